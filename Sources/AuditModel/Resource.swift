@@ -1,0 +1,143 @@
+/// One list of HaloPSA: where it is, how it is read, and what is kept of a row.
+public struct Resource: Hashable, Sendable {
+    /// How a resource is read.
+    public enum Reading: Hashable, Sendable {
+        /// The whole list at every run; compared with the last one.
+        case snapshot
+        /// The whole list, then each object by its id for the full picture.
+        case details
+        /// Rows between two dates, newest windows last.
+        case window
+        /// An append-only log, newest rows first, until known rows are met.
+        case log
+    }
+
+    /// What a row becomes in the store.
+    public enum Kind: Hashable, Sendable {
+        /// An API application.
+        case application
+        /// A HaloPSA agent.
+        case agent
+        /// A ticket action.
+        case action
+        /// A row of a change log.
+        case change(ChangeFields)
+        /// A record that is only compared.
+        case record
+    }
+
+    /// Where a change log's row keeps what was changed, when and by whom.
+    public struct ChangeFields: Hashable, Sendable {
+        /// The field with the table's name; `nil` when the log is about one table.
+        public var table: String?
+        /// The table, when the log is about one.
+        public var fixedTable: String
+        /// The field with the changed record's key.
+        public var record: String
+        /// The field with the changed field's name.
+        public var field: String
+        /// The field with the value before.
+        public var from: String
+        /// The field with the value after.
+        public var to: String
+        /// The field with the agent's id; `nil` when the log names no id.
+        public var agent: String?
+        /// The field with a display name; `nil` when the log names none.
+        public var who: String?
+    }
+
+    /// The name used in the store, the coverage and the reports.
+    public let name: String
+    /// The path below `/api`.
+    public let path: String
+    /// The key of the rows in the answer's envelope.
+    public let listKey: String
+    /// The fields that together identify a row.
+    public let key: [String]
+    /// How it is read.
+    public let reading: Reading
+    /// What a row becomes.
+    public let kind: Kind
+    /// The field with the time that puts a row into a period.
+    public let time: String?
+    /// Parameters sent with every request.
+    public let query: [Parameter]
+    /// The areas whose records it lists.
+    public let areas: [Area]
+    /// What is kept of a row.
+    public let filter: FieldFilter
+    /// The scope that it most likely needs, for the advice when it is refused.
+    public let scope: String
+    /// What it can and cannot show, in one sentence.
+    public let shows: String
+
+    /// A query parameter.
+    public struct Parameter: Hashable, Sendable {
+        /// The name.
+        public let name: String
+        /// The value.
+        public let value: String
+
+        /// A parameter.
+        public init(_ name: String, _ value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    init(
+        _ name: String,
+        path: String,
+        listKey: String,
+        key: [String] = ["id"],
+        reading: Reading,
+        kind: Kind = .record,
+        time: String? = nil,
+        query: [Parameter] = [],
+        areas: [Area],
+        filter: FieldFilter,
+        scope: String,
+        shows: String
+    ) {
+        self.name = name
+        self.path = path
+        self.listKey = listKey
+        self.key = key
+        self.reading = reading
+        self.kind = kind
+        self.time = time
+        self.query = query
+        self.areas = areas
+        self.filter = filter
+        self.scope = scope
+        self.shows = shows
+    }
+
+    /// A list whose rows are only compared: keys, dates and ids are kept, all else is dropped.
+    static func list(
+        _ name: String,
+        path: String,
+        listKey: String,
+        areas: [Area],
+        scope: String,
+        dates: [String] = [],
+        query: [Parameter] = []
+    ) -> Resource {
+        Resource(
+            name,
+            path: path,
+            listKey: listKey,
+            reading: .snapshot,
+            query: query,
+            areas: areas,
+            filter: FieldFilter(keep: ["id", "guid"] + dates, volatile: ["use"]),
+            scope: scope,
+            shows: "Shows that a record changed between two runs, not by whom."
+        )
+    }
+}
+
+extension Resource: CustomStringConvertible {
+    /// The same as ``name``.
+    public var description: String { name }
+}

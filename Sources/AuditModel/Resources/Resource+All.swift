@@ -1,0 +1,16 @@
+extension Resource {
+    /// Every resource, in the order of collection: settings first, since they tell who Neo is.
+    public static let all: [Resource] = [
+        applications, agents, roles, webhooks,
+        statuses, categories, teams, ticketTypes, workflows, priorities, slas,
+        invoices, recurringInvoices, purchaseOrders, salesOrders, contracts, suppliers, supplierContracts,
+        opportunities, clients, articles, quotations, reports,
+        audit, invoiceChanges, assetChanges, userChanges, licenceChanges, configurationCommits,
+        actions,
+    ]
+
+    /// The resource of that name.
+    public static func named(_ name: String) -> Resource? {
+        all.first { $0.name == name }
+    }
+}

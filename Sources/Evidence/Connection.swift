@@ -1,0 +1,124 @@
+import CSQLiteShim
+import Foundation
+import GRDB
+
+/// Opens the database and makes sure that it is ours and that it is durable.
+enum Connection {
+    /// What the connection is for.
+    enum Access {
+        case collect, read
+    }
+
+    /// Opens the store at `path`, brings its schema up to date when it is to be written.
+    static func open(path: String, access: Access) throws(EvidenceError) -> DatabaseQueue {
+        let file = (path as NSString).lastPathComponent
+        let exists = FileManager.default.fileExists(atPath: path)
+        if access == .read, !exists {
+            throw EvidenceError(
+                .missing,
+                file,
+                "expected a store at '\(path)', found none; 'neoaudit collect' makes it"
+            )
+        }
+        do {
+            if exists { try refuseForeign(path: path, file: file) }
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(10)
+            configuration.readonly = access == .read && !FileManager.default.isWritableFile(atPath: path)
+            configuration.prepareDatabase { db in try settle(db, file: file) }
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            if !configuration.readonly { try Migrations.migrator.migrate(queue) }
+            return queue
+        } catch {
+            throw EvidenceError(error, subject: file)
+        }
+    }
+
+    /// An empty store in memory, for examples.
+    static func inMemory() throws(EvidenceError) -> DatabaseQueue {
+        do {
+            let queue = try DatabaseQueue()
+            try Migrations.migrator.migrate(queue)
+            return queue
+        } catch {
+            throw EvidenceError(error, subject: "memory")
+        }
+    }
+
+    private static func refuseForeign(path: String, file: String) throws {
+        var configuration = Configuration()
+        configuration.readonly = true
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        defer { try? queue.close() }
+        try queue.unsafeRead { db in
+            let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+            let tables = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_schema") ?? 0
+            if tables == 0 { return }
+            guard application == Migrations.applicationID else {
+                throw EvidenceError(
+                    .notAStore,
+                    file,
+                    "expected a store of neoaudit, found another SQLite database"
+                )
+            }
+            guard version <= Migrations.names.count else {
+                throw EvidenceError(
+                    .newerStore,
+                    file,
+                    "expected schema version \(Migrations.names.count) or older, found \(version); use a newer neoaudit"
+                )
+            }
+        }
+    }
+
+    private static func settle(_ db: Database, file: String) throws {
+        // WAL would let GRDB lower `synchronous`, and SQLite before 3.51.3 can corrupt a WAL file on reset.
+        if !db.configuration.readonly {
+            let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = TRUNCATE")
+            try db.execute(sql: "PRAGMA synchronous = EXTRA")
+            let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous")
+            guard mode == "truncate", synchronous == 3 else {
+                throw EvidenceError(
+                    .unsafeSettings,
+                    file,
+                    "expected journal_mode truncate and synchronous 3, got \(mode ?? "none") and \(synchronous ?? -1)"
+                )
+            }
+        }
+        for pragma in [
+            "recursive_triggers = ON", "trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON",
+        ] {
+            try db.execute(sql: "PRAGMA \(pragma)")
+        }
+        _ = csqliteshim_set_defensive(db.sqliteConnection.map(UnsafeMutableRawPointer.init))
+    }
+}
+
+extension EvidenceError {
+    /// What an error of SQLite's or GRDB's means for the operator.
+    init(_ error: any Error, subject: String) {
+        switch error {
+        case let error as EvidenceError:
+            self = error
+        case let error as DatabaseError:
+            let text = error.message ?? error.resultCode.description
+            switch error.resultCode {
+            case .SQLITE_NOTADB:
+                self.init(.notAStore, subject, "expected a SQLite file, found something else")
+            case .SQLITE_CORRUPT:
+                self.init(.damaged, subject, "SQLite reports '\(text)'")
+            case .SQLITE_FULL:
+                self.init(.cannotWrite, subject, "the disk is full")
+            case .SQLITE_BUSY, .SQLITE_LOCKED:
+                self.init(.locked, subject, "another process is writing to it")
+            case .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_PERM:
+                self.init(.cannotWrite, subject, "SQLite reports '\(text)'")
+            default:
+                self.init(.damaged, subject, "SQLite reports '\(text)'")
+            }
+        default:
+            self.init(.damaged, subject, "\(error)")
+        }
+    }
+}

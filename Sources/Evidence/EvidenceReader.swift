@@ -1,0 +1,86 @@
+public import AuditModel
+import GRDB
+
+/// The store as it is at one moment.
+public struct EvidenceReader {
+    private let db: Database
+
+    init(_ db: Database) {
+        self.db = db
+    }
+
+    /// Runs statements that make temporary tables and views.
+    public func prepare(_ sql: String, _ arguments: [String: EvidenceValue] = [:]) throws {
+        try db.execute(sql: sql, arguments: StatementArguments(arguments.mapValues(\.databaseValue)))
+    }
+
+    /// All rows of a query, in its order.
+    public func rows(_ sql: String, _ arguments: [String: EvidenceValue] = [:]) throws -> [EvidenceRow] {
+        var rows: [EvidenceRow] = []
+        try forEach(sql, arguments) { rows.append($0.copy()) }
+        return rows
+    }
+
+    /// Gives each row of a query in its order; a row is good until the next one.
+    public func forEach(
+        _ sql: String,
+        _ arguments: [String: EvidenceValue] = [:],
+        _ body: (EvidenceRow) throws -> Void
+    ) throws {
+        let cursor = try Row.fetchCursor(
+            db,
+            sql: sql,
+            arguments: StatementArguments(arguments.mapValues(\.databaseValue))
+        )
+        while let row = try cursor.next() { try body(EvidenceRow(row)) }
+    }
+}
+
+/// A value bound to a query.
+public enum EvidenceValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+    case text(String)
+    case integer(Int64)
+    case null
+
+    /// A text.
+    public init(stringLiteral value: String) { self = .text(value) }
+    /// A number.
+    public init(integerLiteral value: Int64) { self = .integer(value) }
+
+    /// An instant, as the store keeps it.
+    public static func instant(_ instant: Instant) -> EvidenceValue { .integer(instant.milliseconds) }
+
+    fileprivate var databaseValue: DatabaseValue {
+        switch self {
+        case .text(let text): text.databaseValue
+        case .integer(let number): number.databaseValue
+        case .null: .null
+        }
+    }
+}
+
+/// One row of a query's answer.
+public struct EvidenceRow {
+    private let row: Row
+
+    init(_ row: Row) {
+        self.row = row
+    }
+
+    func copy() -> EvidenceRow { EvidenceRow(row.copy()) }
+
+    /// The text in a column; empty when there is none.
+    public func text(_ column: String) -> String { optionalText(column) ?? "" }
+    /// The text in a column.
+    public func optionalText(_ column: String) -> String? { row[column] }
+    /// The number in a column; 0 when there is none.
+    public func int(_ column: String) -> Int64 { optionalInt(column) ?? 0 }
+    /// The number in a column.
+    public func optionalInt(_ column: String) -> Int64? { row[column] }
+    /// Whether a column holds a number other than 0.
+    public func flag(_ column: String) -> Bool { int(column) != 0 }
+    /// The instant in a column.
+    public func instant(_ column: String) -> Instant? { optionalInt(column).map(Instant.init(milliseconds:)) }
+    /// The bytes in a column.
+    public func bytes(_ column: String) -> [UInt8] { row.bytes(column) }
+}

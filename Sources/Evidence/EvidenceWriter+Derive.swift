@@ -1,0 +1,137 @@
+import AuditModel
+import GRDB
+
+/// Columns that queries need, taken from the filtered bytes as they arrive; all of it can be rebuilt.
+extension EvidenceWriter {
+    func derive(_ kept: Arrival.Kept, of arrival: Arrival, seq: Int64) throws {
+        let row: JSONValue
+        do {
+            row = try JSONValue(validating: kept.body)
+        } catch {
+            throw EvidenceError(.damaged, "\(arrival.resource.name) \(arrival.key)", "filtered row: \(error)")
+        }
+        switch arrival.resource.kind {
+        case .application: try derive(application: row, secrets: kept.secrets, seq: seq)
+        case .agent: try derive(agent: row, seq: seq)
+        case .action: try derive(action: row, hasSecretShape: kept.hasSecretShape, seq: seq)
+        case .change(let fields):
+            try derive(change: row, fields, of: arrival, seq: seq)
+        case .record: break
+        }
+    }
+
+    private func derive(application row: JSONValue, secrets: [String], seq: Int64) throws {
+        let redirects = ["redirecturi", "redirectUris", "redirecturi_list"].contains { row.hasText($0) }
+        let interactive = row["allowagents"]?.bool == true || row["allowusers"]?.bool == true
+        try db.execute(
+            sql: """
+                INSERT INTO application
+                (seq, id, clientId, displayName, isInactive, grantType, agentId, isSystem, hasInteractiveLogin,
+                 hasRedirect, hasApiKey, hasDetails, returnedSecret)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                seq, row["id"]?.scalarText ?? "", row["clientId"]?.string, row["displayName"]?.string,
+                row["inactive"]?.bool, row["grant_type"]?.string, row["loginas_agent_id"]?.int,
+                row["_issystem"]?.bool == true || row.hasText("system_use"), interactive, redirects,
+                row.hasText("apikey1_date_generated") || row.hasText("apikey2_date_generated"),
+                row["scopes"]?.kind == .array, secrets.contains("clientSecret"),
+            ]
+        )
+        for scope in row["scopes"]?.elements ?? [] {
+            guard let name = scope["name"]?.string else { continue }
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO applicationScope (seq, name) VALUES (?, ?)",
+                arguments: [seq, name]
+            )
+        }
+    }
+
+    private func derive(agent row: JSONValue, seq: Int64) throws {
+        guard let id = row["id"]?.int else { return }
+        try db.execute(
+            sql: """
+                INSERT INTO agent (seq, id, name, isDisabled, isApiOnly, isAdmin, hasDetails)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                seq, id, row.keptText("name"), row["isdisabled"]?.bool, row["isapiagent"]?.bool,
+                row["is_admin"]?.bool, row["claims"]?.kind == .array || row["roles"]?.kind == .array,
+            ]
+        )
+        let claims =
+            (row["claims"]?.elements ?? [])
+            + (row["roles"]?.elements ?? []).flatMap { $0["claims"]?.elements ?? [] }
+        for claim in claims {
+            guard let type = claim["type"]?.string, let value = claim["value"]?.scalarText else { continue }
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO agentClaim (seq, type, value) VALUES (?, ?, ?)",
+                arguments: [seq, type, value]
+            )
+        }
+        for team in row["teams"]?.elements ?? [] {
+            guard let name = team["team_name"]?.string else { continue }
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO agentTeam (seq, name) VALUES (?, ?)",
+                arguments: [seq, name]
+            )
+        }
+    }
+
+    private func derive(action row: JSONValue, hasSecretShape: Bool, seq: Int64) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO action
+                (seq, ticketId, actionId, guid, occurredAt, application, agentId, actedById, outcome, isHidden,
+                 hasSecretShape)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        )
+        try statement.execute(arguments: [
+            seq, row["ticket_id"]?.int ?? 0, row["id"]?.int ?? 0, row["guid"]?.string ?? "",
+            row.instant("datetime")?.milliseconds, row["actionby_application_id"]?.string ?? "",
+            row["who_agentid"]?.int, row["actionby_agent_id"]?.int, row.keptText("outcome") ?? "",
+            row["hiddenfromuser"]?.bool, hasSecretShape,
+        ])
+    }
+
+    private func derive(
+        change row: JSONValue,
+        _ fields: Resource.ChangeFields,
+        of arrival: Arrival,
+        seq: Int64
+    ) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO change
+                (seq, source, key, recordTable, recordId, field, fromValue, toValue, occurredAt, agentId, who)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        )
+        let table = fields.table.flatMap { row[$0]?.string } ?? fields.fixedTable
+        let time = arrival.resource.time.flatMap { row.instant($0) }
+        try statement.execute(arguments: [
+            seq, arrival.resource.name, arrival.key, table, row[fields.record]?.scalarText ?? "",
+            row.keptText(fields.field) ?? "", row.keptText(fields.from) ?? "", row.keptText(fields.to) ?? "",
+            time?.milliseconds, fields.agent.flatMap { row[$0]?.int },
+            fields.who.flatMap { row.keptText($0) } ?? "",
+        ])
+    }
+}
+
+extension JSONValue {
+    /// A text that the filter kept.
+    fileprivate func keptText(_ name: String) -> String? {
+        guard let text = self[name]?.scalarText, text != FieldFilter.dropped else { return nil }
+        return text
+    }
+
+    fileprivate func hasText(_ name: String) -> Bool {
+        guard let value = self[name], !value.isEmpty else { return false }
+        return value.string.map { $0 != FieldFilter.dropped && $0 != "[]" } ?? true
+    }
+
+    fileprivate func instant(_ name: String) -> Instant? {
+        self[name]?.string.flatMap { Instant(iso8601: $0) }
+    }
+}

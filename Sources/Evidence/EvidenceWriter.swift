@@ -1,0 +1,252 @@
+public import AuditModel
+import Foundation
+import GRDB
+import Merkle
+
+/// Adds to a store inside one transaction.
+public final class EvidenceWriter {
+    let db: Database
+    let surroundings: EvidenceStore.Surroundings
+    private var nextEntry: Int64
+
+    init(_ db: Database, surroundings: EvidenceStore.Surroundings) throws {
+        self.db = db
+        self.surroundings = surroundings
+        nextEntry = try Int64.fetchOne(db, sql: "SELECT COALESCE(MAX(seq) + 1, 0) FROM logEntry") ?? 0
+    }
+
+    /// Pins the store to a tenant at its first run, and refuses another one later.
+    public func pin(tenant: String, url: String, dbid: String?) throws {
+        guard let pinned = try Row.fetchOne(db, sql: "SELECT name, url, dbid FROM tenant") else {
+            try db.execute(
+                sql: "INSERT INTO tenant (id, name, url, dbid, storeId) VALUES (1, ?, ?, ?, ?)",
+                arguments: [tenant, url, dbid, surroundings.random(8).hex]
+            )
+            return
+        }
+        let pinnedURL: String = pinned["url"]
+        let pinnedID: String? = pinned["dbid"]
+        guard pinnedURL == url, pinnedID == nil || dbid == nil || pinnedID == dbid else {
+            throw EvidenceError(
+                .otherTenant,
+                tenant,
+                "expected \(pinnedURL) with database \(pinnedID ?? "unknown"), saw \(url) with \(dbid ?? "unknown"); "
+                    + "another tenant needs another name in the configuration"
+            )
+        }
+    }
+
+    /// Starts a run and logs what it will do; `about` is one JSON object without secrets.
+    public func beginRun(bound: Instant, collector: Collector, about: [UInt8]) throws -> Int64 {
+        let run = try (Int64.fetchOne(db, sql: "SELECT MAX(id) FROM run") ?? 0) + 1
+        let now = surroundings.now()
+        try db.execute(
+            sql: """
+                INSERT INTO run (id, startedAt, bound, collectorClientId, collectorAgentId)
+                VALUES (?, ?, ?, ?, ?)
+                """,
+            arguments: [run, now.milliseconds, bound.milliseconds, collector.clientID, collector.agent]
+        )
+        _ = try append(.init(kind: .runStart, at: now, run: run, about: about), body: nil)
+        return run
+    }
+
+    /// Keeps one row, unless the same row was the last thing seen under its key.
+    ///
+    /// - Returns: the number of its new entry; `nil` when nothing changed.
+    @discardableResult
+    public func observe(_ arrival: Arrival, run: Int64) throws -> Int64? {
+        let resource = arrival.resource
+        let lookup = try db.cachedStatement(
+            sql: "SELECT seq, salt, digest FROM latest WHERE resource = ? AND key = ?"
+        )
+        lookup.setUncheckedArguments([resource.name, arrival.key])
+        if let latest = try Row.fetchOne(lookup),
+            latest.bytes("digest") == Digest(of: latest.bytes("salt"), arrival.compared).bytes
+        {
+            if resource.isSnapshot { try stillThere(arrival, run: run) }
+            return nil
+        }
+        let salt = surroundings.random(16)
+        let kept = arrival.cut(salt)
+        let entry = LogEntry(
+            kind: .observed,
+            at: surroundings.now(),
+            run: run,
+            source: resource.name,
+            id: arrival.key,
+            bodyHash: Digest(of: salt, kept.body),
+            length: kept.body.count,
+            cut: kept.cut,
+            secrets: kept.secrets
+        )
+        let seq = try append(entry, body: (salt, kept.body))
+        let remember = try db.cachedStatement(
+            sql: """
+                INSERT INTO latest (resource, key, seq, salt, digest) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (resource, key) DO UPDATE
+                SET seq = excluded.seq, salt = excluded.salt, digest = excluded.digest
+                """
+        )
+        try remember.execute(arguments: [
+            resource.name, arrival.key, seq, salt.data, Digest(of: salt, arrival.compared).bytes.data,
+        ])
+        if resource.isSnapshot { try newVersion(arrival, seq: seq, run: run) }
+        try derive(kept, of: arrival, seq: seq)
+        return seq
+    }
+
+    /// Ends a whole snapshot: what was not seen in it is gone.
+    public func finishSnapshot(of resource: Resource, run: Int64, bound: Instant) throws {
+        let gone = try String.fetchAll(
+            db,
+            sql:
+                "SELECT key FROM version WHERE resource = ? AND goneRun IS NULL AND lastRun < ? ORDER BY key",
+            arguments: [resource.name, run]
+        )
+        for key in gone {
+            _ = try append(
+                LogEntry(kind: .gone, at: surroundings.now(), run: run, source: resource.name, id: key),
+                body: nil
+            )
+            try db.execute(
+                sql: "DELETE FROM latest WHERE resource = ? AND key = ?",
+                arguments: [resource.name, key]
+            )
+            try db.execute(
+                sql: "UPDATE version SET goneRun = ? WHERE resource = ? AND key = ? AND goneRun IS NULL",
+                arguments: [run, resource.name, key]
+            )
+        }
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO snapshot (run, source, bound) VALUES (?, ?, ?)",
+            arguments: [run, resource.name, bound.milliseconds]
+        )
+    }
+
+    /// Records what was read of a source in this run, so far.
+    public func record(_ coverage: Coverage, run: Int64) throws {
+        try db.execute(
+            sql: """
+                INSERT OR REPLACE INTO coverage
+                (run, source, requests, pages, claimed, stored, windowFrom, windowTo, isComplete, gap)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                run, coverage.source, coverage.requests, coverage.pages, coverage.claimed, coverage.stored,
+                coverage.window?.from.milliseconds, coverage.window?.to.milliseconds, coverage.isComplete,
+                coverage.gap,
+            ]
+        )
+    }
+
+    /// Journals one request.
+    public func record(_ request: Request, run: Int64) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO request (run, number, method, path, status, rows, bytes, waited, startedAt)
+                SELECT ?1, COALESCE(MAX(number), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM request WHERE run = ?1
+                """
+        )
+        try statement.execute(arguments: [
+            run, request.method, request.path, request.status, request.rows, request.bytes, request.waited,
+            request.startedAt.milliseconds,
+        ])
+    }
+
+    /// Moves a source's high-water mark.
+    public func mark(_ resource: Resource, upTo instant: Instant) throws {
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO mark (source, upTo) VALUES (?, ?)",
+            arguments: [resource.name, instant.milliseconds]
+        )
+    }
+
+    /// Ends a run: logs its coverage, and keeps the log's size and root.
+    public func endRun(_ run: Int64, isComplete: Bool, about: [UInt8]) throws {
+        let now = surroundings.now()
+        _ = try append(.init(kind: .runEnd, at: now, run: run, about: about), body: nil)
+        var edge = try lastEdge()
+        let leaves = try Row.fetchCursor(
+            db,
+            sql: "SELECT leaf FROM logEntry WHERE seq >= ? ORDER BY seq",
+            arguments: [edge.size]
+        )
+        while let row = try leaves.next() {
+            guard let leaf = Digest(bytes: row.bytes("leaf")) else {
+                throw EvidenceError(.damaged, "entry \(edge.size)", "expected a leaf hash of 32 bytes")
+            }
+            edge.append(leaf)
+        }
+        try db.execute(
+            sql: "INSERT INTO checkpoint (size, text, signature, edge, run) VALUES (?, ?, NULL, ?, ?)",
+            arguments: [edge.size, try checkpointText(edge), edge.bytes.data, run]
+        )
+        try db.execute(
+            sql: "UPDATE run SET endedAt = ?, isComplete = ?, logSize = ?, logRoot = ? WHERE id = ?",
+            arguments: [now.milliseconds, isComplete, edge.size, edge.root.bytes.data, run]
+        )
+    }
+
+    func append(_ entry: LogEntry, body: (salt: [UInt8], bytes: [UInt8])?) throws -> Int64 {
+        let seq = nextEntry
+        let bytes = entry.bytes
+        let log = try db.cachedStatement(sql: "INSERT INTO logEntry (seq, entry, leaf) VALUES (?, ?, ?)")
+        try log.execute(arguments: [seq, bytes.data, Tree.leaf(bytes).bytes.data])
+        if let body {
+            let payload = try db.cachedStatement(
+                sql: "INSERT INTO payload (seq, salt, body) VALUES (?, ?, ?)"
+            )
+            try payload.execute(arguments: [seq, body.salt.data, body.bytes.data])
+        }
+        nextEntry += 1
+        return seq
+    }
+
+    private func lastEdge() throws -> Edge {
+        guard
+            let row = try Row.fetchOne(
+                db,
+                sql: "SELECT size, edge FROM checkpoint ORDER BY size DESC LIMIT 1"
+            )
+        else { return Edge() }
+        guard let edge = Edge(size: row["size"], bytes: row.bytes("edge")) else {
+            throw EvidenceError(
+                .damaged,
+                "checkpoint",
+                "expected 32 bytes for each subtree of the right edge"
+            )
+        }
+        return edge
+    }
+
+    /// The checkpoint, exactly `neoaudit/acme/0f3a…\n61204\n<root in base64>\n`.
+    private func checkpointText(_ edge: Edge) throws -> String {
+        let tenant = try Row.fetchOne(db, sql: "SELECT name, storeId FROM tenant")
+        let name: String = tenant?["name"] ?? ""
+        let store: String = tenant?["storeId"] ?? ""
+        return "neoaudit/\(name)/\(store)\n\(edge.size)\n\(edge.root.bytes.data.base64EncodedString())\n"
+    }
+
+    private func stillThere(_ arrival: Arrival, run: Int64) throws {
+        let statement = try db.cachedStatement(
+            sql: "UPDATE version SET lastRun = ? WHERE resource = ? AND key = ? AND goneRun IS NULL"
+        )
+        try statement.execute(arguments: [run, arrival.resource.name, arrival.key])
+    }
+
+    private func newVersion(_ arrival: Arrival, seq: Int64, run: Int64) throws {
+        let key = arrival.key
+        try db.execute(
+            sql: "UPDATE version SET goneRun = ? WHERE resource = ? AND key = ? AND goneRun IS NULL",
+            arguments: [run, arrival.resource.name, key]
+        )
+        try db.execute(
+            sql: """
+                INSERT OR REPLACE INTO version (resource, key, seq, firstRun, lastRun, goneRun)
+                VALUES (?, ?, ?, ?, ?, NULL)
+                """,
+            arguments: [arrival.resource.name, key, seq, run, run]
+        )
+    }
+}

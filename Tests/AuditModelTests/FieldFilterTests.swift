@@ -1,0 +1,59 @@
+import AuditModel
+import Testing
+
+@Suite struct FieldFilterTests {
+    private func filtered(_ resource: Resource, _ row: String, isNeos: Bool) throws -> FieldFilter.Filtered {
+        let value = try JSONValue(validating: Array(row.utf8))
+        return resource.filter.apply(to: value, isNeos: isNeos) { _ in Array(#""hash""#.utf8) }
+    }
+
+    @Test func `other people's rows keep no text and no names`() throws {
+        let row =
+            #"{"id":3,"ticket_id":7,"who":"Ann Other","note":"private","emailfrom":"ann@example.com","x":5}"#
+
+        let result = try filtered(.actions, row, isNeos: false)
+
+        #expect(
+            String(decoding: result.bytes, as: UTF8.self)
+                == #"{"id":3,"ticket_id":7,"who":"[dropped]","note":"[dropped]","emailfrom":"[dropped]","x":"[dropped]"}"#
+        )
+        #expect(result.cut == ["who", "note", "emailfrom", "x"])
+    }
+
+    @Test func `Neo's rows keep what the controls need, and of notes what the configuration says`() throws {
+        let row = #"{"id":3,"who":"Neo Agent","outcome":"Note","note":"hello","emailto":"a@b.example"}"#
+
+        let result = try filtered(.actions, row, isNeos: true)
+
+        #expect(
+            String(decoding: result.bytes, as: UTF8.self)
+                == #"{"id":3,"who":"Neo Agent","outcome":"Note","note":"hash","emailto":"[dropped]"}"#
+        )
+    }
+
+    @Test func `a secret is dropped wherever it stands, and that it came is recorded`() throws {
+        let row = """
+            {"id":"1","clientSecret":"s3cret","tokens":[{"payload":"p"}],"scopes":[{"name":"all","api_password":"x"}],\
+            "new_apikey1":""}
+            """
+
+        let result = try filtered(.applications, row, isNeos: true)
+
+        let text = String(decoding: result.bytes, as: UTF8.self)
+        #expect(result.secrets == ["clientSecret", "tokens", "scopes[0].api_password"])
+        #expect(!text.contains("s3cret") && !text.contains(#""p""#) && !text.contains(#""x""#))
+        #expect(text.contains(#""name":"all""#))
+    }
+
+    @Test(arguments: Resource.all)
+    func `no resource keeps a field that holds a secret`(resource: Resource) {
+        let kept = resource.filter.keep + resource.filter.keepOfNeo + resource.filter.notes
+
+        #expect(kept.filter { FieldFilter.isSecret($0) } == [])
+    }
+
+    @Test func `resources have names and paths of their own`() {
+        #expect(Set(Resource.all.map(\.name)).count == Resource.all.count)
+        #expect(Set(Resource.all.map(\.path)).count == Resource.all.count)
+    }
+}
