@@ -29,9 +29,15 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(name: "Compliance", dependencies: ["AuditModel", "Evidence"], swiftSettings: strict),
         .testTarget(name: "AuditModelTests", dependencies: ["AuditModel"], swiftSettings: strict),
         .testTarget(name: "MerkleTests", dependencies: ["Merkle"], swiftSettings: strict),
         .testTarget(name: "EvidenceTests", dependencies: ["AuditModel", "Evidence"], swiftSettings: strict),
+        .testTarget(
+            name: "ComplianceTests",
+            dependencies: ["AuditModel", "Compliance", "Evidence"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -137,6 +137,11 @@ public struct Resource: Hashable, Sendable {
     }
 }
 
+extension Resource {
+    /// Whether the whole list is read and compared at every run.
+    public var isSnapshot: Bool { reading == .snapshot || reading == .details }
+}
+
 extension Resource: CustomStringConvertible {
     /// The same as ``name``.
     public var description: String { name }

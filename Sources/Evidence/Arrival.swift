@@ -95,7 +95,3 @@ public struct Request: Hashable, Sendable {
         self.startedAt = startedAt
     }
 }
-
-extension Resource {
-    var isSnapshot: Bool { reading == .snapshot || reading == .details }
-}

@@ -1,0 +1,92 @@
+public import AuditModel
+
+/// One testable statement about a tenant and a period.
+///
+/// A control never reads the network or the clock: its ``query`` sees the
+/// store through the views that ``Judging`` lays over it, so the same store
+/// always gives the same result.
+public struct Control: Sendable {
+    /// The identifier printed in reports; never reused.
+    public let id: String
+    /// Raised when the meaning changes.
+    public let revision: Int
+    /// A few words.
+    public let title: String
+    /// The part of the report it stands in.
+    public let section: ControlSection
+    /// The area it is about, where it is about one.
+    public let area: Area?
+    /// How much a deviation matters.
+    public let severity: Severity
+    /// Whether it counts for the overall verdict by default.
+    public let isRequired: Bool
+    /// The requirement, as one sentence with SHALL or SHOULD.
+    public let requirement: String
+    /// Why anyone should care.
+    public let rationale: String
+    /// What should be seen.
+    public let expected: String
+    /// What to do about a deviation, with HaloPSA's menu path.
+    public let remediation: String
+    /// Framework references it supports evidence for.
+    public let references: [String]
+    /// The resources that must have been read whole in the period for a `pass`.
+    public let reads: [Resource]
+    /// What else than its rows decides.
+    public let rule: Rule
+    /// SQL that returns rows of ``Bare``.
+    public let query: String
+    /// Rows, coverage and exceptions with the verdict they must give; the tests run every one.
+    public let examples: [Example]
+
+    /// What else than its rows decides about a control.
+    public enum Rule: Sendable, Hashable {
+        /// The rows alone.
+        case rows
+        /// Rows of routes must cover the whole period; exceptions may cover writes where `isExceptable`.
+        case routes(isExceptable: Bool)
+        /// An attestation in date must be on file.
+        case attestation
+    }
+
+    init(
+        _ id: String,
+        revision: Int = 1,
+        _ title: String,
+        section: ControlSection,
+        area: Area? = nil,
+        severity: Severity,
+        isRequired: Bool,
+        requirement: String,
+        rationale: String,
+        expected: String,
+        remediation: String,
+        references: [String],
+        reads: [Resource],
+        rule: Rule = .rows,
+        query: String,
+        examples: [Example]
+    ) {
+        self.id = id
+        self.revision = revision
+        self.title = title
+        self.section = section
+        self.area = area
+        self.severity = severity
+        self.isRequired = isRequired
+        self.requirement = requirement
+        self.rationale = rationale
+        self.expected = expected
+        self.remediation = remediation
+        self.references = references
+        self.reads = reads
+        self.rule = rule
+        self.query = query
+        self.examples = examples
+    }
+}
+
+extension Control: CustomStringConvertible {
+    /// The same as ``id``.
+    public var description: String { id }
+}

@@ -1,0 +1,64 @@
+import AuditModel
+
+extension Control {
+    /// Neo's application acts only as Neo's agent, and nothing else does.
+    static let actsAsItsAgent = Control(
+        "EXT-2",
+        "Neo acts only as Neo's agent",
+        section: .beyond,
+        severity: .high,
+        isRequired: false,
+        requirement:
+            "Neo's application SHOULD act as Neo's agent only, and no other application as that agent.",
+        rationale: "An action that names another agent puts Neo's work into somebody else's mouth.",
+        expected: "one application, one agent",
+        remediation:
+            "Ask the vendor why another agent was named; give other applications agents of their own.",
+        references: ["SOC 2 CC7.2", "ISO 27001 8.15", "NIST 800-53 AU-10", "CIS 8.5", "OWASP NHI10:2025"],
+        reads: [.applications, .actions],
+        query: """
+            WITH pair AS (
+                SELECT application, agentId, COUNT(*) AS actions, MIN(seq) AS entry,
+                       application IN (SELECT name FROM neoName) AS isNeosName,
+                       agentId IN (SELECT id FROM neoAgent) AS isNeosAgent
+                FROM action CROSS JOIN judging
+                WHERE occurredAt >= judging.fromTime AND occurredAt < judging.toTime AND application <> ''
+                GROUP BY application, agentId
+            )
+            SELECT CASE WHEN isNeosName = isNeosAgent THEN 'pass' ELSE 'fail' END AS outcome,
+                   actions || ' actions by "' || application || '" as agent ' || COALESCE(agentId, 'none') AS observed,
+                   CASE WHEN isNeosName = isNeosAgent THEN '' WHEN isNeosName THEN 'Neo acted as another agent'
+                        ELSE 'another application acted as Neo''s agent' END AS why,
+                   application, agentId, 'actions' AS source, 'agent' AS field,
+                   'agent ' || COALESCE(agentId, 'none') AS record, application AS key, entry
+            FROM pair
+            WHERE isNeosName OR isNeosAgent
+            UNION ALL
+            SELECT 'pass', 'no action by Neo', '', '', NULL, '', '', '', '', NULL
+            WHERE NOT EXISTS (SELECT 1 FROM pair WHERE isNeosName OR isNeosAgent)
+            ORDER BY outcome, observed
+            """,
+        examples: [
+            Example(.pass, "one to one", [.neo(), .neoAgent(), action(by: "Neo Agent Integration", as: 17)]),
+            Example(
+                .fail,
+                "Neo as somebody else",
+                [.neo(), .neoAgent(), action(by: "Neo Agent Integration", as: 4)]
+            ),
+            Example(
+                .fail,
+                "another as Neo's agent",
+                [.neo(), .neoAgent(), action(by: "Backup Monitor", as: 17)]
+            ),
+            Example(.unknown, "actions refused", unread: [.actions]),
+        ]
+    )
+
+    private static func action(by application: String, as agent: Int) -> Example.Sent {
+        Example.Sent(
+            .actions,
+            #"{"ticket_id":1,"id":1,"datetime":"2026-10-03T00:00:00","who_agentid":\#(agent),"#
+                + #""actionby_application_id":"\#(application)"}"#
+        )
+    }
+}

@@ -1,0 +1,35 @@
+import AuditModel
+
+extension Control {
+    /// Every source was read whole for the period.
+    static let collectionIsComplete = Control(
+        "EXT-7",
+        "Collection is complete for the period",
+        section: .beyond,
+        severity: .high,
+        isRequired: true,
+        requirement: "Every source SHALL have been read whole for the whole period.",
+        rationale: "A finding that could not be seen is no finding that was not there.",
+        expected: "every source, whole",
+        remediation:
+            "Give the collector's agent and application the permission named beside each gap, and collect again.",
+        references: ["SOC 2 CC7.2", "ISO 27001 8.15", "NIST CSF PR.PS-04", "NIST 800-53 AU-11", "CIS 8.10"],
+        reads: [],
+        query: """
+            SELECT 'unknown' AS outcome,
+                   (SELECT COUNT(*) FROM sourceGap) || ' of \(Resource.all.count) sources not whole: ' || (SELECT group_concat(source, ', ') FROM
+                           (SELECT source FROM sourceGap ORDER BY source)) AS observed,
+                   source || ': ' || why AS why, unlock
+            FROM sourceGap
+            UNION ALL
+            SELECT 'pass', 'all \(Resource.all.count) sources', '', ''
+            WHERE NOT EXISTS (SELECT 1 FROM sourceGap)
+            ORDER BY why
+            """,
+        examples: [
+            Example(.pass, "all read"),
+            Example(.unknown, "suppliers refused", unread: [.suppliers]),
+            Example(.unknown, "actions refused", unread: [.actions]),
+        ]
+    )
+}

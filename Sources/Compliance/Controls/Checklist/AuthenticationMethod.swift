@@ -1,0 +1,55 @@
+import AuditModel
+
+extension Control {
+    /// The authentication method is Client ID and Secret (Services).
+    static let authenticationMethod = Control(
+        "CHK-3",
+        "Authentication method is Client ID and Secret (Services)",
+        section: .checklist,
+        severity: .high,
+        isRequired: true,
+        requirement:
+            "The API application SHALL log in by Client ID and Secret (Services), and by nothing else.",
+        rationale: "Every other method lets a person or a browser act as Neo.",
+        expected: "client_credentials, and no other way to log in",
+        remediation: "Configuration → Integrations → HaloPSA API → View Applications → Neo's application → "
+            + "Authentication Method; remove API keys, interactive logins and redirect URIs.",
+        references: ["SOC 2 CC6.1", "ISO 27001 8.5", "NIST CSF PR.AA-03", "NIST 800-53 IA-9", "CIS 6.7"],
+        reads: [.applications],
+        query: """
+            SELECT CASE WHEN grantType LIKE '%client_credentials%' THEN 'pass'
+                        WHEN lower(grantType) IN ('authorization_code', 'implicit', 'password') THEN 'fail'
+                        ELSE 'unknown' END AS outcome,
+                   COALESCE(NULLIF(grantType, ''), 'not sent') AS observed,
+                   CASE WHEN grantType LIKE '%client_credentials%' THEN ''
+                        WHEN lower(grantType) IN ('authorization_code', 'implicit', 'password')
+                        THEN 'another authentication method'
+                        ELSE 'HaloPSA''s word for the method is not known' END AS why,
+                   'let an administrator read the method off the screen' AS unlock,
+                   'grant_type' AS field, grantType AS toValue, 'applications' AS source,
+                   'application ' || id AS record, MIN(seq) AS entry
+            FROM neoApplication
+            GROUP BY outcome, observed
+            UNION ALL
+            SELECT 'fail', other, 'another way to log in stands beside the method', '', field, other,
+                   'applications', 'application ' || id, MIN(seq)
+            FROM (
+                SELECT id, seq, 'an API key' AS other, 'apikey' AS field FROM neoApplication WHERE hasApiKey
+                UNION ALL
+                SELECT id, seq, 'interactive logins', 'allowagents' FROM neoApplication WHERE hasInteractiveLogin
+                UNION ALL
+                SELECT id, seq, 'a redirect URI', 'redirecturi' FROM neoApplication WHERE hasRedirect
+            )
+            GROUP BY id, other, field
+            ORDER BY outcome, observed
+            """,
+        examples: [
+            Example(.pass, "client credentials"),
+            Example(.fail, "authorisation code", [.neo(grant: "authorization_code")]),
+            Example(.fail, "a redirect URI beside it", [.neo(more: #","redirecturi":"https://x.example""#)]),
+            Example(.fail, "agents may log in", [.neo(more: #","allowagents":true"#)]),
+            Example(.unknown, "a word that is not known", [.neo(grant: "7")]),
+            Example(.unknown, "applications refused", unread: [.applications]),
+        ]
+    )
+}

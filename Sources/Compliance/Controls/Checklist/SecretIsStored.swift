@@ -1,0 +1,55 @@
+import AuditModel
+
+extension Control {
+    /// Client id and secret are stored securely.
+    static let secretIsStored = Control(
+        "CHK-5",
+        "Client ID and Secret are stored securely",
+        section: .checklist,
+        severity: .high,
+        isRequired: true,
+        requirement:
+            "A person SHALL attest where the client secret is kept, and nothing SHALL show the contrary.",
+        rationale: "Whoever holds the secret is Neo. No API can show where it lies.",
+        expected: "an attestation in date, no sign to the contrary",
+        remediation:
+            "Keep the secret in a vault, rotate it if it was seen elsewhere (Configuration → Integrations → "
+            + "HaloPSA API → View Applications → Neo's application), and record 'neoaudit attest add'.",
+        references: ["SOC 2 CC6.1", "ISO 27001 5.17", "NIST CSF PR.AA-01", "NIST 800-53 IA-5", "CIS 3.11"],
+        reads: [.applications],
+        rule: .attestation,
+        query: """
+            SELECT 'fail' AS outcome, 'HaloPSA returned the secret' AS observed,
+                   'the API answers with a client secret: whoever may read applications has it' AS why,
+                   'clientSecret' AS field, 'applications' AS source, 'application ' || id AS record,
+                   MIN(seq) AS entry, NULL AS occurredAt
+            FROM neoApplication
+            WHERE returnedSecret
+            GROUP BY id
+            UNION ALL
+            SELECT 'fail', 'a text shaped like a secret in a ticket note',
+                   'a ticket note holds a text shaped like a client secret', 'note', 'actions',
+                   'ACTIONS ' || ticketId || '/' || actionId, seq, occurredAt
+            FROM action CROSS JOIN judging
+            WHERE hasSecretShape AND occurredAt >= judging.fromTime AND occurredAt < judging.toTime
+            ORDER BY entry
+            """,
+        examples: [
+            Example(.pass, "attested", attestations: [.example()]),
+            Example(.manual, "nobody attested"),
+            Example(
+                .manual,
+                "lapsed",
+                attestations: [.example(until: Instant(year: 2026, month: 10, day: 20))]
+            ),
+            Example(.manual, "for another client id", attestations: [.example(clientID: "old")]),
+            Example(
+                .fail,
+                "the secret came in an answer",
+                [.neo(more: #","clientSecret":"s""#)],
+                attestations: [.example()]
+            ),
+            Example(.unknown, "applications refused", unread: [.applications], attestations: [.example()]),
+        ]
+    )
+}

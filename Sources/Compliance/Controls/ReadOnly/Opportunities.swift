@@ -1,0 +1,14 @@
+import AuditModel
+
+extension Control {
+    /// Neo does not write to opportunities and CRM records.
+    static let opportunitiesAreReadOnly = readOnly(
+        "RO-4",
+        .opportunities,
+        severity: .high,
+        isExceptable: true,
+        covers: "opportunities and CRM records",
+        menu: "Sales",
+        table: "CRMNOTE"
+    )
+}

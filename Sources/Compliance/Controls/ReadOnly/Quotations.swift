@@ -1,0 +1,14 @@
+import AuditModel
+
+extension Control {
+    /// Neo does not write to quotations.
+    static let quotationsAreReadOnly = readOnly(
+        "RO-9",
+        .quotations,
+        severity: .high,
+        isExceptable: false,
+        covers: "quotations",
+        menu: "Quotations",
+        table: "QUOTATIONHEADER"
+    )
+}

@@ -1,0 +1,142 @@
+import AuditModel
+
+extension Control {
+    /// The control that Neo does not write to an area it may only read.
+    ///
+    /// `table` is one of HaloPSA's audited tables of the area, for the examples.
+    static func readOnly(
+        _ id: String,
+        _ area: Area,
+        severity: Severity,
+        isExceptable: Bool,
+        covers: String,
+        menu: String,
+        table: String,
+        references: [String] = []
+    ) -> Control {
+        Control(
+            id,
+            area.title,
+            section: .readOnly,
+            area: area,
+            severity: severity,
+            isRequired: true,
+            requirement: "Neo SHALL NOT write to \(covers) unless an exception allows it.",
+            rationale: isExceptable
+                ? "The vendor promises read-only access unless somebody enables more."
+                : "The vendor says Neo only reads here, and names no way to enable more.",
+            expected: "0 writes",
+            remediation:
+                "In Neo's dashboard set the permission group to Read Only; in HaloPSA set the agent's "
+                + "access to Read Only: Configuration → Teams & Agents → Roles → Neo's role → Permissions → \(menu)."
+                + (isExceptable ? " Or record an exception with an end date." : ""),
+            references: [
+                "SOC 2 CC6.3", "ISO 27001 8.3", "NIST CSF PR.AA-05", "NIST 800-53 AC-6", "OWASP LLM06:2025",
+            ]
+                + references,
+            reads: [],
+            rule: .routes(isExceptable: isExceptable),
+            query: query(area),
+            examples: examples(id, area, isExceptable: isExceptable, table: table)
+        )
+    }
+
+    private static func query(_ area: Area) -> String {
+        """
+        SELECT CASE WHEN isNeos THEN 'fail' ELSE 'suspect' END AS outcome,
+               CASE WHEN isNeos THEN '' ELSE 'writes by an agent that is not Neo''s alone' END AS observed,
+               CASE WHEN isNeos THEN '' ELSE 'Neo or another that uses the same agent wrote here' END AS why,
+               CASE WHEN isNeos THEN '' ELSE 'give Neo an agent of its own' END AS unlock,
+               '' AS route, NULL AS fromTime, NULL AS toTime, area, operation, occurredAt, source, record, field,
+               fromValue, toValue, application, agentId, entry, key,
+               CASE WHEN upper(recordTable) = 'WEBHOOK' AND recordId IN (SELECT key FROM neoWebhook)
+                    THEN 'EX-webhook' END AS exception
+        FROM neoWrite
+        WHERE area = '\(area.rawValue)'
+        UNION ALL
+        SELECT 'route', statement, '', '', route, fromTime, toTime, '', '', NULL, '', '', '', '', '', '', NULL, NULL,
+               '', NULL
+        FROM areaRoute
+        WHERE area = '\(area.rawValue)'
+        ORDER BY outcome, occurredAt, entry, route, fromTime
+        """
+    }
+
+    private static func examples(_ id: String, _ area: Area, isExceptable: Bool, table: String) -> [Example] {
+        let writable: Example.Sent = .neoAgent(["SA": "true"])
+        let other: Example.Sent = .audit(table, agent: 4)
+        let write: Example.Sent = .audit(table, agent: 17)
+        let shared = Example.Sent(
+            .applications,
+            #"{"id":"a","clientId":"neo","displayName":"Neo Agent Integration","inactive":false,"#
+                + #""scopes":[{"name":"all"}],"loginas_agent_id":17}"#,
+            #"{"id":"b","clientId":"other","displayName":"Other","inactive":false,"scopes":[],"loginas_agent_id":17}"#,
+            #"{"id":"c","clientId":"collector","displayName":"neoaudit","inactive":false,"scopes":[]}"#
+        )
+        let snapshots = Resource.all.filter { $0.areas.contains(area) && $0.isSnapshot }
+        let unread = snapshots.filter { $0 != .applications && $0 != .agents }
+        let refusal = unread.isEmpty ? [Resource.roles] : unread
+        var examples = [
+            Example(
+                .pass,
+                "logged: others' changes are in the audit trail, none is Neo's",
+                [.neo(), writable, other],
+                unread: refusal
+            ),
+            Example(.pass, "prevented: the role allows reading at most", unread: refusal + [.audit]),
+            Example(
+                .pass,
+                "unchanged: both snapshots hold the same records",
+                [.neo(), writable],
+                unread: [.audit]
+            ),
+            Example(
+                .fail,
+                "the audit trail shows a write by Neo's agent",
+                [.neo(), .neoAgent(), other, write]
+            ),
+            Example(
+                .unknown,
+                "never seen in the audit trail, lists refused, role allows writing",
+                [.neo(), writable],
+                unread: refusal
+            ),
+            Example(
+                .unknown,
+                "the audit trail was refused too",
+                [.neo(), writable],
+                unread: refusal + [.audit]
+            ),
+            Example(
+                .unknown,
+                "permission claims are missing",
+                [.neo(), .neoAgent(["SA": "missing"])],
+                unread: refusal + [.audit]
+            ),
+            Example(
+                .unknown,
+                "the agent is another application's too",
+                [shared, .neoAgent(), write],
+                unread: refusal
+            ),
+        ]
+        let terms = ExceptionTerms.example(id)
+        examples.append(
+            Example(
+                isExceptable ? .excepted : .fail,
+                "a write with an exception",
+                [.neo(), .neoAgent(), other, write],
+                exceptions: [terms]
+            )
+        )
+        examples.append(
+            Example(
+                .fail,
+                "a write after its exception ended",
+                [.neo(), .neoAgent(), other, write],
+                exceptions: [.example(id, until: Instant(year: 2026, month: 10, day: 14))]
+            )
+        )
+        return examples
+    }
+}

@@ -1,0 +1,15 @@
+import AuditModel
+
+extension Control {
+    /// Neo does not write to reports.
+    static let reportsAreReadOnly = readOnly(
+        "RO-10",
+        .reports,
+        severity: .medium,
+        isExceptable: false,
+        covers: "reports",
+        menu: "Reporting",
+        table: "ANALYZERPROFILE",
+        references: ["ISO 27001 5.34"]
+    )
+}

@@ -1,0 +1,156 @@
+public import AuditModel
+
+/// Evidence with the verdict that a control must give on it.
+///
+/// The evidence is two runs, at the first and after the last day of October
+/// 2026, which is the period judged. Both saw `rows`; the second saw `later`
+/// in place of what it names. A resource in `unread` was refused both times.
+public struct Example: Sendable {
+    /// Rows of one resource, as HaloPSA sends them.
+    public struct Sent: Sendable {
+        /// The resource.
+        public let resource: Resource
+        /// JSON objects.
+        public let rows: [String]
+
+        init(_ resource: Resource, _ rows: String...) {
+            self.resource = resource
+            self.rows = rows
+        }
+    }
+
+    /// The verdict that must come out.
+    public let verdict: Verdict
+    /// What is special about this evidence, as a few words.
+    public let name: String
+    /// What both runs saw.
+    public let rows: [Sent]
+    /// What the second run saw instead.
+    public let later: [Sent]
+    /// Resources that HaloPSA refused.
+    public let unread: [Resource]
+    /// Exceptions recorded before the period.
+    public let exceptions: [ExceptionTerms]
+    /// Attestations recorded before the period.
+    public let attestations: [AttestationTerms]
+    /// What the configuration says of Neo.
+    public let subject: Subject
+
+    init(
+        _ verdict: Verdict,
+        _ name: String,
+        _ rows: [Sent] = [.neo(), .neoAgent()],
+        later: [Sent] = [],
+        unread: [Resource] = [],
+        exceptions: [ExceptionTerms] = [],
+        attestations: [AttestationTerms] = [],
+        subject: Subject = .example
+    ) {
+        self.verdict = verdict
+        self.name = name
+        self.rows = rows
+        self.later = later
+        self.unread = unread
+        self.exceptions = exceptions
+        self.attestations = attestations
+        self.subject = subject
+    }
+}
+
+extension Subject {
+    static let example = Subject(
+        clientID: "neo",
+        applicationNames: ["Neo Agent Integration"],
+        agent: 17,
+        collectorClientID: "collector"
+    )
+}
+
+extension Example.Sent {
+    /// Neo's application and the collector's, with members of Neo's replaced or added.
+    static func neo(
+        name: String? = "Neo Agent Integration",
+        inactive: String = "false",
+        grant: String = "client_credentials",
+        scopes: [String] = ["all"],
+        agent: Int = 17,
+        more: String = ""
+    ) -> Self {
+        let list = scopes.map { #"{"name":"\#($0)"}"# }.joined(separator: ",")
+        let named = name.map { #""displayName":"\#($0)","# } ?? ""
+        return Self(
+            .applications,
+            #"{"id":"a","clientId":"neo",\#(named)"inactive":\#(inactive),"grant_type":"\#(grant)","#
+                + #""scopes":[\#(list)],"loginas_agent_id":\#(agent)\#(more)}"#,
+            #"{"id":"c","clientId":"collector","displayName":"neoaudit","inactive":false,"scopes":[],"#
+                + #""loginas_agent_id":30}"#
+        )
+    }
+
+    /// Neo's agent, with permission claims; read-only in every area unless told otherwise.
+    static func neoAgent(_ changed: [String: String] = [:], more: String = "") -> Self {
+        var claims = readOnlyClaims
+        for index in claims.indices {
+            if let value = changed[claims[index].type] { claims[index].value = value }
+        }
+        let list = claims.filter { $0.value != "missing" }
+            .map { #"{"type":"\#($0.type)","value":"\#($0.value)"}"# }.joined(separator: ",")
+        return Self(
+            .agents,
+            #"{"id":17,"name":"Neo Agent","isdisabled":false,"claims":[\#(list)],"#
+                + #""teams":[{"team_name":"Service Desk"}]\#(more)}"#
+        )
+    }
+
+    private static let readOnlyClaims: [(type: String, value: String)] = [
+        ("SA", "false"), ("Tx", "2"), ("Fx", "3"), ("Dx", "2"), ("Ix", "3"), ("Ax", "2"), ("Xx", "1"),
+        ("Yx", "1"),
+        ("Zx", "1"), ("Cx", "1"), ("Sx", "1"), ("Gx", "1"), ("Ox", "1"), ("Ux", "2"), ("Bx", "1"),
+        ("Qx", "1"),
+        ("Rx", "1"), ("At", "0"), ("Av", "0"), ("Ar", "0"), ("ls", "0"), ("Af", "0"), ("mg", "0"),
+        ("Ad", "0"),
+        ("lt", "0"), ("As", "0"), ("Al", "0"), ("Az", "0"),
+    ]
+
+    /// A row of the audit trail: by Neo's agent on 14 October, or by a person before the period.
+    static func audit(_ table: String, agent: Int) -> Self {
+        Self(
+            .audit,
+            #"{"id":\#(agent),"agent_id":\#(agent),"table_name":"\#(table)","id1":"214","value":"end_date","#
+                + #""from":"a","to":"b","date":"2026-\#(agent == 17 ? "10-14" : "09-15")T09:12:00"}"#
+        )
+    }
+}
+
+extension ExceptionTerms {
+    static func example(_ control: String, until: Instant = Instant(year: 2027, month: 1, day: 1))
+        -> ExceptionTerms
+    {
+        ExceptionTerms(
+            control: control,
+            operations: [.create, .update, .delete],
+            owner: "Dana Whitfield",
+            approver: "Priya Raman",
+            reason: "CHG-4711",
+            validFrom: Instant(year: 2026, month: 10, day: 1),
+            validUntil: until
+        )
+    }
+}
+
+extension AttestationTerms {
+    static func example(clientID: String = "neo", until: Instant = Instant(year: 2027, month: 1, day: 1))
+        -> Self
+    {
+        AttestationTerms(
+            control: "CHK-5",
+            person: "Dana Whitfield",
+            role: "security lead",
+            statement: "kept in the vault",
+            clientID: clientID,
+            reference: "vault://neo",
+            validFrom: Instant(year: 2026, month: 10, day: 1),
+            validUntil: until
+        )
+    }
+}

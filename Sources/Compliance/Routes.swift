@@ -1,0 +1,155 @@
+import AuditModel
+import Evidence
+
+/// The three ways to know that no write by Neo in an area was missed.
+///
+/// - logged: a source that names who was read whole, and holds a row about the area by anybody
+/// - unchanged: two whole snapshots hold the same records; open: change and revert in between
+/// - prevented: at two snapshots scopes and permissions gave Neo at most reading; open: a change in between
+struct Routes {
+    enum Kind: String {
+        case logged, unchanged, prevented
+    }
+
+    struct Route: Hashable {
+        var area: Area
+        var kind: Kind
+        var span: Period
+        var statement: String
+    }
+
+    private let judging: Judging
+    private var reader: EvidenceReader { judging.reader }
+
+    init(_ judging: Judging) {
+        self.judging = judging
+    }
+
+    func all() throws -> [Route] {
+        let prevented = preventedSpans()
+        return try Area.readOnly.flatMap { area in
+            try logged(area) + unchanged(area) + (prevented[area] ?? [])
+        }
+    }
+
+    private func logged(_ area: Area) throws -> [Route] {
+        guard try namesNeo() else { return [] }
+        return try reader.rows(
+            """
+            SELECT change.source, COUNT(*) AS seen,
+                   (SELECT MIN(occurredAt) FROM change AS every WHERE every.source = change.source) AS oldest
+            FROM change
+            WHERE CASE WHEN change.recordTable = 'FAULTS' AND change.recordId IN (SELECT key FROM opportunity)
+                       THEN 'opportunities'
+                       ELSE (SELECT area FROM areaOfTable WHERE recordTable = upper(change.recordTable)) END = :area
+            GROUP BY change.source
+            ORDER BY change.source
+            """,
+            ["area": .text(area.rawValue)]
+        ).flatMap { row -> [Route] in
+            let source = row.text("source")
+            guard let oldest = row.instant("oldest") else { return [] }
+            return try coverage(of: source, from: oldest).joined.map { span in
+                Route(
+                    area: area,
+                    kind: .logged,
+                    span: span,
+                    statement:
+                        "\(source) was read whole and holds \(row.int("seen")) rows about \(area.title.lowercased())"
+                )
+            }
+        }
+    }
+
+    /// A log names no application: only an agent that is Neo's alone can be told apart in it.
+    private func namesNeo() throws -> Bool {
+        let agents = try reader.rows("SELECT isExclusive FROM neoAgent")
+        return !agents.isEmpty && agents.allSatisfy { $0.flag("isExclusive") }
+    }
+
+    /// What was read whole of a source, no earlier than its oldest row.
+    private func coverage(of source: String, from oldest: Instant) throws -> Spans {
+        Spans(
+            try reader.rows(
+                """
+                SELECT windowFrom, windowTo FROM coverage
+                WHERE source = :source AND isComplete AND windowFrom IS NOT NULL
+                ORDER BY windowFrom, windowTo
+                """,
+                ["source": .text(source)]
+            ).compactMap { row in
+                guard let from = row.instant("windowFrom"), let to = row.instant("windowTo") else {
+                    return nil
+                }
+                return Period(from: max(from, oldest), to: to)
+            }
+        )
+    }
+
+    private func unchanged(_ area: Area) throws -> [Route] {
+        let sources = Resource.all.filter { $0.areas.contains(area) && $0.isSnapshot }
+        guard !sources.isEmpty else { return [] }
+        let spans = try sources.map { try unchangedSpans(of: $0) }
+        guard var common = spans.first else { return [] }
+        for other in spans.dropFirst() {
+            common = common.joined.flatMap { span in other.inside(span).joined }.spans
+        }
+        return common.joined.map { span in
+            Route(
+                area: area,
+                kind: .unchanged,
+                span: span,
+                statement:
+                    "\(sources.map(\.name).joined(separator: ", ")) held the same records at every snapshot"
+            )
+        }
+    }
+
+    private func unchangedSpans(of resource: Resource) throws -> Spans {
+        let shots = try reader.rows(
+            """
+            SELECT snapshot.run, snapshot.bound,
+                   EXISTS (SELECT 1 FROM version WHERE resource = :source AND firstRun = snapshot.run)
+                   OR EXISTS (SELECT 1 FROM version WHERE resource = :source AND goneRun = snapshot.run) AS changed
+            FROM snapshot WHERE source = :source ORDER BY run
+            """,
+            ["source": .text(resource.name)]
+        )
+        return zip(shots, shots.dropFirst()).compactMap { earlier, later -> Period? in
+            guard !later.flag("changed"), let from = earlier.instant("bound"), let to = later.instant("bound")
+            else { return nil }
+            return Period(from: from, to: to)
+        }.spans
+    }
+
+    private func preventedSpans() -> [Area: [Route]] {
+        let shots = judging.shots
+        var spans: [Area: [Period]] = [:]
+        for (earlier, later) in zip(shots, shots.dropFirst()) {
+            guard let span = Period(from: earlier.bound, to: later.bound) else { continue }
+            for area in Area.readOnly
+            where [earlier, later].allSatisfy({ [.none, .read].contains($0.permissions.level(in: area)) }) {
+                spans[area, default: []].append(span)
+            }
+        }
+        var routes: [Area: [Route]] = [:]
+        for area in Area.readOnly {
+            guard let own = spans[area] else { continue }
+            let widest = own.map { ($0.to.milliseconds - $0.from.milliseconds) / 3_600_000 }.max() ?? 0
+            routes[area] = own.spans.joined.map { span in
+                Route(
+                    area: area,
+                    kind: .prevented,
+                    span: span,
+                    statement: "at every snapshot Neo's scopes and permissions gave at most reading; "
+                        + "at most \(widest) hours lie between two"
+                )
+            }
+        }
+        return routes
+    }
+}
+
+extension [Period] {
+    fileprivate var spans: Spans { Spans(self) }
+}

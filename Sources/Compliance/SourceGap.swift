@@ -1,0 +1,83 @@
+import AuditModel
+import Evidence
+
+/// A source that was not read whole for a period, and why.
+struct SourceGap: Hashable {
+    var source: String
+    var why: String
+    var unlock: String
+
+    /// The gaps of every source, in the order of collection.
+    static func all(
+        _ reader: EvidenceReader,
+        period: Period,
+        collectorClientID: String
+    ) throws -> [SourceGap] {
+        let rows = try reader.rows(
+            """
+            SELECT coverage.run, source, bound, windowFrom, windowTo, coverage.isComplete, gap
+            FROM coverage JOIN run ON run.id = coverage.run
+            ORDER BY source, coverage.run
+            """
+        )
+        let partial = try applicationsArePartial(reader, period: period, collectorClientID: collectorClientID)
+        let runs = Dictionary(grouping: rows) { $0.text("source") }
+        return Resource.all.compactMap { resource in
+            if resource == .applications, partial {
+                return SourceGap(
+                    source: resource.name,
+                    why: "the list lacks the collector's own application, so it is partial",
+                    unlock: "let the collector read all applications (scope \(resource.scope))"
+                )
+            }
+            guard let asked = runs[resource.name] else {
+                return SourceGap(source: resource.name, why: "never asked", unlock: "collect once more")
+            }
+            guard let why = why(resource, asked, period) else { return nil }
+            return SourceGap(
+                source: resource.name,
+                why: why,
+                unlock: "let the collector read \(resource.name) (scope \(resource.scope))"
+            )
+        }
+    }
+
+    private static func why(_ resource: Resource, _ runs: [EvidenceRow], _ period: Period) -> String? {
+        if resource.isSnapshot {
+            let inside = runs.filter { row in
+                row.instant("bound").map { period.from <= $0 && $0 <= period.to } ?? false
+            }
+            if let failed = inside.last(where: { !$0.flag("isComplete") }) { return failed.text("gap") }
+            return inside.isEmpty ? "no snapshot inside the period" : nil
+        }
+        let spans = Spans(
+            runs.filter { $0.flag("isComplete") }.compactMap { row in
+                guard let from = row.instant("windowFrom"), let to = row.instant("windowTo") else {
+                    return nil
+                }
+                return Period(from: from, to: to)
+            }
+        )
+        if spans.cover(period) { return nil }
+        if let failed = runs.last(where: { !$0.flag("isComplete") }) { return failed.text("gap") }
+        return "not read for \(spans.missing(in: period).map(\.words).joined(separator: ", "))"
+    }
+
+    /// HaloPSA shows an agent only what it may see: a list without the asking application is not whole.
+    private static func applicationsArePartial(
+        _ reader: EvidenceReader,
+        period: Period,
+        collectorClientID: String
+    ) throws -> Bool {
+        try reader.rows(
+            """
+            SELECT run FROM snapshot
+            WHERE source = 'applications' AND bound BETWEEN :from AND :to AND NOT EXISTS (
+                SELECT 1 FROM version JOIN application ON application.seq = version.seq
+                WHERE version.resource = 'applications' AND version.firstRun <= snapshot.run
+                  AND version.lastRun >= snapshot.run AND lower(application.clientId) = lower(:collector))
+            """,
+            ["from": .instant(period.from), "to": .instant(period.to), "collector": .text(collectorClientID)]
+        ).isEmpty == false
+    }
+}

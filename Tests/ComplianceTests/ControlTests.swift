@@ -1,0 +1,76 @@
+import AuditModel
+import Compliance
+import Evidence
+import Foundation
+import Testing
+
+@Suite struct ControlTests {
+    @Test(arguments: Baseline.neoHaloPSAAll.controls)
+    func `every example gives its verdict`(control: Control) throws {
+        let period = try #require(ExampleStore.period)
+        for example in control.examples {
+            let store = try ExampleStore(example).store
+
+            let evaluation = try store.read { reader in
+                try Evaluation(reader, baseline: .neoHaloPSAAll, subject: example.subject, period: period)
+            }
+
+            let result = try #require(evaluation.results.first { $0.id == control.id })
+            #expect(
+                result.verdict == example.verdict,
+                "\(control.id), \(example.name): \(result.observed); \(result.reason); \(result.basis)"
+            )
+        }
+    }
+
+    @Test(arguments: Baseline.neoHaloPSAAll.controls)
+    func `a control shows every verdict that it can give, and never a pass without evidence`(control: Control)
+        throws
+    {
+        let period = try #require(ExampleStore.period)
+        let nothing = try EvidenceStore(
+            inMemory: .init(now: { period.from }, random: { [UInt8](repeating: 7, count: $0) })
+        )
+
+        let evaluation = try nothing.read { reader in
+            try Evaluation(
+                reader,
+                baseline: .neoHaloPSAAll,
+                subject: Subject(clientID: "neo", applicationNames: [], agent: 17, collectorClientID: "c"),
+                period: period
+            )
+        }
+
+        let result = try #require(evaluation.results.first { $0.id == control.id })
+        #expect(result.verdict != .pass && result.verdict != .excepted)
+        let verdicts = Set(control.examples.map(\.verdict))
+        if control.section == .writes {
+            #expect(verdicts.contains(.info))
+        } else {
+            #expect(
+                verdicts.isSuperset(
+                    of: control.id == "EXT-7" ? [.pass, .unknown] : [.pass, .fail, .unknown]
+                )
+            )
+        }
+    }
+
+    @Test func `the catalogue names every control file, and each control once`() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Sources/Compliance/Controls").standardizedFileURL
+        let builders: Set = ["Catalog.swift", "ReadOnlyArea.swift", "WrittenArea.swift"]
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { path in
+            path.hasSuffix(".swift") && !builders.contains((path as NSString).lastPathComponent)
+        }
+        let catalog = try String(contentsOf: folder.appending(path: "Catalog.swift"), encoding: .utf8)
+
+        for file in files {
+            let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+            let name = try #require(text.firstMatch(of: /static let (\w+) =/)?.1)
+            #expect(catalog.contains(".\(name)"), "\(file)")
+        }
+        let ids = Baseline.neoHaloPSAAll.controls.map(\.id)
+        #expect(files.count == ids.count)
+        #expect(Set(ids).count == ids.count)
+    }
+}

@@ -1,0 +1,79 @@
+import AuditModel
+import Compliance
+import Evidence
+
+/// The store that an example of a control describes.
+struct ExampleStore {
+    static let period = Period(
+        from: Instant(year: 2026, month: 10, day: 1),
+        to: Instant(year: 2026, month: 11, day: 1)
+    )
+    private static let began = Instant(year: 2026, month: 9, day: 1)
+
+    let store: EvidenceStore
+
+    init(_ example: Example) throws {
+        store = try EvidenceStore(
+            inMemory: .init(now: { Self.began }, random: { [UInt8](repeating: 7, count: $0) })
+        )
+        try store.write { writer in
+            try writer.pin(tenant: "acme", url: "https://acme.example", dbid: nil)
+            for terms in example.exceptions { _ = try writer.add(terms) }
+            for terms in example.attestations { _ = try writer.add(terms) }
+        }
+        let second = example.rows.filter { sent in !example.later.contains { $0.resource == sent.resource } }
+        try run(example, bound: Instant(year: 2026, month: 10, day: 1), from: Self.began, rows: example.rows)
+        try run(
+            example,
+            bound: Instant(year: 2026, month: 11, day: 1),
+            from: Instant(year: 2026, month: 10, day: 1),
+            rows: second + example.later
+        )
+    }
+
+    private func run(_ example: Example, bound: Instant, from: Instant, rows: [Example.Sent]) throws {
+        try store.write { writer in
+            let run = try writer.beginRun(
+                bound: bound,
+                collector: Collector(clientID: "collector", agent: 30),
+                about: Array("{}".utf8)
+            )
+            for resource in Resource.all {
+                let isRead = !example.unread.contains(resource)
+                let sent = rows.filter { $0.resource == resource }.flatMap(\.rows)
+                if isRead {
+                    for row in sent { try Self.observe(row, of: resource, run: run, writer: writer) }
+                    if resource.isSnapshot { try writer.finishSnapshot(of: resource, run: run, bound: bound) }
+                }
+                try writer.record(
+                    Coverage(
+                        source: resource.name,
+                        requests: 1,
+                        pages: isRead ? 1 : 0,
+                        claimed: isRead ? sent.count : nil,
+                        stored: isRead ? sent.count : 0,
+                        window: isRead && !resource.isSnapshot ? Period(from: from, to: bound) : nil,
+                        isComplete: isRead,
+                        gap: isRead ? "" : "403 Forbidden"
+                    ),
+                    run: run
+                )
+            }
+            try writer.endRun(run, isComplete: example.unread.isEmpty, about: Array("{}".utf8))
+        }
+    }
+
+    private static func observe(_ row: String, of resource: Resource, run: Int64, writer: EvidenceWriter)
+        throws
+    {
+        let value = try JSONValue(validating: Array(row.utf8))
+        let key = resource.key.compactMap { value[$0]?.scalarText }.joined(separator: "/")
+        let kept = resource.filter.apply(to: value, isNeos: true) { _ in nil }
+        try writer.observe(
+            Arrival(resource: resource, key: key, compared: value.bytes) { _ in
+                Arrival.Kept(body: kept.bytes, cut: kept.cut, secrets: kept.secrets, hasSecretShape: false)
+            },
+            run: run
+        )
+    }
+}
