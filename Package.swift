@@ -12,10 +12,22 @@ let package = Package(
     name: "neoaudit",
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
         .target(name: "AuditModel", swiftSettings: strict),
+        .target(
+            name: "HaloAPI",
+            dependencies: [
+                "AuditModel",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
         .target(
             name: "Merkle",
             dependencies: ["AuditModel", .product(name: "Crypto", package: "swift-crypto")],
@@ -29,10 +41,24 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(
+            name: "Collecting",
+            dependencies: ["AuditModel", "Evidence", "HaloAPI"],
+            swiftSettings: strict
+        ),
         .target(name: "Compliance", dependencies: ["AuditModel", "Evidence"], swiftSettings: strict),
         .testTarget(name: "AuditModelTests", dependencies: ["AuditModel"], swiftSettings: strict),
         .testTarget(name: "MerkleTests", dependencies: ["Merkle"], swiftSettings: strict),
         .testTarget(name: "EvidenceTests", dependencies: ["AuditModel", "Evidence"], swiftSettings: strict),
+        .testTarget(
+            name: "HaloAPITests",
+            dependencies: [
+                "AuditModel", "HaloAPI",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ComplianceTests",
             dependencies: ["AuditModel", "Compliance", "Evidence"],

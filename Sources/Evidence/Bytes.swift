@@ -17,3 +17,8 @@ extension Row {
 public func fingerprint(_ parts: [String]) -> String {
     Digest(of: parts.flatMap { Array($0.utf8) + [0] }).hex
 }
+
+/// The hexadecimal SHA-256 of a salt and a text: tells equal texts apart from others without keeping them.
+public func saltedHash(_ text: String, salt: [UInt8]) -> String {
+    Digest(of: salt, Array(text.utf8)).hex
+}

@@ -1,0 +1,58 @@
+public import AuditModel
+
+/// One collection, as it was logged.
+public struct Run: Hashable, Sendable {
+    /// Its number, from 1.
+    public var id: Int64
+    /// HaloPSA's time when it began: nothing later was asked for.
+    public var bound: Instant
+    /// Whether every source was read whole.
+    public var isComplete: Bool
+    /// Entries in the log at its end.
+    public var logSize: Int64
+    /// The log's root at its end, 32 bytes.
+    public var logRoot: [UInt8]
+}
+
+/// Whose store it is.
+public struct PinnedTenant: Hashable, Sendable {
+    /// The tenant's short name.
+    public var name: String
+    /// Its address.
+    public var url: String
+    /// HaloPSA's own identifier of its database.
+    public var dbid: String?
+}
+
+extension EvidenceReader {
+    /// The tenant pinned at the first run; `nil` before it.
+    public func tenant() throws -> PinnedTenant? {
+        try rows("SELECT name, url, dbid FROM tenant").first.map { row in
+            PinnedTenant(name: row.text("name"), url: row.text("url"), dbid: row.optionalText("dbid"))
+        }
+    }
+
+    /// The last run that ended; `nil` before the first.
+    public func lastRun() throws -> Run? {
+        try rows(
+            """
+            SELECT id, bound, isComplete, logSize, logRoot FROM run
+            WHERE endedAt IS NOT NULL ORDER BY id DESC LIMIT 1
+            """
+        ).first.map { row in
+            Run(
+                id: row.int("id"),
+                bound: Instant(milliseconds: row.int("bound")),
+                isComplete: row.flag("isComplete"),
+                logSize: row.int("logSize"),
+                logRoot: row.bytes("logRoot")
+            )
+        }
+    }
+
+    /// How far a source was read without a gap; `nil` when it never was.
+    public func mark(of resource: Resource) throws -> Instant? {
+        try rows("SELECT upTo FROM mark WHERE source = :source", ["source": .text(resource.name)])
+            .first?.instant("upTo")
+    }
+}

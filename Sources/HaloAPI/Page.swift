@@ -1,0 +1,58 @@
+package import AuditModel
+
+/// One page of a list: the rows that came, and how many the server says there are.
+package struct Page: Hashable, Sendable {
+    /// The rows; each one's `bytes` are exactly those received.
+    package let rows: [JSONValue]
+    /// The `record_count`, where there is one.
+    package let claimed: Int?
+    /// The member that held the rows; `nil` for a bare list.
+    package let key: String?
+
+    /// Takes the rows out of an envelope or a bare list.
+    ///
+    /// The list under `key` wins; without it the one list in the object is
+    /// taken. Several lists, or a name that stands twice, are refused: choosing
+    /// one would hide rows. `path` is what was asked for, for the error.
+    package init(_ body: [UInt8], key: String? = nil, path: String) throws(HaloError) {
+        let document: JSONValue
+        do throws(JSONError) {
+            document = try JSONValue(validating: body)
+        } catch {
+            throw HaloError(.malformedPage, path, error.description)
+        }
+        if document.kind == .array {
+            rows = document.elements
+            claimed = nil
+            self.key = nil
+            return
+        }
+        let members = document.members
+        claimed = try Self.claim(members, path: path)
+        let named = members.filter { $0.name == key }
+        let lists = named.isEmpty ? members.filter { $0.value.kind == .array } : named
+        guard lists.count == 1, let list = lists.first, list.value.kind == .array || list.value.kind == .null
+        else {
+            let wanted = key.map { "one list under '\($0)'" } ?? "one list"
+            throw HaloError(.malformedPage, path, "expected \(wanted), seen \(lists.count) candidates")
+        }
+        // An empty list may be written as null, but only where nothing is claimed to be in it.
+        guard list.value.kind == .array || claimed == 0 else {
+            throw HaloError(.malformedPage, path, "expected a list, seen null and no record_count of 0")
+        }
+        rows = list.value.elements
+        self.key = Printable.text(list.name)
+    }
+
+    private static func claim(
+        _ members: [(name: String, value: JSONValue)],
+        path: String
+    ) throws(HaloError) -> Int? {
+        let claims = members.filter { $0.name == "record_count" && $0.value.kind != .null }
+        guard let claim = claims.first else { return nil }
+        guard claims.count == 1, let count = claim.value.scalarText.flatMap({ Int($0) }), count >= 0 else {
+            throw HaloError(.malformedPage, path, "expected one record_count, a whole number of 0 or more")
+        }
+        return count
+    }
+}

@@ -1,0 +1,20 @@
+package import AuditModel
+
+/// A whole answer with status 200 and a body that claims to be JSON.
+package struct Response: Sendable {
+    /// The status, always 200.
+    package let status: Int
+    /// The body; not yet checked to be JSON.
+    package let body: [UInt8]
+    /// The server's own time, from the `Date` header.
+    package let date: Instant?
+    /// How many times it was asked for.
+    package let attempts: Int
+    /// How long was waited in all, for the rate and for retries.
+    package let waited: Duration
+    /// The number of the request that brought the answer, as in ``RequestRecord``.
+    package let requestNumber: Int
+
+    /// The body's length.
+    package var bytes: Int { body.count }
+}

@@ -1,0 +1,116 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+
+/// The pool of connections behind a ``Transport``; to be closed once.
+final class Connections: Sendable {
+    let client: HTTPClient
+
+    init() {
+        var configuration = HTTPClient.Configuration()
+        configuration.redirectConfiguration = .disallow
+        configuration.decompression = .disabled
+        configuration.httpVersion = .http1Only
+        configuration.timeout = .init(connect: .seconds(10), read: .seconds(30))
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 2
+        // Retries are decided and recorded in one place only.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }
+
+    /// Closes the connections; the second time it does nothing.
+    func close() async {
+        do { try await client.shutdown() } catch { return }
+    }
+}
+
+extension Transport {
+    /// One exchange without a bound of its own on the body.
+    func exchange(_ request: Request, deadline: Duration) async -> Result<Answer, Fault> {
+        var hasHead = false
+        do {
+            let response = try await connections.client.execute(wire(request), timeout: TimeAmount(deadline))
+            hasHead = true
+            let body = try await body(of: response)
+            // A cancelled task sees the end of the body where there is none.
+            if Task.isCancelled { return .failure(Fault(.cancelled, "cancelled")) }
+            let answer = Answer(
+                status: Int(response.status.code),
+                contentType: response.headers.first(name: "content-type"),
+                date: response.headers.first(name: "date"),
+                retryAfter: response.headers.first(name: "retry-after"),
+                body: body
+            )
+            return .success(answer)
+        } catch let fault as Fault {
+            return .failure(fault)
+        } catch {
+            return .failure(fault(error, hasHead: hasHead))
+        }
+    }
+
+    private func wire(_ request: Request) -> HTTPClientRequest {
+        var wire = HTTPClientRequest(url: request.url)
+        wire.headers.add(name: "accept", value: "application/json")
+        // Nothing compressed is asked for or taken, so nothing can swell in memory.
+        wire.headers.add(name: "accept-encoding", value: "identity")
+        wire.headers.add(name: "user-agent", value: userAgent)
+        if let bearer = request.bearer {
+            wire.headers.add(name: "authorization", value: "Bearer \(bearer.revealed)")
+        }
+        if let form = request.form {
+            wire.method = .POST
+            wire.headers.add(name: "content-type", value: "application/x-www-form-urlencoded")
+            wire.body = .bytes(ByteBuffer(string: form.revealed))
+        }
+        return wire
+    }
+
+    private func body(of response: HTTPClientResponse) async throws -> [UInt8] {
+        let encoding = response.headers.first(name: "content-encoding")?.lowercased() ?? "identity"
+        if response.status == .ok, encoding != "identity" {
+            throw Fault(
+                .notJSON,
+                "expected a body as it is, seen one in \(Printable.text(encoding, limit: 20))"
+            )
+        }
+        // Without a length or chunks nobody can tell a whole body from a cut one.
+        let hasEnd =
+            response.headers.contains(name: "content-length")
+            || response.headers.contains(name: "transfer-encoding")
+        if response.status == .ok, response.version != .http1_1 || !hasEnd {
+            throw Fault(.truncated, "expected HTTP/1.1 with a length or chunks, seen a body without an end")
+        }
+        var body: [UInt8] = []
+        for try await part in response.body {
+            guard body.count + part.readableBytes <= bodyLimit else {
+                throw Fault(.oversize, "expected at most \(bodyLimit) bytes, seen more")
+            }
+            body += part.readableBytesView
+        }
+        return body
+    }
+
+    private func fault(_ error: any Error, hasHead: Bool) -> Fault {
+        if error is CancellationError { return Fault(.cancelled, "cancelled") }
+        if let error = error as? HTTPClientError {
+            switch error {
+            case .cancelled: return Fault(.cancelled, "cancelled")
+            case .deadlineExceeded, .readTimeout: return Fault(.deadlineExceeded, error.shortDescription)
+            default: return Fault(hasHead ? .truncated : .unreachable, Printable.text(error.shortDescription))
+            }
+        }
+        // The types of these errors belong to modules this one does not see.
+        let text = String(describing: error)
+        let known = Self.knownFaults.first { text.contains($0.mark) }?.detail
+        return Fault(hasHead ? .truncated : .unreachable, known ?? Printable.text(text))
+    }
+
+    private static let knownFaults: [(mark: String, detail: String)] = [
+        ("Connection refused", "connection refused"),
+        ("reset by peer", "connection reset"),
+        ("CERTIFICATE_VERIFY_FAILED", "the server's certificate is not trusted"),
+        ("dnsAError: Optional", "the host's name is not known"),
+        ("invalidEOFState", "the connection was closed early"),
+    ]
+}
