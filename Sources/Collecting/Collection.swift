@@ -1,0 +1,111 @@
+package import AuditModel
+package import Evidence
+package import HaloAPI
+
+/// One run: reads every resource of one tenant into its store.
+///
+/// A source that refuses is a gap in the coverage, and the run goes on. What
+/// stops every source (no connection, refused credentials, a used-up budget)
+/// ends the run, which is then in the log as incomplete.
+package struct Collection {
+    /// What came of a run.
+    package struct Outcome: Sendable {
+        /// The run's number.
+        package var run: Int64
+        /// HaloPSA's time when it began.
+        package var bound: Instant
+        /// New entries in the log.
+        package var observations: Int
+        /// Requests made.
+        package var requests: Int
+        /// Sources that were not read whole, and why.
+        package var gaps: [(source: String, why: String)]
+    }
+
+    private let plan: Plan
+    private let client: HaloClient
+    private let store: EvidenceStore
+    private let journal: Journal
+    private let now: @Sendable () -> Instant
+    private let progress: @Sendable (String) -> Void
+
+    /// A run that has not begun; `journal` must be the one the client reports to.
+    package init(
+        _ plan: Plan,
+        client: HaloClient,
+        store: EvidenceStore,
+        journal: Journal,
+        now: @escaping @Sendable () -> Instant,
+        progress: @escaping @Sendable (String) -> Void
+    ) {
+        self.plan = plan
+        self.client = client
+        self.store = store
+        self.journal = journal
+        self.now = now
+        self.progress = progress
+    }
+
+    /// Reads everything once.
+    package func run() async throws -> Outcome {
+        let instance = try await instance()
+        let agent = try await client.identity()?.agentID
+        let run = try store.write { writer in
+            try writer.pin(tenant: plan.tenant, url: plan.url, dbid: instance.dbid)
+            return try writer.beginRun(
+                bound: instance.bound,
+                collector: Collector(clientID: plan.collectorClientID, agent: agent),
+                about: plan.about
+            )
+        }
+        var outcome = Outcome(run: run, bound: instance.bound, observations: 0, requests: 0, gaps: [])
+        var filter = RowFilter(
+            identity: Identity(clientID: plan.neoClientID, names: Set(plan.neoNames), agent: plan.neoAgent),
+            keepsNotes: plan.keepsNotes
+        )
+        for resource in Resource.all {
+            progress("reading \(resource.name)")
+            let source = Source(
+                resource,
+                client: client,
+                store: store,
+                journal: journal,
+                run: run,
+                bound: instance.bound,
+                plan: plan
+            )
+            do {
+                let read = try await source.read(&filter)
+                outcome.observations += read.appended
+                outcome.requests += read.coverage.requests
+                if !read.coverage.isComplete { outcome.gaps.append((resource.name, read.coverage.gap)) }
+            } catch {
+                try end(run, isComplete: false)
+                throw CollectingError(source: resource.name, run: run, cause: error)
+            }
+        }
+        try end(run, isComplete: outcome.gaps.isEmpty)
+        return outcome
+    }
+
+    private func end(_ run: Int64, isComplete: Bool) throws {
+        try store.write { writer in
+            for request in journal.drain() { try writer.record(request, run: run) }
+            var about = JSONObject()
+            about.set("complete", isComplete)
+            try writer.endRun(run, isComplete: isComplete, about: about.bytes)
+        }
+    }
+
+    /// The instance's identifier and its clock, which bounds the run; the local clock only where it tells none.
+    private func instance() async throws(HaloError) -> (dbid: String?, bound: Instant) {
+        do {
+            let response = try await client.get("/InstanceInfo")
+            let info = try? JSONValue(validating: response.body)
+            return (info?["dbid"]?.scalarText, response.date ?? now())
+        } catch  where [.forbidden, .notFound, .unexpectedStatus, .notJSON].contains(error.code) {
+            let response = try await client.get("/Agent/me")
+            return (nil, response.date ?? now())
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package import AuditModel
+
+/// What a collection is told to do.
+package struct Plan: Sendable {
+    /// The tenant's short name.
+    package var tenant: String
+    /// Its address, as the store is pinned to it.
+    package var url: String
+    /// Neo's client id, as far as it is configured.
+    package var neoClientID: String?
+    /// Names that Neo's application has or had.
+    package var neoNames: [String]
+    /// Neo's agent, as far as it is configured.
+    package var neoAgent: Int64?
+    /// The collector's client id.
+    package var collectorClientID: String
+    /// Whether Neo's note bodies are kept as text.
+    package var keepsNotes: Bool
+    /// How far back a first collection goes; `nil` for thirteen months.
+    package var since: Instant?
+    /// Whether everything is read again.
+    package var isFull: Bool
+    /// The version of the tool, for the log.
+    package var toolVersion: String
+
+    /// A plan, whole.
+    package init(
+        tenant: String,
+        url: String,
+        neoClientID: String?,
+        neoNames: [String],
+        neoAgent: Int64?,
+        collectorClientID: String,
+        keepsNotes: Bool,
+        since: Instant? = nil,
+        isFull: Bool = false,
+        toolVersion: String
+    ) {
+        self.tenant = tenant
+        self.url = url
+        self.neoClientID = neoClientID
+        self.neoNames = neoNames
+        self.neoAgent = neoAgent
+        self.collectorClientID = collectorClientID
+        self.keepsNotes = keepsNotes
+        self.since = since
+        self.isFull = isFull
+        self.toolVersion = toolVersion
+    }
+
+    /// What the run's first entry says: the configuration without secrets, and the filter's version.
+    var about: [UInt8] {
+        var object = JSONObject()
+        object.set("tool", toolVersion)
+        object.set("filter", FieldFilter.version)
+        object.set("url", url)
+        object.set("collector", collectorClientID)
+        object.set("neoClientId", neoClientID)
+        object.set("neoNames", neoNames)
+        object.set("neoAgent", neoAgent.map { "\($0)" })
+        object.set("notes", keepsNotes ? "text" : "hash")
+        object.set("full", isFull)
+        return object.bytes
+    }
+}

@@ -1,0 +1,37 @@
+import AuditModel
+import Evidence
+
+/// Turns a row as received into one that may be kept.
+struct RowFilter: Sendable {
+    var identity: Identity
+    /// Whether Neo's note bodies are kept as text, or only as salted hashes.
+    var keepsNotes: Bool
+
+    /// The arrival of `row`; `nil` when a field of its key is missing.
+    func arrival(_ row: JSONValue, of resource: Resource) -> Arrival? {
+        let parts = resource.key.compactMap { row[$0]?.scalarText }
+        guard parts.count == resource.key.count else { return nil }
+        let isNeos = identity.owns(row, of: resource)
+        return Arrival(
+            resource: resource,
+            key: parts.joined(separator: "/"),
+            compared: resource.filter.compared(row)[...]
+        ) { salt in
+            let filtered = resource.filter.apply(to: row, isNeos: isNeos) { note in
+                guard !keepsNotes, let text = note.string else { return nil }
+                var literal: [UInt8] = []
+                JSONText.append("sha256:" + saltedHash(text, salt: salt), to: &literal)
+                return literal
+            }
+            let hasShape = resource.filter.notes.contains { name in
+                row[name].map { SecretShape.isIn($0.bytes) } ?? false
+            }
+            return Arrival.Kept(
+                body: filtered.bytes,
+                cut: filtered.cut,
+                secrets: filtered.secrets,
+                hasSecretShape: hasShape
+            )
+        }
+    }
+}
