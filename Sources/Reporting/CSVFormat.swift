@@ -1,0 +1,36 @@
+import AuditModel
+
+/// Six tables for spreadsheets: RFC 4180, CRLF, UTF-8 with a byte order mark.
+package struct CSVFormat: ReportFormat {
+    package let name = "csv"
+    /// Whether formula guards and the byte order mark are left out.
+    package var isRaw = false
+
+    /// Writes every table and returns their names.
+    package func write(_ report: Report, to folder: ReportFolder) throws(ReportError) -> [String] {
+        for table in CSVTable.all { try write(table, of: report, to: folder) }
+        return CSVTable.all.map(\.file)
+    }
+
+    private func write(_ table: CSVTable, of report: Report, to folder: ReportFolder) throws(ReportError) {
+        try folder.write(table.file) { sink in
+            var buffer: [UInt8] = isRaw ? [] : [0xEF, 0xBB, 0xBF]
+            buffer += table.header.utf8
+            buffer += [0x0D, 0x0A]
+            var row = CSVRow(isRaw: isRaw)
+            try table.rows(report) { fill in
+                fill(&row)
+                buffer += row.end()
+                try sink.drain(&buffer)
+            }
+            try sink.drain(&buffer, over: 0)
+        }
+    }
+}
+
+extension ReportFormat where Self == CSVFormat {
+    /// CSV, guarded against formulas.
+    package static var csv: CSVFormat { CSVFormat() }
+    /// CSV as the data is, for programs.
+    package static var rawCSV: CSVFormat { CSVFormat(isRaw: true) }
+}

@@ -1,0 +1,119 @@
+import AuditModel
+import Markup
+
+extension HTMLContext {
+    /// Those sections that have results, with a row each.
+    func sections(_ sections: [ControlSection]) -> TemplateValue {
+        .list(
+            sections.compactMap { section in
+                let results = report.results.filter { $0.section == section }
+                guard !results.isEmpty else { return nil }
+                return [
+                    "id": .text(section.rawValue),
+                    "title": .text(section.title),
+                    "lead": .text(lead(section)),
+                    "results": .list(results.map(control)),
+                ]
+            }
+        )
+    }
+
+    private func lead(_ section: ControlSection) -> String {
+        switch section {
+        case .checklist: "What the vendor asks to be verified before Neo is connected."
+        case .readOnly: "Areas that Neo must not write to unless someone enabled it, and how that was shown."
+        case .writes: "Writes that the vendor’s page allows: observations, not judged."
+        case .beyond:
+            "Least privilege and assurance: advice beside the vendor’s checklist, never mixed with it."
+        }
+    }
+
+    private func control(_ result: ControlResult) -> TemplateValue {
+        let coverage = report.coverage.filter { source in
+            result.findings.contains { $0.source == source.source }
+        }
+        return .record([
+            ("anchor", .text("c-\(result.id)")),
+            ("class", .text("c \(result.verdict.rawValue)")),
+            ("isOpen", .bool(result.verdict == .fail)),
+            ("id", .text(result.id)),
+            ("title", .text(result.title)),
+            ("expected", .text(result.expected)),
+            ("observed", .text(result.observed)),
+            ("severity", .text(result.severity.rawValue)),
+            ("required", .text(result.isRequired ? "Required" : "Advisory")),
+            ("verdict", verdict(result.verdict)),
+            ("reason", .text(result.reason)),
+            ("basis", .text(result.basis)),
+            ("remediation", .text(result.remediation)),
+            ("unlock", .text(result.unlock)),
+            ("references", .text(result.references.joined(separator: " · "))),
+            ("entries", .text(entries(result.entries))),
+            ("findings", .list(result.findings.map(finding))),
+            ("coverage", .text(coverage.map(line).joined(separator: " · "))),
+            ("before", .optional(before(result))),
+            ("exceptions", .list(result.exceptions.map(box))),
+        ])
+    }
+
+    private func finding(_ finding: Finding) -> TemplateValue {
+        let change = [finding.from, finding.to].filter { !$0.isEmpty }.joined(separator: " → ")
+        return .record([
+            ("anchor", .text("f-\(finding.id)")),
+            ("when", .text(finding.occurredAt.map(Wording.minute) ?? "–")),
+            ("source", .text(finding.source)),
+            ("record", .text(finding.record)),
+            (
+                "what",
+                .text(
+                    [finding.operation?.rawValue ?? "", finding.field].filter { !$0.isEmpty }.joined(
+                        separator: " "
+                    )
+                )
+            ),
+            ("change", .text(change)),
+            ("exception", .text(finding.exception ?? "")),
+            ("entry", .text(finding.entry.map { Wording.grouped($0) } ?? "–")),
+        ])
+    }
+
+    /// The first twenty numbers, and how many more there are.
+    private func entries(_ entries: [Int64]) -> String {
+        let shown = entries.prefix(20).map { Wording.grouped($0) }.joined(separator: "; ")
+        return entries.count > 20 ? "\(shown) and \(Wording.grouped(entries.count - 20)) more" : shown
+    }
+
+    private func line(_ coverage: Coverage) -> String {
+        let claimed = coverage.claimed.map { " of \(Wording.grouped($0))" } ?? ""
+        let state = coverage.isComplete ? "complete" : coverage.gap
+        return "\(coverage.source) \(Wording.grouped(coverage.stored))\(claimed) rows, \(state)"
+    }
+
+    private func before(_ result: ControlResult) -> String? {
+        guard let previous = report.previous else { return nil }
+        let change = previous.changes.first { $0.control == result.id }
+        return change.map { "\($0.from.word) in \(previous.period)" }
+    }
+
+    private func box(_ id: String) -> TemplateValue {
+        if let record = report.exceptions.first(where: { $0.id == id }) {
+            let terms = record.terms
+            return [
+                "id": .text(id),
+                "who": .text("Owner \(terms.owner), approved by \(terms.approver)"),
+                "until": .text("\(Wording.minute(terms.validFrom)) to \(Wording.minute(terms.validUntil))"),
+                "reason": .text(terms.reason),
+            ]
+        }
+        guard let record = report.attestations.first(where: { $0.id == id }) else {
+            return ["id": .text(id), "who": .text(""), "until": .text(""), "reason": .text("")]
+        }
+        let terms = record.terms
+        return [
+            "id": .text(id),
+            "who": .text("Stated by \(terms.person), \(terms.role)"),
+            "until": .text("\(Wording.minute(terms.validFrom)) to \(Wording.minute(terms.validUntil))"),
+            "reason": .text(terms.statement),
+        ]
+    }
+}

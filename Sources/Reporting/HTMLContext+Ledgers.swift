@@ -1,0 +1,100 @@
+import AuditModel
+import Markup
+
+extension HTMLContext {
+    /// Granted × allowed × used, contradictions marked.
+    var grants: TemplateValue {
+        .list(
+            report.grants.map { row in
+                let isBeyond = row.allowed != .write && (row.writes ?? 0) > 0
+                let isWide = row.granted == .write && row.allowed != .write
+                return [
+                    "class": .text(isBeyond ? "bad" : isWide ? "wide" : "even"),
+                    "area": .text(row.area.title),
+                    "granted": .text(row.granted.rawValue),
+                    "allowed": .text(row.allowed.rawValue),
+                    "writes": .text(row.writes.map { Wording.grouped($0) } ?? "not observable"),
+                    "last": .text(row.lastUsed.map(Wording.minute) ?? (row.writes == nil ? "–" : "never")),
+                    "note": .text(row.note),
+                ]
+            }
+        )
+    }
+
+    /// Every source asked.
+    var coverage: TemplateValue {
+        .list(
+            report.coverage.map { row in
+                let notes = report.coverageNotes.filter { $0.source == row.source }.map(\.text)
+                return [
+                    "class": .text(row.isComplete ? "even" : "wide"),
+                    "source": .text(row.source),
+                    "requests": .text(Wording.grouped(row.requests)),
+                    "pages": .text(Wording.grouped(row.pages)),
+                    "claimed": .text(row.claimed.map { Wording.grouped($0) } ?? "–"),
+                    "stored": .text(Wording.grouped(row.stored)),
+                    "window": .text(row.window.map(Wording.period) ?? "snapshot"),
+                    "state": .text(row.isComplete ? "✓ complete" : "? incomplete"),
+                    "gap": .text(row.gap),
+                    "notes": .text(notes.joined(separator: " ")),
+                ]
+            }
+        )
+    }
+
+    /// Exceptions and attestations, the earliest to end first.
+    var register: TemplateValue {
+        .list(
+            RegisterEntry.all(of: report).map { entry in
+                [
+                    "class": .text(entry.state == .valid ? "even" : "idle"),
+                    "anchor": .text("e-\(entry.id)"),
+                    "id": .text(entry.id),
+                    "kind": .text(entry.kind.rawValue),
+                    "control": .text(entry.control),
+                    "owner": .text(entry.owner),
+                    "approver": .text(entry.approver),
+                    "from": .text(Wording.day(entry.validFrom)),
+                    "until": .text(Wording.day(entry.validUntil)),
+                    "state": .text(entry.state.rawValue),
+                    "used": .text(entry.used.map { $0 == 0 ? "unused" : "\($0) ×" } ?? "–"),
+                    "reason": .text(entry.reason),
+                ]
+            }
+        )
+    }
+
+    /// The settings, field by field.
+    var settings: TemplateValue {
+        .list(
+            report.settings.map { row in
+                [
+                    "object": .text("\(row.object) \(row.objectID)"),
+                    "field": .text(row.field),
+                    "value": .text(row.value),
+                    "since": .text(Wording.minute(row.validFrom)),
+                    "entry": .text(Wording.grouped(row.entry)),
+                ]
+            }
+        )
+    }
+
+    /// The collection's own requests, and their sum.
+    var footprint: TemplateValue {
+        let requests = report.footprint.reduce(0) { $0 + $1.requests }
+        return [
+            "lead": .text("The collection made \(Wording.count(requests, "request"))."),
+            "rows": .list(
+                report.footprint.map { row in
+                    [
+                        "method": .text(row.method),
+                        "path": .text(row.path),
+                        "requests": .text(Wording.grouped(row.requests)),
+                        "rows": .text(Wording.grouped(row.rows)),
+                        "bytes": .text(Wording.grouped(row.bytes)),
+                    ]
+                }
+            ),
+        ]
+    }
+}

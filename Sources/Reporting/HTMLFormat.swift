@@ -1,0 +1,41 @@
+import Markup
+import Templates
+
+/// The report as one self-contained page: no network, no script.
+package struct HTMLFormat: ReportFormat {
+    package let name = "html"
+    /// The page's template, XHTML with TAL statements.
+    package var template: [UInt8]
+    /// The page's style sheet.
+    package var style: [UInt8]
+
+    /// A format with the shipped template, or with one's own.
+    package init(template: [UInt8]? = nil, style: [UInt8]? = nil) {
+        self.template = template ?? ShippedTemplates.report
+        self.style = style ?? ShippedTemplates.style
+    }
+
+    /// Writes `report.html`.
+    package func write(_ report: Report, to folder: ReportFolder) throws(ReportError) -> [String] {
+        let compiled: Template
+        do {
+            compiled = try Template(xhtml: template, name: "report.xhtml", style: style)
+        } catch {
+            throw ReportError(.badTemplate, error.subject, "\(error.code): \(error.detail)")
+        }
+        let context = HTMLContext(report: report, policy: policy).value
+        try folder.write("report.html") { try compiled.render(context, into: &$0) }
+        return ["report.html"]
+    }
+
+    /// Nothing but the style sheet that is in the page, by its digest.
+    private var policy: String {
+        "default-src 'none'; style-src 'sha256-\(SHA256.base64(style))'; img-src data:; base-uri 'none'; "
+            + "form-action 'none'"
+    }
+}
+
+extension ReportFormat where Self == HTMLFormat {
+    /// One page for people.
+    package static var html: HTMLFormat { HTMLFormat() }
+}

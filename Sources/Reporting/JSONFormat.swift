@@ -1,0 +1,95 @@
+import AuditModel
+
+/// The whole report as one JSON object, keys in a fixed order.
+package struct JSONFormat: ReportFormat {
+    package let name = "json"
+
+    /// Writes `report.json`.
+    package func write(_ report: Report, to folder: ReportFolder) throws(ReportError) -> [String] {
+        try folder.write("report.json") { sink in
+            var json = JSONWriter()
+            try json.object { json in
+                head(report, &json)
+                body(report, &json)
+                try json.array("actions") { json in
+                    try report.actions.forEach { row in
+                        action(row, &json)
+                        try sink.drain(&json.bytes)
+                    }
+                }
+            }
+            json.bytes.append(UInt8(ascii: "\n"))
+            try sink.drain(&json.bytes, over: 0)
+        }
+        return ["report.json"]
+    }
+
+    private func head(_ report: Report, _ json: inout JSONWriter) {
+        let summary = ReportSummary(report)
+        json.number("version", 1)
+        json.text("tenant", report.tenant)
+        json.text("url", report.url)
+        json.object("period") { json in
+            json.text("from", report.period.from.iso8601)
+            json.text("to", report.period.to.iso8601)
+            json.text("note", report.cutNote)
+        }
+        json.object("baseline") { json in
+            json.text("name", report.baseline.name)
+            json.text("title", report.baseline.title)
+            json.text("source", report.baseline.source)
+            json.text("date", report.baseline.date)
+        }
+        json.text("toolVersion", report.toolVersion)
+        json.text("generatedAt", report.generatedAt.iso8601)
+        json.object("evidence") { json in
+            json.text("run", report.run)
+            json.number("size", report.logSize)
+            json.text("root", report.logRoot)
+        }
+        json.text("overall", report.overall.rawValue)
+        json.object("summary") { json in
+            json.text("sentence", summary.sentence)
+            json.text("required", summary.required)
+            json.text("setUp", summary.setUp)
+            json.text("boundary", summary.boundary)
+            json.text("evidence", summary.evidence)
+            json.object("counts") { json in
+                for (verdict, count) in summary.counts { json.number(verdict.rawValue, count) }
+            }
+            json.array("actions") { json in
+                for action in summary.actions { step(action.step, action.controls, &json) }
+            }
+        }
+    }
+
+    private func body(_ report: Report, _ json: inout JSONWriter) {
+        json.array("results") { json in
+            for result in report.results { self.result(result, &json) }
+        }
+        changes(report, &json)
+        json.array("unlock") { json in
+            for unlock in report.unlock { step(unlock.step, unlock.controls, &json) }
+        }
+        json.array("grants") { json in
+            for grant in report.grants {
+                json.object { json in
+                    json.text("area", grant.area.rawValue)
+                    json.text("granted", grant.granted.rawValue)
+                    json.text("allowed", grant.allowed.rawValue)
+                    json.number("writes", grant.writes)
+                    json.text("lastUsed", grant.lastUsed?.iso8601)
+                    json.text("note", grant.note)
+                }
+            }
+        }
+        activity(report, &json)
+        ledgers(report, &json)
+        json.texts("limits", report.limits)
+    }
+}
+
+extension ReportFormat where Self == JSONFormat {
+    /// The whole report as JSON.
+    package static var json: JSONFormat { JSONFormat() }
+}

@@ -1,0 +1,75 @@
+import AuditModel
+
+/// Writes JSON in the order it is told, two spaces a level.
+struct JSONWriter {
+    var bytes: [UInt8] = []
+    private var depth = 0
+    private var isFirst = true
+
+    /// A member of an object, or an element where `key` is `nil`, with `{}` around.
+    mutating func object(_ key: String? = nil, _ body: (inout JSONWriter) throws -> Void) rethrows {
+        try bracket(key, "{", "}", body)
+    }
+
+    /// The same with `[]` around.
+    mutating func array(_ key: String? = nil, _ body: (inout JSONWriter) throws -> Void) rethrows {
+        try bracket(key, "[", "]", body)
+    }
+
+    /// Text, or `null`.
+    mutating func text(_ key: String? = nil, _ text: String?) {
+        begin(key)
+        guard let text else { return bytes += "null".utf8 }
+        JSONText.append(text, to: &bytes)
+    }
+
+    /// A number, or `null`.
+    mutating func number(_ key: String? = nil, _ number: (some BinaryInteger)?) {
+        begin(key)
+        bytes += (number.map { String($0) } ?? "null").utf8
+    }
+
+    /// `true`, `false` or `null`.
+    mutating func bool(_ key: String, _ bool: Bool?) {
+        begin(key)
+        bytes += (bool.map { $0 ? "true" : "false" } ?? "null").utf8
+    }
+
+    /// A list of texts.
+    mutating func texts(_ key: String, _ texts: [String]) {
+        array(key) { json in
+            for text in texts { json.text(nil, text) }
+        }
+    }
+
+    private mutating func bracket(
+        _ key: String?,
+        _ open: String,
+        _ close: String,
+        _ body: (inout JSONWriter) throws -> Void
+    ) rethrows {
+        begin(key)
+        bytes += open.utf8
+        depth += 1
+        isFirst = true
+        try body(&self)
+        depth -= 1
+        if !isFirst { newLine() }
+        isFirst = false
+        bytes += close.utf8
+    }
+
+    private mutating func begin(_ key: String?) {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        if depth > 0 { newLine() }
+        isFirst = false
+        guard let key else { return }
+        JSONText.append(key, to: &bytes)
+        bytes += ": ".utf8
+    }
+
+    private mutating func newLine() {
+        bytes += [UInt8](repeating: UInt8(ascii: " "), count: depth * 2 + 1)
+        bytes[bytes.count - depth * 2 - 1] = UInt8(ascii: "\n")
+    }
+}

@@ -1,0 +1,127 @@
+package import AuditModel
+
+/// All that a report says; every format writes this one value.
+///
+/// Lists arrive in the order they are shown. The same value gives the same bytes.
+package struct Report: Sendable {
+    /// The tenant's short name.
+    package var tenant: String
+    /// The tenant's address.
+    package var url: String
+    /// The span judged.
+    package var period: Period
+    /// Why the span is shorter than asked for; `nil` when it is not.
+    package var cutNote: String?
+    /// The set of controls applied.
+    package var baseline: Baseline
+    /// The version of the tool that judged.
+    package var toolVersion: String
+    /// The bound of the run whose evidence is shown.
+    package var generatedAt: Instant
+    /// That run's identifier.
+    package var run: String
+    /// How many entries the evidence log holds.
+    package var logSize: Int64
+    /// The log's Merkle root, in base64.
+    package var logRoot: String
+    /// What the required controls say together.
+    package var overall: Overall
+    /// One result a control, in reading order.
+    package var results: [ControlResult]
+    /// What changed since the period before; `nil` where there is nothing to compare with.
+    package var previous: PreviousComparison?
+    /// What would settle the controls that could not be judged.
+    package var unlock: [UnlockStep]
+    /// Granted, allowed and used, one row an area.
+    package var grants: [GrantRow]
+    /// Writes a day, every day of the period.
+    package var activity: [DayActivity]
+    /// Writes by area and operation.
+    package var writesByArea: [AreaWrites]
+    /// Neo's actions that the customer can see.
+    package var customerVisible: Int
+    /// Records that Neo deleted.
+    package var deletes: Int
+    /// What was read of each source.
+    package var coverage: [Coverage]
+    /// What a source can and cannot show, by its name.
+    package var coverageNotes: [SourceNote]
+    /// Exceptions on record, built-in ones too.
+    package var exceptions: [ExceptionRecord]
+    /// How many findings each exception covers.
+    package var usedExceptions: [ExceptionUse]
+    /// Attestations on record.
+    package var attestations: [Attestation]
+    /// The settings snapshots of the period, field by field.
+    package var settings: [SettingRow]
+    /// The requests that the collection made.
+    package var footprint: [FootprintRow]
+    /// What the evidence cannot show, a sentence each.
+    package var limits: [String]
+    /// Every action of Neo's in the period.
+    package var actions: Rows<ActionRow>
+
+    /// A report, whole.
+    package init(
+        tenant: String,
+        url: String,
+        period: Period,
+        cutNote: String? = nil,
+        baseline: Baseline,
+        toolVersion: String,
+        generatedAt: Instant,
+        run: String,
+        logSize: Int64,
+        logRoot: String,
+        overall: Overall,
+        results: [ControlResult],
+        previous: PreviousComparison? = nil,
+        unlock: [UnlockStep] = [],
+        grants: [GrantRow] = [],
+        activity: [DayActivity] = [],
+        writesByArea: [AreaWrites] = [],
+        customerVisible: Int = 0,
+        deletes: Int = 0,
+        coverage: [Coverage] = [],
+        coverageNotes: [SourceNote] = [],
+        exceptions: [ExceptionRecord] = [],
+        usedExceptions: [ExceptionUse] = [],
+        attestations: [Attestation] = [],
+        settings: [SettingRow] = [],
+        footprint: [FootprintRow] = [],
+        limits: [String] = [],
+        actions: Rows<ActionRow>
+    ) {
+        self.tenant = tenant
+        self.url = url
+        self.period = period
+        self.cutNote = cutNote
+        self.baseline = baseline
+        self.toolVersion = toolVersion
+        self.generatedAt = generatedAt
+        self.run = run
+        self.logSize = logSize
+        self.logRoot = logRoot
+        self.overall = overall
+        self.results = results
+        self.previous = previous
+        self.unlock = unlock
+        self.grants = grants
+        self.activity = activity
+        self.writesByArea = writesByArea
+        self.customerVisible = customerVisible
+        self.deletes = deletes
+        self.coverage = coverage
+        self.coverageNotes = coverageNotes
+        self.exceptions = exceptions
+        self.usedExceptions = usedExceptions
+        self.attestations = attestations
+        self.settings = settings
+        self.footprint = footprint
+        self.limits = limits
+        self.actions = actions
+    }
+
+    /// The deviations and observations of all controls, in their order.
+    package var findings: [Finding] { results.flatMap(\.findings) }
+}

@@ -1,0 +1,99 @@
+import Glibc
+import Markup
+
+/// The folder a report is written to; each file appears whole or not at all.
+package struct ReportFolder: Sendable {
+    /// The folder's path.
+    package let path: String
+
+    /// A folder, which is made when the first file is written.
+    package init(path: String) {
+        self.path = path
+    }
+
+    /// Writes a file beside its target, then renames it.
+    ///
+    /// Where `body` or the disk fails, nothing is left behind and an older file stays.
+    func write(_ name: String, body: (inout FileSink) throws -> Void) throws(ReportError) {
+        try makeFolders()
+        let target = path + "/" + name
+        let partial = path + "/.\(name).\(getpid()).partial"
+        unlink(partial)
+        let descriptor = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw ReportError(.cannotCreate, target, FileSink.reason()) }
+        var sink = FileSink(descriptor: descriptor, path: target)
+        do {
+            try body(&sink)
+            guard fsync(descriptor) == 0 else { throw ReportError(.cannotWrite, target, FileSink.reason()) }
+            close(descriptor)
+        } catch {
+            close(descriptor)
+            unlink(partial)
+            throw Self.named(error, target)
+        }
+        guard rename(partial, target) == 0 else {
+            let reason = FileSink.reason()
+            unlink(partial)
+            throw ReportError(.cannotCreate, target, reason)
+        }
+        syncFolder()
+    }
+
+    private static func named(_ error: any Error, _ target: String) -> ReportError {
+        switch error {
+        case let error as ReportError: error
+        case let error as MarkupError:
+            ReportError(.badTemplate, error.subject, "\(error.code): \(error.detail)")
+        default: ReportError(.cannotWrite, target, "\(error)")
+        }
+    }
+
+    private func makeFolders() throws(ReportError) {
+        var made = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            made += part + "/"
+            guard mkdir(made, 0o755) == 0 || errno == EEXIST || errno == EISDIR else {
+                throw ReportError(.cannotCreate, path, FileSink.reason())
+            }
+        }
+    }
+
+    /// Makes the new name itself survive a power cut, where the file system can.
+    private func syncFolder() {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
+    }
+}
+
+/// An open file that takes bytes until the disk refuses.
+struct FileSink: ByteSink {
+    fileprivate let descriptor: Int32
+    fileprivate let path: String
+
+    mutating func write(_ bytes: UnsafeRawBufferPointer) throws {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = Glibc.write(
+                descriptor,
+                UnsafeRawBufferPointer(rebasing: rest).baseAddress,
+                rest.count
+            )
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw ReportError(.cannotWrite, path, Self.reason()) }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    /// Writes the buffer and empties it, once it is worth a system call.
+    mutating func drain(_ buffer: inout [UInt8], over limit: Int = 1 << 16) throws {
+        guard buffer.count > limit else { return }
+        try buffer.withUnsafeBytes { try write($0) }
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    fileprivate static func reason() -> String {
+        String(cString: strerror(errno))
+    }
+}

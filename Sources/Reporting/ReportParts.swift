@@ -1,0 +1,143 @@
+package import AuditModel
+
+/// A named, dated set of controls, and where it comes from.
+package struct Baseline: Hashable, Sendable {
+    /// Its name, such as `neo-halopsa-all`.
+    package var name: String
+    /// The title of the page it follows.
+    package var title: String
+    /// The address of that page.
+    package var source: String
+    /// The day the page was read, as `2026-08-21`.
+    package var date: String
+
+    /// A baseline, whole.
+    package init(name: String, title: String, source: String, date: String) {
+        self.name = name
+        self.title = title
+        self.source = source
+        self.date = date
+    }
+}
+
+/// The same-length period before, judged again, and what is different now.
+package struct PreviousComparison: Hashable, Sendable {
+    /// A control whose verdict, or what it rests on, is different now.
+    package struct Change: Hashable, Sendable {
+        /// The control's identifier.
+        package var control: String
+        /// The control's title.
+        package var title: String
+        /// The verdict then.
+        package var from: Verdict
+        /// The verdict now.
+        package var to: Verdict
+        /// What happened, such as "3 writes by Neo, none before".
+        package var text: String
+
+        /// A change, whole.
+        package init(control: String, title: String, from: Verdict, to: Verdict, text: String) {
+            self.control = control
+            self.title = title
+            self.from = from
+            self.to = to
+            self.text = text
+        }
+    }
+
+    /// The period compared with, as people read it.
+    package var period: String
+    /// What is different, worst first; empty when nothing is.
+    package var changes: [Change]
+
+    /// A comparison, whole.
+    package init(period: String, changes: [Change]) {
+        self.period = period
+        self.changes = changes
+    }
+}
+
+/// Neo's recorded writes on one UTC day.
+package struct DayActivity: Hashable, Sendable {
+    /// The day, as `2026-10-14`.
+    package var day: String
+    /// Recorded writes.
+    package var writes: Int
+    /// How many of them are outside what is allowed.
+    package var outside: Int
+
+    /// A day, whole.
+    package init(day: String, writes: Int, outside: Int) {
+        self.day = day
+        self.writes = writes
+        self.outside = outside
+    }
+}
+
+/// Neo's recorded writes of one kind in one area.
+package struct AreaWrites: Hashable, Sendable {
+    /// The area written to.
+    package var area: Area
+    /// What the writes did.
+    package var operation: Operation
+    /// How many there are.
+    package var count: Int
+
+    /// A count, whole.
+    package init(area: Area, operation: Operation, count: Int) {
+        self.area = area
+        self.operation = operation
+        self.count = count
+    }
+}
+
+/// What one source can and cannot show.
+package struct SourceNote: Hashable, Sendable {
+    /// The source's name, as in its coverage.
+    package var source: String
+    /// A sentence or two.
+    package var text: String
+
+    /// A note, whole.
+    package init(source: String, text: String) {
+        self.source = source
+        self.text = text
+    }
+}
+
+/// How many findings one exception covers.
+package struct ExceptionUse: Hashable, Sendable {
+    /// The exception's identifier.
+    package var exception: String
+    /// The findings it covers in the period.
+    package var count: Int
+
+    /// A use, whole.
+    package init(exception: String, count: Int) {
+        self.exception = exception
+        self.count = count
+    }
+}
+
+/// Requests of one kind that the collection made.
+package struct FootprintRow: Hashable, Sendable {
+    /// The HTTP method.
+    package var method: String
+    /// The path, without its query.
+    package var path: String
+    /// How many requests.
+    package var requests: Int
+    /// How many rows they brought.
+    package var rows: Int
+    /// How many bytes they brought.
+    package var bytes: Int64
+
+    /// A row, whole.
+    package init(method: String, path: String, requests: Int, rows: Int, bytes: Int64) {
+        self.method = method
+        self.path = path
+        self.requests = requests
+        self.rows = rows
+        self.bytes = bytes
+    }
+}

@@ -1,0 +1,122 @@
+package import AuditModel
+
+/// What stands first in a report, drawn from its results alone.
+package struct ReportSummary: Sendable {
+    /// One of the things to do first.
+    package struct Action: Hashable, Sendable {
+        /// What to do.
+        package var step: String
+        /// The controls it settles.
+        package var controls: [String]
+    }
+
+    /// The overall sentence.
+    package let sentence: String
+    /// How the required controls stand, such as `2 of 17 required controls deviate; 1 could not be judged`.
+    package let required: String
+    /// The line about the set-up checklist.
+    package let setUp: String
+    /// The line about the read-only areas.
+    package let boundary: String
+    /// The line about the evidence.
+    package let evidence: String
+    /// The first three things to do.
+    package let actions: [Action]
+    /// How many results there are of each verdict, in the order of the tiles.
+    package let counts: [(verdict: Verdict, count: Int)]
+
+    /// Sums up `report`.
+    package init(_ report: Report) {
+        sentence = report.overall.sentence
+        required = Self.required(report.results.filter(\.isRequired))
+        setUp = Self.setUp(report.results.filter { $0.section == .checklist })
+        boundary = Self.boundary(report.results.filter { $0.section == .readOnly })
+        evidence = Self.evidence(report)
+        actions = Array(Self.actions(report).prefix(3))
+        counts = Self.tiles.map { verdict in (verdict, report.results.count { $0.verdict == verdict }) }
+    }
+
+    /// How many results have `verdict`.
+    package func count(_ verdict: Verdict) -> Int {
+        counts.first { $0.verdict == verdict }?.count ?? 0
+    }
+
+    private static let tiles: [Verdict] = [.fail, .unknown, .manual, .excepted, .pass, .info]
+
+    private static func required(_ results: [ControlResult]) -> String {
+        let fails = results.count { $0.verdict == .fail }
+        let unknown = results.count { $0.verdict == .unknown }
+        let manual = results.count { $0.verdict == .manual }
+        var parts: [String] = []
+        let of = "of " + Wording.count(results.count, "required control")
+        if fails > 0 { parts.append("\(fails) \(of) \(fails == 1 ? "deviates" : "deviate")") }
+        if unknown > 0 { parts.append("\(unknown) \(parts.isEmpty ? of + " " : "")could not be judged") }
+        if manual > 0 {
+            parts.append(
+                "\(manual) \(parts.isEmpty ? of + " " : "")\(manual == 1 ? "needs" : "need") a person"
+            )
+        }
+        if parts.isEmpty {
+            parts = ["all \(Wording.count(results.count, "required control")) passed or are excepted"]
+        }
+        return parts.joined(separator: "; ") + "."
+    }
+
+    private static func setUp(_ results: [ControlResult]) -> String {
+        let passed = results.count { $0.verdict == .pass }
+        return (["\(passed) of \(results.count) verified"] + rest(results)).joined(separator: "; ")
+    }
+
+    private static func boundary(_ results: [ControlResult]) -> String {
+        let passed = results.filter { $0.verdict == .pass }
+        var routes = ["prevented", "logged", "unchanged"].compactMap { route in
+            let count = passed.count { $0.basis.hasPrefix(route + ":") }
+            return count == 0 ? nil : (route, count)
+        }
+        let other = passed.count - routes.reduce(0) { $0 + $1.1 }
+        if other > 0 { routes.append(("by other evidence", other)) }
+        let named = routes.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
+        let head =
+            "\(passed.count) of \(Wording.count(results.count, "area"))" + (named.isEmpty ? "" : ": " + named)
+        return ([head] + rest(results)).joined(separator: "; ")
+    }
+
+    private static func rest(_ results: [ControlResult]) -> [String] {
+        let nouns: [(Verdict, String, String)] = [
+            (.fail, "deviation", "deviations"), (.excepted, "excepted", "excepted"),
+            (.unknown, "unproven", "unproven"), (.manual, "needs a person", "need a person"),
+        ]
+        return nouns.compactMap { verdict, one, many in
+            let count = results.count { $0.verdict == verdict }
+            return count == 0 ? nil : Wording.count(count, one, many)
+        }
+    }
+
+    private static func evidence(_ report: Report) -> String {
+        let partial = report.coverage.count { !$0.isComplete }
+        let sources = Wording.count(report.coverage.count, "source")
+        let state =
+            report.coverage.isEmpty
+            ? "no source was read"
+            : partial == 0 ? "complete: \(sources)" : "\(partial) of \(sources) incomplete"
+        return state + "; " + Wording.count(report.logSize, "log entry", "log entries")
+    }
+
+    /// Deviations by severity first, then the steps that settle most.
+    private static func actions(_ report: Report) -> [Action] {
+        let order = Severity.allCases
+        let fails = report.results.enumerated().filter { $0.element.verdict == .fail }.sorted { left, right in
+            let ranks = (
+                order.firstIndex(of: left.element.severity) ?? 0,
+                order.firstIndex(of: right.element.severity) ?? 0
+            )
+            return ranks.0 == ranks.1 ? left.offset < right.offset : ranks.0 < ranks.1
+        }
+        let steps = report.unlock.enumerated().sorted { left, right in
+            let counts = (left.element.controls.count, right.element.controls.count)
+            return counts.0 == counts.1 ? left.offset < right.offset : counts.0 > counts.1
+        }
+        return fails.map { Action(step: $0.element.remediation, controls: [$0.element.id]) }
+            + steps.map { Action(step: $0.element.step, controls: $0.element.controls) }
+    }
+}

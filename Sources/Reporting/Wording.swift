@@ -1,0 +1,74 @@
+import AuditModel
+
+/// How verdicts, numbers and times are said to people.
+enum Wording {
+    /// A number in groups of three, as `61,204`.
+    static func grouped(_ number: some BinaryInteger) -> String {
+        let digits = Array(String(number))
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0, digits[index - 1] != "-" { text.append(",") }
+            text.append(digit)
+        }
+        return text
+    }
+
+    /// A number with its noun, as `1 write` or `3 writes`.
+    static func count(_ number: some BinaryInteger, _ noun: String, _ plural: String? = nil) -> String {
+        grouped(number) + " " + (number == 1 ? noun : plural ?? noun + "s")
+    }
+
+    /// A time to the minute, as `2026-10-14 09:12`.
+    static func minute(_ instant: Instant) -> String {
+        let text = instant.iso8601
+        return text.prefix(10) + " " + text.dropFirst(11).prefix(5)
+    }
+
+    /// A day, as `14 Oct 2026`.
+    static func day(_ instant: Instant) -> String {
+        let date = instant.civil
+        return "\(date.day) \(months[date.month - 1].prefix(3)) \(date.year)"
+    }
+
+    /// A span of days, as `1–31 October 2026` or `1 Sep 2026 – 14 Oct 2026`.
+    static func period(_ period: Period) -> String {
+        let last = period.to.adding(milliseconds: -1)
+        let (from, to) = (period.from.civil, last.civil)
+        if from == to { return "\(to.day) \(months[to.month - 1]) \(to.year)" }
+        guard from.year == to.year, from.month == to.month else {
+            return "\(day(period.from)) – \(day(last))"
+        }
+        return "\(from.day)–\(to.day) \(months[to.month - 1]) \(to.year)"
+    }
+
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December",
+    ]
+}
+
+extension Verdict {
+    /// The word shown to people.
+    var word: String {
+        switch self {
+        case .pass: "Pass"
+        case .fail: "Fail"
+        case .excepted: "Excepted"
+        case .unknown: "Unknown"
+        case .manual: "Needs a person"
+        case .info: "Info"
+        }
+    }
+
+    /// A sign that tells verdicts apart without colour.
+    var sign: String {
+        switch self {
+        case .pass: "✓"
+        case .fail: "✗"
+        case .excepted: "!"
+        case .unknown: "?"
+        case .manual: "✎"
+        case .info: "i"
+        }
+    }
+}

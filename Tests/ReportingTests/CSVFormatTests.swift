@@ -1,0 +1,72 @@
+import AuditModel
+import SwiftCSV
+import Testing
+
+@testable import Reporting
+
+@Suite struct CSVFormatTests {
+    @Test func `headers are exactly those of the contract`() {
+        let headers = CSVTable.all.map { "\($0.file): \($0.header)" }
+
+        #expect(
+            headers == [
+                "controls.csv: control_id,title,section,area,severity,required,result,expected,observed,reason,finding_count,exception_ids,references,remediation",
+                "findings.csv: finding_id,control_id,area,operation,occurred_at,source,record,field,from,to,application,agent_id,exception_id,entry,owner,due,comment",
+                "actions.csv: ticket_id,action_id,guid,occurred_at,area,operation,outcome,application,agent_id,customer_visible,finding_id,entry",
+                "settings.csv: object,object_id,field,value,valid_from,entry",
+                "coverage.csv: source,requests,pages,rows_claimed,rows_stored,window_from,window_to,complete,gap",
+                "exceptions.csv: id,kind,control_id,area,operations,owner,approver,valid_from,valid_until,state,used,reason",
+            ]
+        )
+    }
+
+    @Test func `every table begins with a byte order mark and ends its lines with CRLF`() throws {
+        let folder = try TemporaryFolder()
+
+        let files = try CSVFormat().write(.sample(), to: folder.report)
+
+        for file in files {
+            let bytes = Array(try folder.text(file).utf8)
+            #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
+            #expect(bytes.suffix(2) == [0x0D, 0x0A])
+        }
+    }
+
+    @Test func `another reader reads every cell back`() throws {
+        let folder = try TemporaryFolder()
+        var report = try Report.sample()
+        report.results[0].observed = "a \"quoted\", wide\nvalue"
+
+        _ = try CSVFormat(isRaw: true).write(report, to: folder.report)
+
+        let table = try NamedCSV(string: folder.text("controls.csv"))
+        #expect(table.rows.count == report.results.count)
+        #expect(table.rows.first?["observed"] == "a \"quoted\", wide\nvalue")
+        #expect(table.rows.map { $0["result"] } == report.results.map(\.verdict.rawValue))
+    }
+
+    @Test(arguments: ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "'x", "＝1"])
+    func `a cell that begins like a formula is guarded, and raw is not`(text: String) {
+        var guarded = CSVRow(isRaw: false)
+        var raw = CSVRow(isRaw: true)
+
+        guarded.append(text)
+        raw.append(text)
+
+        #expect(String(decoding: guarded.bytes, as: UTF8.self).drop { $0 == "\"" }.hasPrefix("'"))
+        #expect(
+            String(decoding: raw.bytes, as: UTF8.self).unicodeScalars.contains {
+                $0 == text.unicodeScalars.first
+            }
+        )
+        #expect(raw.bytes.count == guarded.bytes.count - 1)
+    }
+
+    @Test func `all actions are written`() throws {
+        let folder = try TemporaryFolder()
+
+        _ = try CSVFormat().write(.sample(actions: 250), to: folder.report)
+
+        #expect(try NamedCSV(string: folder.text("actions.csv")).rows.count == 250)
+    }
+}

@@ -1,0 +1,439 @@
+import AuditModel
+import Testing
+
+@testable import Reporting
+
+extension Report {
+    /// A report with something in every part, drawn from nothing random.
+    static func sample(actions count: Int = 250) throws -> Report {
+        let bound = Instant(year: 2026, month: 11, day: 1)
+        let period = try #require(Period(from: Instant(year: 2026, month: 10, day: 1), to: bound))
+        let results = sampleResults
+        return Report(
+            tenant: "acme",
+            url: "https://acme.halopsa.com",
+            period: period,
+            cutNote: "Asked for up to 7 November; cut at the last run’s bound.",
+            baseline: Baseline(
+                name: "neo-halopsa-all",
+                title: "Set up Neo in HaloPSA",
+                source: "https://vendor.example/halopsa",
+                date: "2026-08-21"
+            ),
+            toolVersion: "1.0.0",
+            generatedAt: bound,
+            run: "run-000012",
+            logSize: 61_204,
+            logRoot: "q7XkVnTn8cS0wYc5yqzQm1eYQe3o1qkX0c1d2l3v9bM=",
+            overall: Overall(results.filter(\.isRequired).map(\.verdict)),
+            results: results,
+            previous: PreviousComparison(
+                period: "1–30 September 2026",
+                changes: [
+                    .init(
+                        control: "RO-1",
+                        title: "Invoices",
+                        from: .pass,
+                        to: .fail,
+                        text: "Regressed: 2 writes by Neo, none before."
+                    ),
+                    .init(
+                        control: "RO-3",
+                        title: "Suppliers",
+                        from: .fail,
+                        to: .pass,
+                        text: "Fixed: no write since the exception ended."
+                    ),
+                ]
+            ),
+            unlock: [
+                UnlockStep(
+                    step: "Give the collector’s role read access to SLAs, then run collect.",
+                    controls: ["RO-6"]
+                ),
+                UnlockStep(
+                    step: "Record where the secret is kept: neoaudit attest add CHK-5.",
+                    controls: ["CHK-5", "EXT-9"]
+                ),
+            ],
+            grants: [
+                GrantRow(
+                    area: .tickets,
+                    granted: .write,
+                    allowed: .write,
+                    writes: 2_811,
+                    lastUsed: bound.adding(milliseconds: -1_200_000),
+                    note: ""
+                ),
+                GrantRow(
+                    area: .products,
+                    granted: .write,
+                    allowed: .write,
+                    writes: 0,
+                    lastUsed: nil,
+                    note: "granted, not used in 31 days"
+                ),
+                GrantRow(
+                    area: .invoices,
+                    granted: .write,
+                    allowed: .read,
+                    writes: 2,
+                    lastUsed: bound.adding(days: -18),
+                    note: "used beyond what is allowed"
+                ),
+                GrantRow(
+                    area: .suppliers,
+                    granted: .write,
+                    allowed: .read,
+                    writes: 0,
+                    lastUsed: nil,
+                    note: "granted wider than allowed"
+                ),
+                GrantRow(area: .slas, granted: .read, allowed: .read, writes: nil, lastUsed: nil, note: ""),
+            ],
+            activity: (0..<31).map { day in
+                let writes = day % 7 > 4 ? 17 + day : 90 + day * 53 % 97
+                return DayActivity(
+                    day: period.from.adding(days: day).day,
+                    writes: writes,
+                    outside: day == 10 || day == 13 ? 1 : 0
+                )
+            },
+            writesByArea: [
+                AreaWrites(area: .tickets, operation: .update, count: 2_811),
+                AreaWrites(area: .actions, operation: .create, count: 940),
+                AreaWrites(area: .invoices, operation: .update, count: 2),
+            ],
+            customerVisible: 1_204,
+            deletes: 9,
+            coverage: [
+                Coverage(
+                    source: "applications",
+                    requests: 5,
+                    pages: 5,
+                    claimed: 4,
+                    stored: 4,
+                    window: nil,
+                    isComplete: true,
+                    gap: ""
+                ),
+                Coverage(
+                    source: "actions",
+                    requests: 73,
+                    pages: 73,
+                    claimed: 7_212,
+                    stored: 7_212,
+                    window: period,
+                    isComplete: true,
+                    gap: ""
+                ),
+                Coverage(
+                    source: "audit",
+                    requests: 43,
+                    pages: 43,
+                    claimed: 4_212,
+                    stored: 4_212,
+                    window: period,
+                    isComplete: true,
+                    gap: ""
+                ),
+                Coverage(
+                    source: "slas",
+                    requests: 1,
+                    pages: 0,
+                    claimed: nil,
+                    stored: 0,
+                    window: nil,
+                    isComplete: false,
+                    gap: "403: the collector’s role lacks SLAs"
+                ),
+            ],
+            coverageNotes: [
+                SourceNote(
+                    source: "actions",
+                    text: "Names who acted; a deleted ticket takes its actions along."
+                ),
+                SourceNote(
+                    source: "audit",
+                    text: "Names who wrote; its rows can be deleted through the API."
+                ),
+            ],
+            exceptions: [
+                ExceptionRecord(
+                    id: "EX-1",
+                    terms: ExceptionTerms(
+                        control: "RO-2",
+                        operations: [.update],
+                        owner: "Dana Field",
+                        approver: "Lee Ortiz",
+                        reason: "Contract end dates during the move.",
+                        validFrom: period.from,
+                        validUntil: Instant(year: 2027, month: 1, day: 1)
+                    ),
+                    recordedAt: period.from,
+                    entry: 40_001
+                )
+            ],
+            usedExceptions: [ExceptionUse(exception: "EX-1", count: 1)],
+            attestations: [
+                Attestation(
+                    id: "AT-1",
+                    terms: AttestationTerms(
+                        control: "EXT-9",
+                        person: "Kim Lund",
+                        role: "security lead",
+                        statement: "SOC 2 report read.",
+                        clientID: "",
+                        reference: "",
+                        validFrom: period.from.adding(days: -400),
+                        validUntil: period.from.adding(days: -35)
+                    ),
+                    recordedAt: period.from.adding(days: -400),
+                    entry: 12
+                )
+            ],
+            settings: [
+                SettingRow(
+                    object: "application",
+                    objectID: "7",
+                    field: "inactive",
+                    value: "false",
+                    validFrom: period.from,
+                    entry: 3
+                ),
+                SettingRow(
+                    object: "application",
+                    objectID: "7",
+                    field: "scope",
+                    value: "all:standard all:teams admin:webhooks",
+                    validFrom: period.from,
+                    entry: 3
+                ),
+            ],
+            footprint: [
+                FootprintRow(method: "POST", path: "/auth/token", requests: 2, rows: 0, bytes: 1_204),
+                FootprintRow(
+                    method: "GET",
+                    path: "/api/Actions",
+                    requests: 73,
+                    rows: 7_212,
+                    bytes: 9_120_332
+                ),
+            ],
+            limits: [
+                "Reads leave no trace in HaloPSA and are not assessed.",
+                "Audit rows can be deleted through the API.",
+            ],
+            actions: sampleActions(count, from: period.from)
+        )
+    }
+
+    private static func sampleActions(_ count: Int, from: Instant) -> Rows<ActionRow> {
+        Rows(count: count) { body in
+            for index in 0..<count {
+                try body(
+                    ActionRow(
+                        ticket: Int64(4_000 + index / 3),
+                        action: Int64(index % 3 + 1),
+                        guid: "g-\(index)",
+                        occurredAt: from.adding(milliseconds: Int64(index) * 600_000),
+                        area: .actions,
+                        operation: .create,
+                        outcome: index % 4 == 0 ? "Email User" : "Private Note",
+                        application: "Neo Agent Integration",
+                        agent: 17,
+                        isCustomerVisible: index % 4 == 0,
+                        finding: index == 7 ? "a1b2c3d4e5f6" : nil,
+                        entry: Int64(1_000 + index)
+                    )
+                )
+            }
+        }
+    }
+
+    private static var sampleResults: [ControlResult] {
+        [
+            control(
+                "CHK-0",
+                "One application is Neo’s",
+                .checklist,
+                .pass,
+                .high,
+                "exactly 1",
+                "1: Neo Agent Integration"
+            ),
+            control(
+                "CHK-1",
+                "Application name is set",
+                .checklist,
+                .pass,
+                .low,
+                "not empty",
+                "Neo Agent Integration"
+            ),
+            control(
+                "CHK-2",
+                "Application is active",
+                .checklist,
+                .pass,
+                .high,
+                "active",
+                "active in 5 snapshots"
+            ),
+            control(
+                "CHK-5",
+                "Client id and secret are stored securely",
+                .checklist,
+                .manual,
+                .high,
+                "attestation in date",
+                "none on file"
+            ),
+            control(
+                "RO-1",
+                "Invoices",
+                .readOnly,
+                .fail,
+                .critical,
+                "0 writes",
+                "2 writes, last 14 Oct 09:12",
+                findings: sampleFindings
+            ),
+            control(
+                "RO-2",
+                "Contracts",
+                .readOnly,
+                .excepted,
+                .critical,
+                "0 writes",
+                "1 write, covered by EX-1",
+                exceptions: ["EX-1"]
+            ),
+            control(
+                "RO-3",
+                "Suppliers",
+                .readOnly,
+                .pass,
+                .high,
+                "0 writes",
+                "0 writes",
+                basis: "prevented: the agent’s access is read only in 5 snapshots"
+            ),
+            control(
+                "RO-4",
+                "Opportunities",
+                .readOnly,
+                .pass,
+                .high,
+                "0 writes",
+                "0 writes",
+                basis: "logged: audit, complete; 14 rows by others"
+            ),
+            control(
+                "RO-6",
+                "SLAs",
+                .readOnly,
+                .unknown,
+                .high,
+                "0 writes",
+                "no source names who",
+                unlock: "Read access to SLAs."
+            ),
+            control("WR-1", "Tickets", .writes, .info, .info, "–", "at least 2,811 writes"),
+            control(
+                "EXT-1",
+                "Neo’s agent is Neo’s alone",
+                .beyond,
+                .pass,
+                .high,
+                "one application",
+                "one application",
+                isRequired: false
+            ),
+            control(
+                "EXT-4",
+                "Granted, allowed, used",
+                .beyond,
+                .fail,
+                .medium,
+                "no more than allowed",
+                "4 areas granted wider",
+                isRequired: false
+            ),
+        ]
+    }
+
+    private static var sampleFindings: [Finding] {
+        let at = Instant(year: 2026, month: 10, day: 14).adding(milliseconds: 33_120_000)
+        return [
+            Finding(
+                id: "a1b2c3d4e5f6",
+                control: "RO-1",
+                area: .invoices,
+                operation: .update,
+                occurredAt: at,
+                source: "audit",
+                record: "invoice 5140",
+                field: "duedate",
+                from: "2026-10-14",
+                to: "=HYPERLINK(\"https://evil.example\")",
+                application: "Neo Agent Integration",
+                agent: 17,
+                exception: nil,
+                entry: 51_007
+            ),
+            Finding(
+                id: "b1b2c3d4e5f6",
+                control: "RO-1",
+                area: .invoices,
+                operation: .update,
+                occurredAt: at,
+                source: "audit",
+                record: "invoice 5121",
+                field: "note",
+                from: "",
+                to: "agreed <by phone>\u{202E}gnp.exe",
+                application: "Neo Agent Integration",
+                agent: 17,
+                exception: nil,
+                entry: 51_008
+            ),
+        ]
+    }
+
+    private static func control(
+        _ id: String,
+        _ title: String,
+        _ section: ControlSection,
+        _ verdict: Verdict,
+        _ severity: Severity,
+        _ expected: String,
+        _ observed: String,
+        isRequired: Bool = true,
+        basis: String = "",
+        unlock: String = "",
+        findings: [Finding] = [],
+        exceptions: [String] = []
+    ) -> ControlResult {
+        ControlResult(
+            id: id,
+            title: title,
+            section: section,
+            area: section == .readOnly ? Area.readOnly.first { $0.title == title } : nil,
+            severity: severity,
+            isRequired: isRequired && section != .writes,
+            verdict: verdict,
+            expected: expected,
+            observed: observed,
+            reason: "Observed \(observed) where \(expected) was expected.",
+            basis: basis,
+            remediation:
+                "In HaloPSA open Configuration → Teams & Agents → Agents → Neo Agent → Permissions and set \(title) to Read Only.",
+            unlock: unlock,
+            references: ["SOC 2 CC6.3", "ISO 27001 8.3", "NIST 800-53 AC-6"],
+            findings: findings,
+            entries: findings.compactMap(\.entry),
+            exceptions: exceptions
+        )
+    }
+}
