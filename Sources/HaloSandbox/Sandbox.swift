@@ -1,0 +1,101 @@
+package import AuditModel
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// A HaloPSA to try and to test against: real HTTP on 127.0.0.1, a made-up tenant, a clock of its own.
+///
+/// The same scenario, seed and number of actions give the same bytes at the
+/// same simulated time. Stop it when done: it owns a thread.
+package final class Sandbox: Sendable {
+    /// The client id that the collector logs in with.
+    package static let collectorClientID = Applications.collectorClientID
+    /// The secret that goes with it; it opens nothing but this sandbox.
+    package static let collectorSecret = "sandbox-secret"
+
+    /// What is true in this sandbox.
+    package let scenario: Scenario
+    /// Where it listens, without a slash at the end.
+    package let url: String
+
+    private let group: MultiThreadedEventLoopGroup
+    private let channel: any Channel
+    private let router: NIOLoopBoundBox<Router>
+
+    private init(
+        scenario: Scenario,
+        url: String,
+        group: MultiThreadedEventLoopGroup,
+        channel: any Channel,
+        router: NIOLoopBoundBox<Router>
+    ) {
+        self.scenario = scenario
+        self.url = url
+        self.group = group
+        self.channel = channel
+        self.router = router
+    }
+
+    /// Starts a sandbox at the scenario's ``Scenario/now``.
+    ///
+    /// Port 0 takes any free one. Throws the system's error when the port is taken.
+    package static func start(
+        scenario: Scenario,
+        seed: UInt64,
+        actions: Int,
+        port: Int = 0
+    ) async throws -> Sandbox {
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        do {
+            let loop = group.next()
+            let tenant = Tenant(scenario: scenario, seed: seed, actions: actions)
+            let router = NIOLoopBoundBox.makeBoxSendingValue(
+                Router(tenant: tenant, tokens: TokenDesk(secret: collectorSecret, seed: seed)),
+                eventLoop: loop
+            )
+            let channel = try await bind(to: port, group: group, router: router)
+            let url = "http://127.0.0.1:\(channel.localAddress?.port ?? port)"
+            try await loop.submit { router.value.url = url }.get()
+            return Sandbox(scenario: scenario, url: url, group: group, channel: channel, router: router)
+        } catch {
+            try? await group.shutdownGracefully()
+            throw error
+        }
+    }
+
+    /// Moves the simulated clock; what happens later is not visible.
+    package func setNow(_ now: Instant) async throws {
+        try await channel.eventLoop.submit { [router] in router.value.now = now }.get()
+    }
+
+    /// The requests seen so far, in order.
+    package var requests: [LedgerEntry] {
+        get async throws {
+            try await channel.eventLoop.submit { [router] in router.value.ledger }.get()
+        }
+    }
+
+    /// Stops listening and ends the thread.
+    package func stop() async throws {
+        try await channel.close()
+        try await group.shutdownGracefully()
+    }
+
+    private static func bind(
+        to port: Int,
+        group: MultiThreadedEventLoopGroup,
+        router: NIOLoopBoundBox<Router>
+    ) async throws -> any Channel {
+        try await ServerBootstrap(group: group)
+            .serverChannelOption(.backlog, value: 64)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.configureHTTPServerPipeline()
+                    try channel.pipeline.syncOperations.addHandler(RequestHandler(router: router))
+                }
+            }
+            .bind(host: "127.0.0.1", port: port)
+            .get()
+    }
+}

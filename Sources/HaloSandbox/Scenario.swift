@@ -1,0 +1,45 @@
+package import AuditModel
+
+/// What is true in a sandbox: one story of a tenant, whatever the seed.
+package enum Scenario: String, CaseIterable, Sendable {
+    /// A tenant as most are: something passes, something fails, something cannot be read.
+    case mixed
+    /// Everything as the vendor's page asks, and all of it readable.
+    case clean
+    /// A badly set up tenant whose texts attack the reader.
+    case violations
+    /// A tenant nobody has audited before, on an old version.
+    case firstRun = "first-run"
+
+    /// When scheduled collections happened before the audit.
+    package var earlierRuns: [Instant] {
+        switch self {
+        case .firstRun: []
+        case .mixed, .clean, .violations:
+            [Instant(year: 2026, month: 10, day: 2), Instant(year: 2026, month: 10, day: 17)]
+        }
+    }
+
+    /// When the audit happens.
+    package var now: Instant { Instant(year: 2026, month: 11, day: 1) }
+
+    /// What the configuration says of Neo.
+    package var neo: NeoIdentity {
+        switch self {
+        case .mixed, .clean, .violations:
+            NeoIdentity(
+                clientID: NeoIdentity.sandboxClientID,
+                applicationName: applicationName,
+                agentID: People.neoID
+            )
+        case .firstRun:
+            NeoIdentity(clientID: nil, applicationName: applicationName, agentID: nil)
+        }
+    }
+
+    /// The display name of Neo's application.
+    var applicationName: String {
+        self == .violations
+            ? #"Neo <script>alert("neo")</script> Agent"# : "Neo Agent Integration"
+    }
+}

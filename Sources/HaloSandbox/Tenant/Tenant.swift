@@ -1,0 +1,108 @@
+import AuditModel
+
+/// A HaloPSA instance: its endpoints, and what each of them tells at a moment.
+struct Tenant: Sendable {
+    /// What an endpoint gives.
+    enum Source: Sendable {
+        case records(RecordList)
+        case log(ChangeLog)
+        case actions
+    }
+
+    /// A path below `/api`, with the scope it asks for.
+    struct Endpoint: Sendable {
+        let path: String
+        let scope: String
+        let source: Source
+        /// Whether the collector's agent may see it, whatever its scopes.
+        var isOpen = true
+    }
+
+    let scenario: Scenario
+    let history: ActionHistory
+    let applications: RecordList
+    /// Every endpoint, in the order of the areas.
+    let endpoints: [Endpoint]
+
+    init(scenario: Scenario, seed: UInt64, actions: Int) {
+        self.scenario = scenario
+        history = ActionHistory(scenario: scenario, seed: seed, count: max(1, actions))
+        applications = Applications.list(in: scenario)
+        let settings = [
+            Endpoint(path: "Application", scope: "admin", source: .records(applications)),
+            Endpoint(path: "Agent", scope: "admin", source: .records(People.agents(in: scenario))),
+            Endpoint(path: "Roles", scope: "admin", source: .records(People.roles(in: scenario))),
+            Endpoint(path: "Webhook", scope: "admin", source: .records(Configuration.webhooks)),
+            Endpoint(path: "Status", scope: "admin", source: .records(Configuration.statuses(in: scenario))),
+            Endpoint(path: "Priority", scope: "admin", source: .records(Configuration.priorities)),
+            Endpoint(path: "Category", scope: "admin", source: .records(Configuration.categories)),
+            Endpoint(path: "Team", scope: "admin", source: .records(Configuration.teams)),
+            Endpoint(path: "TicketType", scope: "admin", source: .records(Configuration.ticketTypes)),
+            Endpoint(path: "Workflow", scope: "admin", source: .records(Configuration.workflows)),
+            Endpoint(path: "SLA", scope: "admin", source: .records(Configuration.slas(in: scenario))),
+        ]
+        endpoints =
+            settings + Self.records(in: scenario) + Self.logs(in: scenario, seed: seed, actions: actions)
+    }
+
+    /// The endpoint of that path, whatever its case.
+    func endpoint(at path: String) -> Endpoint? {
+        endpoints.first { $0.path.lowercased() == path.lowercased() }
+    }
+
+    private static func records(in scenario: Scenario) -> [Endpoint] {
+        let business = BusinessRecords(scenario: scenario)
+        let seesSuppliers = scenario != .mixed
+        return [
+            Endpoint(path: "Invoice", scope: "read:invoices", source: .records(business.invoices)),
+            Endpoint(
+                path: "RecurringInvoice",
+                scope: "read:invoices",
+                source: .records(business.recurringInvoices)
+            ),
+            Endpoint(path: "PurchaseOrder", scope: "read:pos", source: .records(business.purchaseOrders)),
+            Endpoint(path: "SalesOrder", scope: "read:sos", source: .records(business.salesOrders)),
+            Endpoint(path: "ClientContract", scope: "read:contracts", source: .records(business.contracts)),
+            Endpoint(
+                path: "Supplier",
+                scope: "read:suppliers",
+                source: .records(business.suppliers),
+                isOpen: seesSuppliers
+            ),
+            Endpoint(
+                path: "SupplierContract",
+                scope: "read:suppliers",
+                source: .records(business.supplierContracts),
+                isOpen: seesSuppliers
+            ),
+            Endpoint(path: "Opportunities", scope: "read:crm", source: .records(business.opportunities)),
+            Endpoint(path: "Client", scope: "read:customers", source: .records(business.allClients)),
+            Endpoint(path: "KBArticle", scope: "read:kb", source: .records(business.articles)),
+            Endpoint(path: "Quotation", scope: "read:quotes", source: .records(business.quotations)),
+            Endpoint(path: "Report", scope: "read:reporting", source: .records(business.reports)),
+            Endpoint(path: "Item", scope: "read:items", source: .records(business.items)),
+        ]
+    }
+
+    private static func logs(in scenario: Scenario, seed: UInt64, actions: Int) -> [Endpoint] {
+        var trail = AuditTrail(scenario: scenario, seed: seed, actions: actions)
+        let changes = NamedChanges(scenario: scenario, seed: seed)
+        let logs = [
+            Endpoint(
+                path: "Audit",
+                scope: "read:tickets",
+                source: .log(trail.log()),
+                isOpen: scenario != .firstRun
+            ),
+            Endpoint(path: "InvoiceChange", scope: "read:invoices", source: .log(changes.invoices)),
+            Endpoint(path: "AssetChange", scope: "read:assets", source: .log(changes.assets)),
+            Endpoint(path: "UserChange", scope: "read:customers", source: .log(changes.users)),
+            Endpoint(path: "LicenceChange", scope: "read:softwarelicensing", source: .log(changes.licences)),
+            Endpoint(path: "Actions", scope: "read:tickets", source: .actions),
+        ]
+        guard scenario != .firstRun else { return logs }
+        return logs + [
+            Endpoint(path: "ConfigCommit", scope: "admin", source: .log(changes.configurationCommits))
+        ]
+    }
+}

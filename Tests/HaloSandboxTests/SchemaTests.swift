@@ -1,0 +1,66 @@
+import AuditModel
+import Foundation
+import HaloSandbox
+import Testing
+
+/// Holds every answer to HaloPSA's published schemas, where these lie beside the package.
+@Suite(.enabled(if: PublishedSchemas.arePresent, "the published schemas are not beside this package"))
+struct SchemaTests {
+    /// The path, and the schemas that together describe a row of it.
+    static let endpoints: [(path: String, schemas: [String])] = [
+        ("Application", ["NHD_Identity_Application"]), ("Agent?includeapiagents=true", ["Uname"]),
+        ("Roles", ["NHD_Roles"]), ("Webhook", ["Webhook"]), ("Status", ["TStatus"]), ("Priority", ["Policy"]),
+        ("Category", ["CategoryDetail"]), ("Team", ["SectionDetail"]), ("TicketType", ["RequestType"]),
+        ("Workflow", ["FlowHeader"]), ("SLA", ["SlaHead"]), ("Invoice", ["InvoiceHeader"]),
+        ("RecurringInvoice", ["InvoiceHeader"]), ("PurchaseOrder", ["SupplierOrderHeader"]),
+        ("SalesOrder", ["OrderHead"]), ("ClientContract", ["ContractHeader"]), ("Supplier", ["Company"]),
+        ("SupplierContract", ["Contract"]), ("Opportunities", ["Faults"]), ("Client", ["Area"]),
+        ("KBArticle", ["KBEntry"]), ("Quotation", ["QuotationHeader"]), ("Report", ["AnalyzerProfile"]),
+        ("Item", ["Item"]), ("Audit", ["Audit"]), ("InvoiceChange", ["InvoiceChange"]),
+        ("AssetChange", ["DeviceChange"]),
+        ("Actions?startdate=2026-09-01&enddate=2026-11-01", ["Actions_List"]),
+    ]
+
+    @Test(arguments: Scenario.allCases)
+    func `every row fits its published schema`(scenario: Scenario) async throws {
+        let schemas = try PublishedSchemas.shared.get()
+        try await withSandbox(scenario) { client in
+            for endpoint in Self.endpoints {
+                let reply = try await client.get("/api/" + endpoint.path)
+                guard reply.status != 403 else { continue }
+                let rows = try rows(in: reply.json)
+
+                let misfits = rows.flatMap { row in
+                    endpoint.schemas.flatMap { schemas.misfits(of: row, in: $0, at: $0) }
+                }
+
+                #expect(!rows.isEmpty, "\(endpoint.path)")
+                #expect(Set(misfits).sorted() == [])
+            }
+        }
+    }
+
+    @Test(arguments: Scenario.allCases)
+    func `details fit their published schema`(scenario: Scenario) async throws {
+        let schemas = try PublishedSchemas.shared.get()
+        try await withSandbox(scenario) { client in
+            for endpoint in Self.endpoints.prefix(4) {
+                for row in try rows(in: try await client.get("/api/" + endpoint.path).json) {
+                    let path = endpoint.path.prefix { $0 != "?" }
+                    let id = try #require(row["id"]?.scalarText)
+                    let reply = try await client.get("/api/\(path)/\(id)?includedetails=true")
+
+                    #expect(reply.status == 200)
+                    #expect(
+                        schemas.misfits(of: try reply.json, in: endpoint.schemas[0], at: String(path)) == []
+                    )
+                }
+            }
+        }
+    }
+
+    private func rows(in json: JSONValue) throws -> [JSONValue] {
+        if json.kind == .array { return json.elements }
+        return json.members.first { $0.value.kind == .array }?.value.elements ?? []
+    }
+}
