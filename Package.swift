@@ -11,10 +11,13 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "neoaudit",
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
     targets: [
         .target(name: "AuditModel", swiftSettings: strict),
@@ -47,9 +50,64 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Compliance", dependencies: ["AuditModel", "Evidence"], swiftSettings: strict),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: strict),
+        .target(
+            name: "Templates",
+            path: "Templates",
+            resources: [.embedInCode("report.xhtml"), .embedInCode("report.css")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Reporting",
+            dependencies: ["AuditModel", "Markup", "Templates"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "HaloSandbox",
+            dependencies: [
+                "AuditModel",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "neoaudit",
+            dependencies: [
+                "AuditModel", "Collecting", "Compliance", "Evidence", "HaloAPI", "HaloSandbox", "Markup",
+                "Reporting",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(name: "AuditModelTests", dependencies: ["AuditModel"], swiftSettings: strict),
         .testTarget(name: "MerkleTests", dependencies: ["Merkle"], swiftSettings: strict),
         .testTarget(name: "EvidenceTests", dependencies: ["AuditModel", "Evidence"], swiftSettings: strict),
+        .testTarget(
+            name: "HaloSandboxTests",
+            dependencies: ["AuditModel", "HaloSandbox"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: [
+                "AuditModel", "Markup", "Reporting", "Templates",
+                .product(name: "SwiftCSV", package: "SwiftCSV"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                "AuditModel", "HaloSandbox",
+                .product(name: "SwiftCSV", package: "SwiftCSV"),
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "HaloAPITests",
             dependencies: [

@@ -22,6 +22,7 @@ extension Source {
             read.appended += appended
             read.coverage.stored = paging.collected
             if appended == 0, let mark, isOlder(page, than: mark) {
+                read.coverage.claimed = paging.collected
                 return finish(&read, from: mark.adding(days: -Self.overlapDays))
             }
             switch step {

@@ -70,7 +70,8 @@ extension Judging {
         FROM change
         CROSS JOIN judging
         JOIN neoAgent ON change.agentId = neoAgent.id
-                      OR (change.agentId IS NULL AND change.who <> '' AND change.who = neoAgent.name)
+                      OR (change.agentId IS NULL AND change.who <> ''
+                          AND change.who IN (SELECT name FROM agent WHERE agent.id = neoAgent.id))
         WHERE change.occurredAt >= judging.fromTime AND change.occurredAt < judging.toTime;
 
         CREATE TEMP VIEW neoWrite AS

@@ -68,15 +68,26 @@ struct Routes {
     }
 
     /// What was read whole of a source, no earlier than its oldest row.
+    ///
+    /// A log that writes names shows Neo only in runs that knew the name of Neo's agent:
+    /// every other name was dropped on arrival.
     private func coverage(of source: String, from oldest: Instant) throws -> Spans {
         Spans(
             try reader.rows(
                 """
                 SELECT windowFrom, windowTo FROM coverage
                 WHERE source = :source AND isComplete AND windowFrom IS NOT NULL
+                  AND (:namesAgents OR EXISTS (
+                      SELECT 1 FROM version JOIN agent ON agent.seq = version.seq
+                      WHERE version.resource = 'agents' AND version.firstRun <= coverage.run
+                        AND version.lastRun >= coverage.run
+                        AND agent.name IS NOT NULL AND agent.id IN (SELECT id FROM neoAgent)))
                 ORDER BY windowFrom, windowTo
                 """,
-                ["source": .text(source)]
+                [
+                    "source": .text(source),
+                    "namesAgents": .integer(Resource.named(source)?.namesAgents == true ? 1 : 0),
+                ]
             ).compactMap { row in
                 guard let from = row.instant("windowFrom"), let to = row.instant("windowTo") else {
                     return nil
@@ -152,4 +163,12 @@ struct Routes {
 
 extension [Period] {
     fileprivate var spans: Spans { Spans(self) }
+}
+
+extension Resource {
+    /// Whether a change log names agents by their id.
+    fileprivate var namesAgents: Bool {
+        if case .change(let fields) = kind { return fields.agent != nil }
+        return false
+    }
 }

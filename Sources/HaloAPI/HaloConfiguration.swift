@@ -42,8 +42,8 @@ package struct HaloConfiguration: Sendable {
         guard !scopes.isEmpty, scopes.allSatisfy(Self.isScope) else {
             throw Self.invalid("scopes", "at least one scope, each of visible characters without spaces")
         }
-        guard (1...6000).contains(requestsPerMinute) else {
-            throw Self.invalid("requests-per-minute", "1 to 6000, seen \(requestsPerMinute)")
+        guard (1...1_000_000).contains(requestsPerMinute) else {
+            throw Self.invalid("requests-per-minute", "1 to 1000000, seen \(requestsPerMinute)")
         }
         self.tenant = tenant
         self.clientID = clientID

@@ -1,0 +1,85 @@
+public import AuditModel
+public import Evidence
+
+/// What was read for a period, and what the settings were in it.
+public struct Ledger: Sendable {
+    /// Requests of one kind.
+    public struct Footprint: Hashable, Sendable {
+        /// The HTTP method.
+        public var method: String
+        /// The path, without its query.
+        public var path: String
+        /// How many requests.
+        public var requests: Int
+        /// Rows they brought.
+        public var rows: Int
+        /// Bytes they brought.
+        public var bytes: Int64
+    }
+
+    /// One row a source, in the order of collection.
+    public let coverage: [Coverage]
+    /// The requests of all runs that ended in the period.
+    public let footprint: [Footprint]
+    /// Settings of Neo's application and agent, a row a field and version.
+    public let settings: [SettingRow]
+
+    /// Reads the ledger of a period.
+    public init(_ reader: EvidenceReader, subject: Subject, period: Period) throws {
+        let judging = try Judging(reader, subject: subject, period: period)
+        coverage = try Self.coverage(judging)
+        footprint = try Self.footprint(judging)
+        settings = try SettingHistory(judging).rows
+    }
+
+    private static func coverage(_ judging: Judging) throws -> [Coverage] {
+        let rows = try judging.reader.rows(
+            """
+            SELECT source, SUM(requests) AS requests, SUM(pages) AS pages, SUM(claimed) AS claimedSum,
+                   SUM(stored) AS storedSum, MAX(claimed) AS claimedOnce, MAX(stored) AS storedOnce,
+                   MIN(windowFrom) AS windowFrom, MAX(windowTo) AS windowTo
+            FROM coverage JOIN run ON run.id = coverage.run
+            WHERE bound BETWEEN :from AND :to GROUP BY source
+            """,
+            ["from": .instant(judging.period.from), "to": .instant(judging.period.to)]
+        )
+        return Resource.all.compactMap { resource in
+            guard let row = rows.first(where: { $0.text("source") == resource.name }) else { return nil }
+            let which = resource.isSnapshot ? "Once" : "Sum"
+            let gap = judging.gaps.first { $0.source == resource.name }
+            var window: Period?
+            if let from = row.instant("windowFrom"), let to = row.instant("windowTo") {
+                window = Period(from: from, to: to)
+            }
+            return Coverage(
+                source: resource.name,
+                requests: Int(row.int("requests")),
+                pages: Int(row.int("pages")),
+                claimed: row.optionalInt("claimed\(which)").map { Int($0) },
+                stored: Int(row.int("stored\(which)")),
+                window: window,
+                isComplete: gap == nil,
+                gap: gap?.why ?? ""
+            )
+        }
+    }
+
+    private static func footprint(_ judging: Judging) throws -> [Footprint] {
+        try judging.reader.rows(
+            """
+            SELECT method, path, COUNT(*) AS requests, SUM(request.rows) AS rows, SUM(request.bytes) AS bytes
+            FROM request JOIN run ON run.id = request.run
+            WHERE bound BETWEEN :from AND :to GROUP BY method, path ORDER BY method, path
+            """,
+            ["from": .instant(judging.period.from), "to": .instant(judging.period.to)]
+        ).map { row in
+            Footprint(
+                method: row.text("method"),
+                path: row.text("path"),
+                requests: Int(row.int("requests")),
+                rows: Int(row.int("rows")),
+                bytes: row.int("bytes")
+            )
+        }
+    }
+}

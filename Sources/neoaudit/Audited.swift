@@ -1,0 +1,145 @@
+import AuditModel
+import Collecting
+import Compliance
+import Evidence
+import Foundation
+import HaloAPI
+import Reporting
+
+/// One tenant, ready to be collected, judged and reported.
+struct Audited {
+    let configuration: Configuration
+    let tenant: Configuration.Tenant
+    let world: World
+    let isQuiet: Bool
+    var allowsLoopback = false
+
+    var storePath: String { "\(configuration.store)/\(tenant.name).sqlite" }
+
+    var subject: Subject {
+        Subject(
+            clientID: tenant.neoClientID,
+            applicationNames: tenant.neoNames,
+            agent: tenant.neoAgent,
+            collectorClientID: tenant.collectorClientID
+        )
+    }
+
+    /// What the collector's own token asks for: reading, area by area, and the settings.
+    static let scopes =
+        [
+            "tickets", "customers", "crm", "contracts", "suppliers", "items", "invoices", "assets", "kb",
+            "calendar",
+            "sales", "quotes", "sos", "pos", "reporting", "softwarelicensing",
+        ].map { "read:" + $0 } + ["admin"]
+
+    /// Reads what is new since the last run.
+    func collect(isFull: Bool = false, since: Instant? = nil) async throws -> Collection.Outcome {
+        try FileManager.default.createDirectory(
+            atPath: configuration.store,
+            withIntermediateDirectories: true
+        )
+        let lock = try StoreLock(store: storePath)
+        defer { withExtendedLifetime(lock) {} }
+        let settings = try HaloConfiguration(
+            url: tenant.url,
+            authURL: tenant.authURL,
+            tenant: tenant.hostTenant,
+            clientID: tenant.collectorClientID,
+            secret: SecretFile.read(tenant),
+            scopes: Self.scopes,
+            requestsPerMinute: tenant.requestsPerMinute,
+            allowInsecureLoopback: allowsLoopback,
+            userAgent: "neoaudit/\(NeoAudit.version)"
+        )
+        let store = try EvidenceStore(path: storePath, access: .write, surroundings: world.evidence)
+        let journal = Journal()
+        let client = HaloClient(settings, surroundings: world.client) { journal.note($0) }
+        let plan = Plan(
+            tenant: tenant.name,
+            url: tenant.url,
+            neoClientID: tenant.neoClientID,
+            neoNames: tenant.neoNames,
+            neoAgent: tenant.neoAgent,
+            collectorClientID: tenant.collectorClientID,
+            keepsNotes: tenant.keepsNotes,
+            since: since,
+            isFull: isFull,
+            toolVersion: NeoAudit.version
+        )
+        let isQuiet = isQuiet
+        let collection = Collection(plan, client: client, store: store, journal: journal, now: world.now) {
+            step in
+            if !isQuiet { Terminal.progress(step) }
+        }
+        do {
+            let outcome = try await collection.run()
+            await client.close()
+            for gap in outcome.gaps where !isQuiet { Terminal.progress("gap: \(gap.source): \(gap.why)") }
+            return outcome
+        } catch {
+            await client.close()
+            throw error
+        }
+    }
+
+    /// The store, to be read.
+    func evidence() throws -> EvidenceStore {
+        try EvidenceStore(path: storePath, access: .read, surroundings: world.evidence)
+    }
+
+    /// Judges the stored evidence for a period, and says all that a report says.
+    func report(period text: String) throws -> Report {
+        let store = try evidence()
+        guard let run = try store.read({ try $0.lastRun() }) else {
+            throw EvidenceError(
+                .missing,
+                store.name,
+                "expected a collection that ended; run 'neoaudit collect'"
+            )
+        }
+        guard let asked = Period(text, bound: run.bound) else {
+            throw ConfigurationError(
+                isUsage: true,
+                "period '\(text)': expected 2026-10, 2026-Q3, 2026, last-month, last-week, last-7-days "
+                    + "or 2026-10-01..2026-10-31"
+            )
+        }
+        guard let period = asked.cut(at: run.bound) else {
+            throw ConfigurationError(
+                isUsage: true,
+                "period '\(text)': expected a begin before the last collection, \(run.bound)"
+            )
+        }
+        let baseline = try Compliance.Baseline.named(configuration.baseline)
+        return try ReportBuilder(
+            tenant: tenant,
+            store: store,
+            run: run,
+            baseline: baseline,
+            subject: subject,
+            period: period,
+            isCut: period != asked
+        ).report()
+    }
+
+    /// Writes the report's files; gives the folder.
+    func write(_ report: Report, formats: [any ReportFormat], to folder: String?) throws -> String {
+        let path = folder ?? "\(configuration.reports)/\(tenant.name)/\(report.period.folderName)"
+        let target = ReportFolder(path: path)
+        for format in formats { _ = try format.write(report, to: target) }
+        return path
+    }
+}
+
+extension Audited {
+    /// Collects, judges, writes every format, and prints the table and the folder.
+    func audit(period: String, output: String?) async throws -> Overall {
+        _ = try await collect()
+        let report = try report(period: period)
+        let folder = try write(report, formats: ReportFormats.all, to: output)
+        Terminal.result(TerminalTable(width: Terminal.width, isColoured: Terminal.isColoured).text(report))
+        Terminal.result("\(folder)/report.html\n")
+        return report.overall
+    }
+}

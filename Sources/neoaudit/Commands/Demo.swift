@@ -1,0 +1,30 @@
+import ArgumentParser
+import AuditModel
+import HaloSandbox
+
+/// Shows the whole way without a tenant: a sandbox in this process, and the real audit against it over HTTP.
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Audit a made-up tenant; needs nothing."
+    )
+
+    @OptionGroup var sandboxOptions: SandboxOptions
+    @Option(help: "The folder to write to.")
+    var output = "Reports/demo"
+    @Flag(help: "Say nothing but results and errors.")
+    var quiet = false
+
+    func run() async throws {
+        let sandbox = try await sandboxOptions.start(port: 0)
+        do {
+            if !quiet { Terminal.progress("sandbox at \(sandbox.url), scenario \(sandboxOptions.scenario)") }
+            let audited = try await Rehearsal(sandbox, seed: sandboxOptions.seed, folder: output).prepared()
+            let overall = try await audited.audit(period: ReportOptions.defaultPeriod, output: output)
+            Terminal.result("'neoaudit audit' would exit with \(ExitStatus(overall).rawValue)\n")
+        } catch {
+            try? await sandbox.stop()
+            throw error
+        }
+        try await sandbox.stop()
+    }
+}

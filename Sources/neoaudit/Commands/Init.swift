@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+
+/// Writes a commented configuration.
+struct Init: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Write a commented neoaudit.yaml to fill in.")
+
+    @Option(help: "Where to write it.")
+    var output = "neoaudit.yaml"
+    @Option(help: "The tenant's short name.")
+    var tenant = "acme"
+    @Option(help: "Its address.")
+    var url = "https://acme.halopsa.com"
+
+    func run() async throws {
+        let text = Self.text(tenant: tenant, url: url)
+        // An existing configuration is somebody's work.
+        guard !FileManager.default.fileExists(atPath: output) else {
+            throw ConfigurationError(
+                isUsage: true,
+                "\(output): expected no file there, found one; name another by --output"
+            )
+        }
+        do {
+            try text.write(toFile: output, atomically: true, encoding: .utf8)
+        } catch {
+            throw ConfigurationError(isUsage: true, "\(output): expected a folder that can be written to")
+        }
+        Terminal.result("\(output)\n")
+    }
+
+    private static func text(tenant: String, url: String) -> String {
+        """
+        # Where the evidence lies: one SQLite file a tenant.
+        store: ./evidence
+        reports: ./Reports
+        baseline: neo-halopsa-all
+        tenants:
+          - name: \(tenant)
+            url: \(url)
+            # auth-url: \(url)/auth      # only where HaloPSA names another host
+            # tenant: \(tenant)          # only on shared hosts
+            requests-per-minute: 60
+            # neoaudit's own API application in HaloPSA; never Neo's.
+            collector:
+              client-id: 00000000-0000-0000-0000-000000000000
+              client-secret-file: \(tenant).secret     # mode 0600
+            # What is audited.
+            neo:
+              client-id: 11111111-1111-1111-1111-111111111111
+              application-name: Neo Agent Integration
+              agent-id: 17
+              # application-names: [Neo Agent]          # earlier names
+            # Neo's note bodies: 'hash' keeps salted hashes, 'text' keeps the text.
+            notes: hash
+
+        """
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Reporting
+
+/// Writes the report's files.
+struct Render: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Write the report from the stored evidence; no network."
+    )
+
+    @OptionGroup var options: TenantOptions
+    @OptionGroup var reportOptions: ReportOptions
+    @Option(help: "Formats, separated by commas.")
+    var format = "html,csv,json"
+    @Option(help: "The folder to write to.")
+    var output: String?
+
+    func run() async throws {
+        let formats = try format.split(separator: ",").map { name in
+            guard let format = ReportFormats.named(String(name)) else {
+                throw ConfigurationError(
+                    isUsage: true,
+                    "--format '\(name)': expected \(ReportFormats.all.map(\.name).joined(separator: ", "))"
+                )
+            }
+            return format
+        }
+        let audited = try options.audited()
+        let report = try audited.report(period: reportOptions.period)
+        let folder = try audited.write(report, formats: formats, to: output)
+        Terminal.result(folder + "\n")
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+
+/// Which tenant of which configuration.
+struct TenantOptions: ParsableArguments {
+    @Option(name: .customLong("config"), help: "The configuration file; by default ./neoaudit.yaml.")
+    var configuration: String?
+
+    @Option(help: "The tenant's short name; may be left out when there is one.")
+    var tenant: String?
+
+    @Flag(help: "Say nothing but results and errors.")
+    var quiet = false
+
+    @Flag(help: ArgumentHelp("Allow http to this computer, for tests.", visibility: .hidden))
+    var allowInsecureLoopback = false
+
+    /// The tenant these options name.
+    func audited() throws -> Audited {
+        let configuration = try ConfigurationFile.read(configuration)
+        return Audited(
+            configuration: configuration,
+            tenant: try configuration.tenant(named: tenant),
+            world: .live,
+            isQuiet: quiet,
+            allowsLoopback: allowInsecureLoopback
+        )
+    }
+}
+
+/// Which period, and in which formats.
+struct ReportOptions: ParsableArguments {
+    static let defaultPeriod = "last-30-days"
+
+    @Option(help: "2026-10, 2026-Q3, 2026, last-month, last-week, last-7-days or 2026-10-01..2026-10-31.")
+    var period = ReportOptions.defaultPeriod
+}

@@ -1,0 +1,53 @@
+/// What `neoaudit.yaml` says.
+struct Configuration {
+    var store: String
+    var reports: String
+    var baseline: String
+    var tenants: [Tenant]
+
+    /// One HaloPSA under audit.
+    struct Tenant {
+        var name: String
+        var url: String
+        var authURL: String?
+        var hostTenant: String?
+        var requestsPerMinute: Int
+        var collectorClientID: String
+        var secretFile: String?
+        var neoClientID: String?
+        var neoNames: [String]
+        var neoAgent: Int64?
+        var keepsNotes: Bool
+    }
+
+    /// The tenant of that name, or the only one.
+    func tenant(named name: String?) throws -> Tenant {
+        if let name {
+            guard let tenant = tenants.first(where: { $0.name == name }) else {
+                throw ConfigurationError(
+                    isUsage: true,
+                    "tenant '\(name)': expected one of \(tenants.map(\.name).joined(separator: ", "))"
+                )
+            }
+            return tenant
+        }
+        guard tenants.count == 1 else {
+            throw ConfigurationError(
+                isUsage: true,
+                "expected --tenant with one of \(tenants.map(\.name).joined(separator: ", "))"
+            )
+        }
+        return tenants[0]
+    }
+}
+
+/// Why the configuration, a secret or an option cannot be used.
+struct ConfigurationError: Error, CustomStringConvertible {
+    var isUsage: Bool
+    var description: String
+
+    init(isUsage: Bool = false, _ description: String) {
+        self.isUsage = isUsage
+        self.description = description
+    }
+}

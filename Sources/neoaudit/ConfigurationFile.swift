@@ -1,0 +1,177 @@
+import Foundation
+import Yams
+
+/// Reads `neoaudit.yaml`, strictly: what is not known is an error with its line.
+struct ConfigurationFile {
+    private let path: String
+
+    /// Reads the file at `path`, or the one found by default.
+    static func read(_ path: String?) throws -> Configuration {
+        try ConfigurationFile(path: self.path(path)).configuration()
+    }
+
+    /// The file meant: the one named, or the first that exists of the two places it is looked for.
+    static func path(_ named: String?) throws -> String {
+        let environment = ProcessInfo.processInfo.environment
+        let home = environment["XDG_CONFIG_HOME"] ?? (environment["HOME"] ?? "") + "/.config"
+        let candidates = named.map { [$0] } ?? ["./neoaudit.yaml", home + "/neoaudit/neoaudit.yaml"]
+        guard let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
+            throw ConfigurationError(
+                "expected a configuration at \(candidates.joined(separator: " or ")), found none; "
+                    + "'neoaudit init' writes one, 'neoaudit demo' needs none"
+            )
+        }
+        return found
+    }
+
+    private func configuration() throws -> Configuration {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw ConfigurationError("\(path): expected a UTF-8 text that can be read")
+        }
+        let node: Node?
+        do {
+            node = try Yams.compose(yaml: text)
+        } catch {
+            throw ConfigurationError(
+                "\(path): expected YAML: \("\(error)".split(separator: "\n").first ?? "")"
+            )
+        }
+        guard let node else { throw ConfigurationError("\(path): expected settings, found none") }
+        let root = try Section(node, path, keys: ["store", "reports", "baseline", "tenants"])
+        guard let list = root["tenants"]?.sequence, !list.isEmpty else {
+            throw ConfigurationError("\(path): expected at least one tenant under 'tenants'")
+        }
+        let folder = (path as NSString).deletingLastPathComponent
+        func resolved(_ text: String) -> String {
+            text.hasPrefix("/") ? text : (folder.isEmpty ? "." : folder) + "/" + text
+        }
+        return Configuration(
+            store: resolved(try root.text("store") ?? "./evidence"),
+            reports: resolved(try root.text("reports") ?? "./Reports"),
+            baseline: try root.text("baseline") ?? "neo-halopsa-all",
+            tenants: try list.map { try tenant($0, resolved) }
+        )
+    }
+
+    private func tenant(_ node: Node, _ resolved: (String) -> String) throws -> Configuration.Tenant {
+        let tenant = try Section(
+            node,
+            path,
+            keys: ["name", "url", "auth-url", "tenant", "requests-per-minute", "collector", "neo", "notes"]
+        )
+        let collector = try Section(
+            try tenant.required("collector"),
+            path,
+            keys: ["client-id", "client-secret-file"]
+        )
+        let neo = try Section(
+            try tenant.required("neo"),
+            path,
+            keys: ["client-id", "application-name", "application-names", "agent-id"]
+        )
+        let name = try tenant.requiredText("name")
+        guard name.wholeMatch(of: /[a-z0-9-]+/) != nil else {
+            throw tenant.error("name", "expected lower-case letters, digits and hyphens")
+        }
+        let notes = try tenant.text("notes") ?? "hash"
+        guard notes == "hash" || notes == "text" else {
+            throw tenant.error("notes", "expected 'hash' or 'text'")
+        }
+        let names = try neo.texts("application-names") + [neo.text("application-name")].compactMap { $0 }
+        let clientID = try neo.text("client-id")
+        guard clientID != nil || !names.isEmpty else {
+            throw tenant.error("neo", "expected client-id or application-name")
+        }
+        return Configuration.Tenant(
+            name: name,
+            url: try tenant.requiredText("url"),
+            authURL: try tenant.text("auth-url"),
+            hostTenant: try tenant.text("tenant"),
+            requestsPerMinute: try tenant.int("requests-per-minute") ?? 60,
+            collectorClientID: try collector.requiredText("client-id"),
+            secretFile: try collector.text("client-secret-file").map(resolved),
+            neoClientID: clientID,
+            neoNames: names,
+            neoAgent: try neo.int("agent-id").map { Int64($0) },
+            keepsNotes: notes == "text"
+        )
+    }
+}
+
+/// One mapping of the file, whose keys are known.
+private struct Section {
+    private let mapping: Node.Mapping
+    private let path: String
+
+    init(_ node: Node, _ path: String, keys: [String]) throws {
+        guard let mapping = node.mapping else {
+            throw ConfigurationError("\(path):\(node.mark?.line ?? 1): expected settings as 'key: value'")
+        }
+        self.mapping = mapping
+        self.path = path
+        for (key, _) in mapping {
+            let name = key.string ?? ""
+            guard !keys.contains(name) else { continue }
+            let nearest = keys.min { Self.distance($0, name) < Self.distance($1, name) } ?? ""
+            throw ConfigurationError(
+                "\(path):\(key.mark?.line ?? 1): unknown key '\(name)'; did you mean '\(nearest)'?"
+            )
+        }
+    }
+
+    subscript(key: String) -> Node? { mapping[Node(key)] }
+
+    func required(_ key: String) throws -> Node {
+        guard let node = self[key] else {
+            throw ConfigurationError("\(path): expected '\(key)'")
+        }
+        return node
+    }
+
+    func requiredText(_ key: String) throws -> String {
+        _ = try required(key)
+        guard let text = try text(key), !text.isEmpty else { throw error(key, "expected a text") }
+        return text
+    }
+
+    func text(_ key: String) throws -> String? {
+        guard let node = self[key] else { return nil }
+        guard let text = node.scalar?.string else { throw error(key, "expected a text") }
+        return text
+    }
+
+    func texts(_ key: String) throws -> [String] {
+        guard let node = self[key] else { return [] }
+        guard let list = node.sequence else { throw error(key, "expected a list") }
+        return try list.map { item in
+            guard let text = item.scalar?.string else { throw error(key, "expected a list of texts") }
+            return text
+        }
+    }
+
+    func int(_ key: String) throws -> Int? {
+        guard let text = try text(key) else { return nil }
+        guard let number = Int(text), number > 0 else { throw error(key, "expected a whole number above 0") }
+        return number
+    }
+
+    func error(_ key: String, _ detail: String) -> ConfigurationError {
+        ConfigurationError("\(path):\(self[key]?.mark?.line ?? 1): '\(key)': \(detail)")
+    }
+
+    /// How many letters must be changed to make one word of the other.
+    private static func distance(_ left: String, _ right: String) -> Int {
+        let right = Array(right)
+        var row = Array(0...right.count)
+        for (i, a) in left.enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for (j, b) in right.enumerated() {
+                let changed = diagonal + (a == b ? 0 : 1)
+                diagonal = row[j + 1]
+                row[j + 1] = min(changed, row[j] + 1, row[j + 1] + 1)
+            }
+        }
+        return row[right.count]
+    }
+}

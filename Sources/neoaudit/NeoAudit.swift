@@ -1,0 +1,35 @@
+import ArgumentParser
+
+/// The root of the command line.
+@main
+struct NeoAudit: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "neoaudit",
+        abstract: "Proves what Neo Agent may do and did in HaloPSA.",
+        version: version,
+        subcommands: [
+            Demo.self, Init.self, Collect.self, Check.self, Render.self, Audit.self, Exception.self,
+            Attest.self,
+            Schedule.self, SandboxCommand.self,
+        ]
+    )
+
+    static let version = "0.1.0"
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let error as ExitCode {
+            Self.exit(withError: error)
+        } catch {
+            guard let status = ExitStatus(error) else { Self.exit(withError: error) }
+            Terminal.error("\(error)")
+            Self.exit(withError: ExitCode(status.rawValue))
+        }
+    }
+}

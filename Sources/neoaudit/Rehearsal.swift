@@ -1,0 +1,135 @@
+import AuditModel
+import Evidence
+import Foundation
+import HaloAPI
+import HaloSandbox
+import Synchronization
+
+/// A sandbox with its history: the configuration, the earlier collections and the register of a scenario.
+struct Rehearsal {
+    let sandbox: Sandbox
+    let folder: String
+    let world: World
+    private let clock: Clock
+
+    private final class Clock: Sendable {
+        private let time: Mutex<Instant>
+
+        init(_ start: Instant) { time = Mutex(start) }
+
+        var now: Instant {
+            get { time.withLock { $0 } }
+            set { time.withLock { $0 = newValue } }
+        }
+    }
+
+    init(_ sandbox: Sandbox, seed: UInt64, folder: String) {
+        self.sandbox = sandbox
+        self.folder = folder
+        let clock = Clock(sandbox.scenario.now)
+        let generator = Mutex(SeededGenerator(seed: seed))
+        self.clock = clock
+        world = World(
+            now: { clock.now },
+            random: { count in
+                generator.withLock { generator in
+                    (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+                }
+            }
+        )
+    }
+
+    /// The audited tenant of this sandbox, after its earlier collections.
+    func prepared() async throws -> Audited {
+        try writeConfiguration()
+        let configuration = try ConfigurationFile.read(folder + "/neoaudit.yaml")
+        let audited = Audited(
+            configuration: configuration,
+            tenant: try configuration.tenant(named: nil),
+            world: world,
+            isQuiet: true,
+            allowsLoopback: true
+        )
+        let scenario = sandbox.scenario
+        var events: [(at: Instant, what: Event)] = scenario.earlierRuns.map { ($0, .collect) }
+        events += scenario.exceptions.map { ($0.at, .except($0.terms)) }
+        events += scenario.attestations.map { ($0.at, .attest($0.terms)) }
+        for event in events.sorted(by: { $0.at < $1.at }) {
+            clock.now = event.at
+            try await play(event.what, audited)
+        }
+        clock.now = scenario.now
+        try await sandbox.setNow(scenario.now)
+        return audited
+    }
+
+    private enum Event {
+        case collect, except(ExceptionTerms), attest(AttestationTerms)
+    }
+
+    private func play(_ event: Event, _ audited: Audited) async throws {
+        if case .collect = event {
+            try await sandbox.setNow(clock.now)
+            _ = try await audited.collect()
+            return
+        }
+        try FileManager.default.createDirectory(
+            atPath: audited.configuration.store,
+            withIntermediateDirectories: true
+        )
+        let store = try EvidenceStore(path: audited.storePath, access: .write, surroundings: world.evidence)
+        try store.write { writer in
+            switch event {
+            case .except(let terms): _ = try writer.add(terms)
+            case .attest(let terms): _ = try writer.add(terms)
+            case .collect: break
+            }
+        }
+    }
+
+    /// Writes the configuration and the secret, and starts with an empty store.
+    private func writeConfiguration() throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for name in ["demo.sqlite", "demo.sqlite-journal"] {
+            try? FileManager.default.removeItem(atPath: folder + "/evidence/" + name)
+        }
+        let secret = folder + "/sandbox.secret"
+        try? FileManager.default.removeItem(atPath: secret)
+        guard
+            FileManager.default.createFile(
+                atPath: secret,
+                contents: Data(Sandbox.collectorSecret.utf8),
+                attributes: [.posixPermissions: 0o600]
+            )
+        else { throw EvidenceError(.cannotWrite, secret, "expected a folder that can be written to") }
+        let neo = sandbox.scenario.neo
+        var lines = [
+            "store: ./evidence", "reports: .", "tenants:", "  - name: demo", "    url: \(sandbox.url)",
+            "    requests-per-minute: 600000", "    collector:",
+            "      client-id: \(Sandbox.collectorClientID)",
+            "      client-secret-file: sandbox.secret", "    neo:",
+        ]
+        if let clientID = neo.clientID { lines.append("      client-id: \(clientID)") }
+        if let agent = neo.agentID { lines.append("      agent-id: \(agent)") }
+        lines.append("      application-name: '\(neo.applicationName)'")
+        let path = folder + "/neoaudit.yaml"
+        try (lines.joined(separator: "\n") + "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    }
+}
+
+/// SplitMix64: the same seed gives the same bytes on every machine.
+private struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

@@ -1,0 +1,35 @@
+import AuditModel
+import Evidence
+import Foundation
+import HaloAPI
+
+/// Clock and chance: the only place that asks the machine for them.
+struct World: Sendable {
+    /// The time now.
+    var now: @Sendable () -> Instant
+    /// That many random bytes.
+    var random: @Sendable (Int) -> [UInt8]
+
+    /// This machine's.
+    static let live = World(
+        now: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
+        random: { count in
+            var generator = SystemRandomNumberGenerator()
+            return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        }
+    )
+
+    /// A store's.
+    var evidence: EvidenceStore.Surroundings { .init(now: now, random: random) }
+
+    /// A client's; waiting and the clock that only goes forward are always this machine's.
+    var client: Surroundings {
+        let start = ContinuousClock.now
+        return Surroundings(
+            now: now,
+            uptime: { ContinuousClock.now - start },
+            sleep: { try await Task.sleep(for: $0) },
+            random: { Double.random(in: 0..<1) }
+        )
+    }
+}

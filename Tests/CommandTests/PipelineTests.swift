@@ -1,0 +1,100 @@
+import Foundation
+import HaloSandbox
+import SwiftCSV
+import Testing
+
+@Suite struct PipelineTests {
+    private func demo(_ command: Command, _ arguments: String...) throws {
+        let outcome = try command.run("demo", "--quiet", "--actions", "600", "--output", "out")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+
+    @Test func `rendering again changes no byte, whatever the time zone and the language`() throws {
+        let command = try Command()
+        try demo(command)
+
+        let again = try command.run(
+            "report",
+            "--quiet",
+            "--config",
+            "out/neoaudit.yaml",
+            "--output",
+            "again",
+            environment: ["TZ": "Pacific/Auckland", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8"]
+        )
+
+        #expect(again.status == 0, "\(again.errors)")
+        for name in [
+            "report.html", "report.json", "controls.csv", "findings.csv", "actions.csv", "settings.csv",
+        ] {
+            #expect(try command.bytes("again/\(name)") == command.bytes("out/\(name)"), "\(name)")
+        }
+    }
+
+    @Test func `checking prints the table and exits with the verdict`() throws {
+        let command = try Command()
+        try demo(command)
+
+        let check = try command.run("check", "--config", "out/neoaudit.yaml")
+
+        #expect(check.status == 2)
+        #expect(check.output.contains("RO-1") && check.output.contains("Deviations found"))
+        #expect(check.errors.isEmpty)
+    }
+
+    @Test func `an audit of a sandbox over HTTP fetches what is new, and the second time nothing`()
+        async throws
+    {
+        let command = try Command()
+        let sandbox = try await Sandbox.start(scenario: .clean, seed: 1, actions: 600)
+        try command.write(Sandbox.collectorSecret, to: "secret")
+        try command.write(Self.configuration(url: sandbox.url), to: "neoaudit.yaml")
+
+        let first = try command.run("collect", "--quiet", "--allow-insecure-loopback")
+        let second = try command.run("collect", "--quiet", "--allow-insecure-loopback")
+        let requests = try await sandbox.requests
+        try await sandbox.stop()
+
+        #expect(first.status == 0 && second.status == 0, "\(first.errors)\(second.errors)")
+        #expect(!first.output.contains(" 0 new observations"))
+        #expect(second.output.hasPrefix("run 2: 0 new observations"))
+        #expect(
+            requests.filter { $0.method != "GET" }.allSatisfy {
+                $0.method == "POST" && $0.target.contains("/token")
+            }
+        )
+    }
+
+    @Test func `every number of the report's files adds up`() throws {
+        let command = try Command()
+        try demo(command)
+
+        let controls = try EnumeratedCSV(string: command.text("out/controls.csv")).rows
+        let findings = try EnumeratedCSV(string: command.text("out/findings.csv")).rows
+        let actions = try EnumeratedCSV(string: command.text("out/actions.csv")).rows
+        let observed = try #require(controls.first { $0[0] == "WR-2" })[8]
+
+        for control in controls {
+            #expect(Int(control[10]) == findings.filter { $0[1] == control[0] }.count, "\(control[0])")
+        }
+        #expect(Set(findings.map { $0[0] }).count == findings.count)
+        #expect(observed == "at least \(actions.count) recorded writes by Neo")
+    }
+
+    static func configuration(url: String, more: String = "") -> String {
+        """
+        tenants:
+          - name: acme
+            url: \(url)
+            requests-per-minute: 600000
+        \(more)    collector:
+              client-id: \(Sandbox.collectorClientID)
+              client-secret-file: secret
+            neo:
+              client-id: 11111111-1111-4111-8111-111111111111
+              application-name: Neo Agent Integration
+              agent-id: 17
+
+        """
+    }
+}
