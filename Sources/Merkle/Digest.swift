@@ -30,6 +30,22 @@ public struct Digest: Hashable, Sendable {
     public var hex: String { bytes.hex }
 }
 
+/// SHA-256 over bytes that come in pieces.
+public struct RunningDigest: Sendable {
+    private var hash = SHA256()
+
+    /// A digest of nothing yet.
+    public init() {}
+
+    /// Adds a piece.
+    public mutating func update(_ bytes: [UInt8]) {
+        hash.update(data: bytes)
+    }
+
+    /// Lower-case hexadecimal of all pieces so far, 64 digits.
+    public var hex: String { Array(hash.finalize()).hex }
+}
+
 extension Sequence<UInt8> {
     /// Lower-case hexadecimal, two digits a byte.
     public var hex: String {

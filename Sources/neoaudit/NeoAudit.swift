@@ -10,7 +10,7 @@ struct NeoAudit: AsyncParsableCommand {
         subcommands: [
             Demo.self, Init.self, Collect.self, Check.self, Render.self, Audit.self, Exception.self,
             Attest.self,
-            Schedule.self, SandboxCommand.self,
+            EvidenceCommand.self, Schedule.self, SandboxCommand.self,
         ]
     )
 

@@ -41,6 +41,23 @@ final class Command {
         )
     }
 
+    /// Starts `neoaudit` and waits for its first line; the caller ends it.
+    func start(_ arguments: String...) async throws -> (process: Process, line: String) {
+        let process = Process()
+        process.executableURL = Self.binary
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        var line = Data()
+        while line.last != UInt8(ascii: "\n"), let byte = try output.fileHandleForReading.read(upToCount: 1) {
+            line += byte
+        }
+        return (process, String(decoding: line.dropLast(), as: UTF8.self))
+    }
+
     func text(_ name: String) throws -> String {
         try String(contentsOf: folder.appending(path: name), encoding: .utf8)
     }

@@ -81,6 +81,29 @@ import Testing
         #expect(observed == "at least \(actions.count) recorded writes by Neo")
     }
 
+    @Test func `auditing a sandbox in another process gives the report of the demo`() async throws {
+        let command = try Command()
+        try demo(command)
+        let sandbox = try await command.start("sandbox", "--actions", "600", "--prepare", "other")
+        defer { sandbox.process.terminate() }
+
+        let audit = try command.run(
+            "audit",
+            "--quiet",
+            "--allow-insecure-loopback",
+            "--config",
+            "other/neoaudit.yaml",
+            "--output",
+            "other"
+        )
+
+        #expect(sandbox.line.contains("--config other/neoaudit.yaml"))
+        #expect(audit.status == 2, "\(audit.errors)")
+        for name in ["controls", "findings", "actions", "settings", "coverage", "exceptions"] {
+            #expect(try command.bytes("other/\(name).csv") == command.bytes("out/\(name).csv"), "\(name)")
+        }
+    }
+
     static func configuration(url: String, more: String = "") -> String {
         """
         tenants:

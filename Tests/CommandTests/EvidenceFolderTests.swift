@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+@Suite struct EvidenceFolderTests {
+    @Test func `sha256sum accepts an exported folder, and Python rebuilds every hash and the root from it`()
+        throws
+    {
+        let command = try Command()
+        let demo = try command.run("demo", "--quiet", "--actions", "300", "--output", "out")
+        #expect(demo.status == 0, "\(demo.errors)")
+
+        let export = try command.run(
+            "evidence",
+            "export",
+            "--config",
+            "out/neoaudit.yaml",
+            "--output",
+            "bundle"
+        )
+
+        #expect(export.status == 0, "\(export.errors)")
+        let script = """
+            import base64, hashlib, json, os, subprocess, sys
+            os.chdir(sys.argv[1])
+            subprocess.run(['sha256sum', '--quiet', '-c', 'manifest-sha256.txt'], check=True)
+            listed = sorted(line.split()[1] for line in open('manifest-sha256.txt'))
+            assert listed == sorted('data/' + name for name in os.listdir('data'))
+            h = lambda b: hashlib.sha256(b).digest()
+            entries = open('data/entries.ndjson', 'rb').read().splitlines()
+            for line in open('data/payloads.ndjson'):
+                p = json.loads(line)
+                body = base64.b64decode(p['salt']) + base64.b64decode(p['body'])
+                assert json.loads(entries[p['seq']])['h'] == h(body).hex()
+            def root(d):
+                if len(d) == 1: return d[0]
+                k = 1
+                while k * 2 < len(d): k *= 2
+                return h(b'\\1' + root(d[:k]) + root(d[k:]))
+            evidence = json.load(open('data/report.json'))['evidence']
+            assert base64.b64encode(root([h(b'\\0' + e) for e in entries])).decode() in json.dumps(evidence)
+            """
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", script, command.folder.appending(path: "bundle").path]
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+
+    @Test func `secrets, notes and other people's names are nowhere in the evidence, not even hidden`() throws
+    {
+        let command = try Command()
+        let demo = try command.run(
+            "demo",
+            "--quiet",
+            "--scenario",
+            "violations",
+            "--actions",
+            "600",
+            "--output",
+            "out"
+        )
+        #expect(demo.status == 0, "\(demo.errors)")
+
+        let script = """
+            import json, sqlite3, sys
+            kept = {'[dropped]', '', None}
+            rows = sqlite3.connect(sys.argv[1]).execute(
+                "SELECT json_extract(CAST(entry AS TEXT), '$.src'), CAST(body AS TEXT) FROM payload "
+                "JOIN logEntry USING (seq) WHERE json_extract(CAST(entry AS TEXT), '$.t') = 'observed'")
+            seen = 0
+            for source, body in rows:
+                row = json.loads(body)
+                if source == 'applications': assert row['clientSecret'] in kept, row
+                if source == 'webhooks': assert row.get('basic_password') in kept, row
+                if source == 'agents' and row['id'] != 17: assert row['name'] in kept, row
+                if source == 'actions':
+                    seen += 1
+                    for field in ('note', 'note_html'):
+                        assert row[field] in kept or row[field].startswith('sha256:'), row
+                    if row['who_agentid'] != 17: assert row['who'] in kept, row
+            assert seen == 600
+            """
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [
+            "python3", "-c", script, command.folder.appending(path: "out/evidence/demo.sqlite").path,
+        ]
+        try process.run()
+        process.waitUntilExit()
+
+        #expect(process.terminationStatus == 0)
+        #expect(try command.bytes("out/evidence/demo.sqlite").range(of: Data("sandbox-secret".utf8)) == nil)
+        let page = try command.text("out/report.html")
+        #expect(!page.contains("<script") && page.contains("Neo &lt;script&gt;alert("))
+    }
+}
