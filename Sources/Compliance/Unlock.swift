@@ -35,7 +35,9 @@ struct Unlock {
                 )
             }
         }
-        steps = controls.map { UnlockStep(step: $0.key, controls: $0.value) }.sorted {
+        steps = controls.map {
+            UnlockStep(step: $0.key.prefix(1).uppercased() + $0.key.dropFirst() + ".", controls: $0.value)
+        }.sorted {
             ($1.controls.count, $0.step) < ($0.controls.count, $1.step)
         }
     }

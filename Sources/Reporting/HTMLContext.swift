@@ -20,6 +20,7 @@ struct HTMLContext {
             ("judged", sections([.checklist, .readOnly])),
             ("writes", sections([.writes])),
             ("beyond", sections([.beyond])),
+            ("unlock", .list(report.unlock.map { step($0.step, $0.controls) })),
             ("grants", grants),
             ("activity", activity),
             ("actions", actions),
@@ -59,12 +60,12 @@ struct HTMLContext {
             "setUp": .text(summary.setUp),
             "boundary": .text(summary.boundary),
             "evidence": .text(summary.evidence),
-            "actions": .list(
-                summary.actions.map { action in
-                    ["step": .text(action.step), "controls": .list(action.controls.map { .text($0) })]
-                }
-            ),
+            "actions": .list(summary.actions.map { step($0.step, $0.controls) }),
         ]
+    }
+
+    private func step(_ text: String, _ controls: [String]) -> TemplateValue {
+        ["step": .text(text), "controls": .list(controls.map { .text($0) })]
     }
 
     private var changes: TemplateValue {

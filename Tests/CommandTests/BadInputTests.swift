@@ -57,6 +57,38 @@ import Testing
         #expect(!outcome.errors.contains("wrong-secret"))
     }
 
+    @Test func `a host that nobody answers at`() throws {
+        let command = try Command()
+        try command.write("s", to: "secret")
+        try command.write(PipelineTests.configuration(url: "http://127.0.0.1:1"), to: "neoaudit.yaml")
+
+        expect(try command.run("collect", "--quiet", "--allow-insecure-loopback"), 69, "unreachable")
+    }
+
+    @Test func `plain http to another computer`() throws {
+        let command = try Command()
+        try command.write("s", to: "secret")
+        try command.write(PipelineTests.configuration(url: "http://acme.example"), to: "neoaudit.yaml")
+
+        expect(try command.run("collect", "--quiet"), 78, "https")
+    }
+
+    @Test func `a store of a newer version`() throws {
+        let command = try Command()
+        let demo = try command.run("demo", "--quiet", "--actions", "10", "--output", "out")
+        #expect(demo.status == 0, "\(demo.errors)")
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [
+            "sqlite3", command.folder.appending(path: "out/evidence/demo.sqlite").path,
+            "PRAGMA user_version = 99",
+        ]
+        try process.run()
+        process.waitUntilExit()
+
+        expect(try command.run("check", "--config", "out/neoaudit.yaml"), 65, "newerStore")
+    }
+
     @Test func `a file that is no store`() throws {
         let command = try Command()
         try command.write(PipelineTests.configuration(url: "https://acme.example"), to: "neoaudit.yaml")
