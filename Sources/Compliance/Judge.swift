@@ -95,7 +95,7 @@ struct Judge {
 
     private func routed(_ rows: [Bare], _ failed: [Finding]) -> Judgement {
         let routes = rows.compactMap { row in row.span.map { (row: row, span: $0) } }
-        let seen = failed.isEmpty ? "no write by Neo" : "\(failed.count) writes, all excepted"
+        let seen = failed.isEmpty ? "no write by Neo" : "\(count(failed)), all excepted"
         for kind in [Routes.Kind.logged, .unchanged, .prevented] {
             let own = routes.filter { $0.row.route == kind.rawValue }
             if Spans(own.map(\.span)).cover(period), let first = own.first {
@@ -180,7 +180,11 @@ struct Judge {
     private func summary(_ control: Control, _ failed: [Finding], _ observed: [String]) -> String {
         guard case .routes = control.rule else { return observed.joined(separator: "; ") }
         let last = failed.compactMap(\.occurredAt).max().map { ", last \($0.minute)" } ?? ""
-        return "\(failed.count) write\(failed.count == 1 ? "" : "s") by Neo\(last)"
+        return "\(count(failed)) by Neo\(last)"
+    }
+
+    private func count(_ writes: [Finding]) -> String {
+        writes.count == 1 ? "1 write" : "\(writes.count) writes"
     }
 
     private func why(_ rows: [Bare], _ outcome: Bare.Outcome) -> String? {

@@ -114,7 +114,10 @@ struct Judging {
             FROM (
                 SELECT configuredAgent AS id FROM judging WHERE configuredAgent IS NOT NULL
                 UNION
-                SELECT agentId FROM neoApplication WHERE agentId > 0
+                SELECT agentId FROM everyApplication WHERE isNeo AND agentId > 0
+                UNION
+                SELECT DISTINCT actedById FROM action
+                WHERE application IN (SELECT name FROM neoName) AND actedById > 0
             ) AS candidate
             """
         )

@@ -6,40 +6,44 @@ struct PermissionShots {
     struct Shot {
         var bound: Instant
         var permissions: Permissions
-        var applicationEntry: Int64
         var agentEntry: Int64?
     }
 
     let all: [Shot]
 
-    /// Reads every snapshot at which exactly one active application was Neo's.
+    /// Reads every run that shows Neo's settings, also one that read only a part of them.
+    ///
+    /// Nothing is granted for certain where the lists were not whole, or not exactly one application is Neo's.
     init(_ reader: EvidenceReader) throws {
         let rows = try reader.rows(
             """
-            SELECT snapshot.bound, everyApplication.seq, everyApplication.hasDetails, agent.seq AS agentSeq,
-                   agent.hasDetails AS agentHasDetails
-            FROM snapshot
-            JOIN everyApplication ON everyApplication.isNeo
-                AND everyApplication.firstRun <= snapshot.run AND everyApplication.lastRun >= snapshot.run
-            LEFT JOIN snapshot AS agentShot ON agentShot.source = 'agents' AND agentShot.run = snapshot.run
-            LEFT JOIN version ON version.resource = 'agents' AND agentShot.run IS NOT NULL
-                AND version.firstRun <= snapshot.run AND version.lastRun >= snapshot.run
+            SELECT run.bound, everyApplication.seq, agent.seq AS agentSeq,
+                   COUNT(everyApplication.seq) = 1 AND everyApplication.hasDetails AND agent.hasDetails
+                       AND EXISTS (SELECT 1 FROM snapshot WHERE source = 'applications' AND snapshot.run = run.id)
+                       AND EXISTS (SELECT 1 FROM snapshot WHERE source = 'agents' AND snapshot.run = run.id)
+                       AS isComplete
+            FROM run
+            LEFT JOIN everyApplication ON everyApplication.isNeo
+                AND everyApplication.firstRun <= run.id AND everyApplication.lastRun >= run.id
+            LEFT JOIN version ON version.resource = 'agents'
+                AND version.firstRun <= run.id AND version.lastRun >= run.id
                 AND version.key = CAST(everyApplication.agentId AS TEXT)
             LEFT JOIN agent ON agent.seq = version.seq
-            WHERE snapshot.source = 'applications'
-            ORDER BY snapshot.run, everyApplication.seq
+            WHERE EXISTS (SELECT 1 FROM snapshot WHERE source = 'applications' AND snapshot.run = run.id)
+               OR EXISTS (SELECT 1 FROM version AS seen
+                          WHERE seen.resource IN ('applications', 'agents') AND seen.firstRun = run.id)
+            GROUP BY run.id
+            ORDER BY run.id
             """
         )
-        let perBound = Dictionary(grouping: rows) { $0.int("bound") }
-        all = try rows.filter { perBound[$0.int("bound")]?.count == 1 }.map { row in
+        all = try rows.map { row in
             Shot(
                 bound: Instant(milliseconds: row.int("bound")),
                 permissions: Permissions(
                     scopes: try Self.scopes(reader, row.int("seq")),
                     claims: try Self.claims(reader, row.optionalInt("agentSeq")),
-                    isComplete: row.flag("hasDetails") && row.flag("agentHasDetails")
+                    isComplete: row.flag("isComplete")
                 ),
-                applicationEntry: row.int("seq"),
                 agentEntry: row.optionalInt("agentSeq")
             )
         }

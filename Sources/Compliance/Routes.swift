@@ -61,10 +61,12 @@ struct Routes {
         }
     }
 
-    /// A log names no application: only an agent that is Neo's alone can be told apart in it.
+    /// A log names no application: only an agent that is Neo's alone can be told apart in it,
+    /// and only the whole list of applications shows which agent that is.
     private func namesNeo() throws -> Bool {
         let agents = try reader.rows("SELECT isExclusive FROM neoAgent")
         return !agents.isEmpty && agents.allSatisfy { $0.flag("isExclusive") }
+            && !judging.gaps.contains { $0.source == Resource.applications.name }
     }
 
     /// What was read whole of a source, no earlier than its oldest row.
@@ -117,18 +119,25 @@ struct Routes {
     }
 
     private func unchangedSpans(of resource: Resource) throws -> Spans {
-        let shots = try reader.rows(
+        // Also a run that read only a part can show a change: every run since the last snapshot counts.
+        try reader.rows(
             """
-            SELECT snapshot.run, snapshot.bound,
-                   EXISTS (SELECT 1 FROM version WHERE resource = :source AND firstRun = snapshot.run)
-                   OR EXISTS (SELECT 1 FROM version WHERE resource = :source AND goneRun = snapshot.run) AS changed
-            FROM snapshot WHERE source = :source ORDER BY run
+            WITH pair AS (
+                SELECT LAG(run) OVER (ORDER BY run) AS earlierRun, LAG(bound) OVER (ORDER BY run) AS fromTime,
+                       run, bound AS toTime
+                FROM snapshot WHERE source = :source
+            )
+            SELECT fromTime, toTime FROM pair
+            WHERE earlierRun IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM version
+                WHERE resource = :source AND (
+                    (firstRun > pair.earlierRun AND firstRun <= pair.run)
+                    OR (goneRun > pair.earlierRun AND goneRun <= pair.run)))
+            ORDER BY run
             """,
             ["source": .text(resource.name)]
-        )
-        return zip(shots, shots.dropFirst()).compactMap { earlier, later -> Period? in
-            guard !later.flag("changed"), let from = earlier.instant("bound"), let to = later.instant("bound")
-            else { return nil }
+        ).compactMap { row -> Period? in
+            guard let from = row.instant("fromTime"), let to = row.instant("toTime") else { return nil }
             return Period(from: from, to: to)
         }.spans
     }
@@ -163,12 +172,4 @@ struct Routes {
 
 extension [Period] {
     fileprivate var spans: Spans { Spans(self) }
-}
-
-extension Resource {
-    /// Whether a change log names agents by their id.
-    fileprivate var namesAgents: Bool {
-        if case .change(let fields) = kind { return fields.agent != nil }
-        return false
-    }
 }

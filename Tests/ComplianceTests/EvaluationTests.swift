@@ -51,4 +51,46 @@ import Testing
         #expect(counts == counts.sorted(by: >))
         #expect(evaluation.unlock.contains { $0.controls.contains("RO-5") })
     }
+
+    @Test func `a change that only a partial run saw is no unchanged area`() throws {
+        let period = try #require(ExampleStore.period)
+        let store = try EvidenceStore(
+            inMemory: .init(now: { period.from }, random: { [UInt8](repeating: 7, count: $0) })
+        )
+        for (bound, value, isWhole) in [
+            (period.from, 1, true), (period.from.adding(days: 9), 2, false), (period.to, 2, true),
+        ] {
+            try store.write { writer in
+                let run = try writer.beginRun(
+                    bound: bound,
+                    collector: Collector(clientID: "collector", agent: 30),
+                    about: Array("{}".utf8)
+                )
+                let row = Array(#"{"id":5,"end":\#(value)}"#.utf8)
+                try writer.observe(
+                    Arrival(resource: .contracts, key: "5", compared: row[...]) { _ in
+                        Arrival.Kept(body: row, cut: [], secrets: [], hasSecretShape: false)
+                    },
+                    run: run
+                )
+                if isWhole { try writer.finishSnapshot(of: .contracts, run: run, bound: bound) }
+            }
+        }
+
+        let evaluation = try store.read { reader in
+            try Evaluation(
+                reader,
+                baseline: .neoHaloPSAAll,
+                subject: .init(
+                    clientID: "neo",
+                    applicationNames: [],
+                    agent: 17,
+                    collectorClientID: "collector"
+                ),
+                period: period
+            )
+        }
+
+        #expect(evaluation.results.first { $0.id == "RO-2" }?.verdict == .unknown)
+    }
 }

@@ -18,8 +18,8 @@ extension Control {
         reads: [],
         query: """
             SELECT 'manual' AS outcome,
-                   (SELECT COUNT(*) FROM neoWrite WHERE area = 'unlisted') || ' writes, last in '
-                       || record AS observed,
+                   (SELECT COUNT(*) || CASE COUNT(*) WHEN 1 THEN ' write' ELSE ' writes' END
+                    FROM neoWrite WHERE area = 'unlisted') || ', last in ' || record AS observed,
                    'the vendor''s page does not list this area' AS why, 'review the writes' AS unlock,
                    area, operation, occurredAt, source, record, field, fromValue, toValue, application, agentId,
                    entry, key
