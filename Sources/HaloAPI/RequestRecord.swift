@@ -27,3 +27,12 @@ package struct RequestRecord: Hashable, Sendable {
     /// When it was sent.
     package let started: Instant
 }
+
+extension RequestRecord {
+    /// Why this try failed in a way that another may mend, such as `/api/Actions: unreachable, try 2`.
+    package var trouble: String? {
+        let seen =
+            fault?.rawValue ?? status.flatMap { RetryPolicy.isTransient(status: $0) ? "status \($0)" : nil }
+        return seen.map { "\(path.prefix { $0 != "?" }): \($0), try \(attempt)" }
+    }
+}

@@ -1,15 +1,20 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
+import NIOHTTPCompression
+import NIOSSL
 
 /// The pool of connections behind a ``Transport``; to be closed once.
 final class Connections: Sendable {
     let client: HTTPClient
 
-    init() {
-        var configuration = HTTPClient.Configuration()
+    /// `bodyLimit` is in bytes of an inflated body.
+    init(bodyLimit: Int) {
+        var tls = TLSConfiguration.makeClientConfiguration()
+        tls.minimumTLSVersion = .tlsv12
+        var configuration = HTTPClient.Configuration(tlsConfiguration: tls)
         configuration.redirectConfiguration = .disallow
-        configuration.decompression = .disabled
+        configuration.decompression = .enabled(limit: .size(bodyLimit))
         configuration.httpVersion = .http1Only
         configuration.timeout = .init(connect: .seconds(10), read: .seconds(30))
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 2
@@ -52,8 +57,7 @@ extension Transport {
     private func wire(_ request: Request) -> HTTPClientRequest {
         var wire = HTTPClientRequest(url: request.url)
         wire.headers.add(name: "accept", value: "application/json")
-        // Nothing compressed is asked for or taken, so nothing can swell in memory.
-        wire.headers.add(name: "accept-encoding", value: "identity")
+        wire.headers.add(name: "accept-encoding", value: "gzip")
         wire.headers.add(name: "user-agent", value: userAgent)
         if let bearer = request.bearer {
             wire.headers.add(name: "authorization", value: "Bearer \(bearer.revealed)")
@@ -68,10 +72,11 @@ extension Transport {
 
     private func body(of response: HTTPClientResponse) async throws -> [UInt8] {
         let encoding = response.headers.first(name: "content-encoding")?.lowercased() ?? "identity"
-        if response.status == .ok, encoding != "identity" {
+        // Twice compressed, or in a way nobody asked for: it was not inflated, or not whole.
+        if response.status == .ok, encoding != "identity", encoding != "gzip" {
             throw Fault(
                 .notJSON,
-                "expected a body as it is, seen one in \(Printable.text(encoding, limit: 20))"
+                "expected a body as it is or in gzip, seen one in \(Printable.text(encoding, limit: 20))"
             )
         }
         // Without a length or chunks nobody can tell a whole body from a cut one.
@@ -99,6 +104,13 @@ extension Transport {
             case .deadlineExceeded, .readTimeout: return Fault(.deadlineExceeded, error.shortDescription)
             default: return Fault(hasHead ? .truncated : .unreachable, Printable.text(error.shortDescription))
             }
+        }
+        switch error {
+        case NIOHTTPDecompression.DecompressionError.limit:
+            return Fault(.oversize, "expected at most \(bodyLimit) bytes inflated, seen more")
+        case is NIOHTTPDecompression.DecompressionError, is NIOHTTPDecompression.ExtraDecompressionError:
+            return Fault(.truncated, "the compressed body is cut or damaged")
+        default: break
         }
         // The types of these errors belong to modules this one does not see.
         let text = String(describing: error)

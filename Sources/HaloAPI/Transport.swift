@@ -11,7 +11,7 @@ struct Transport: Sendable {
     init(userAgent: String, bodyLimit: Int) {
         self.userAgent = userAgent
         self.bodyLimit = bodyLimit
-        connections = Connections()
+        connections = Connections(bodyLimit: bodyLimit)
     }
 
     /// What is sent.

@@ -3,11 +3,8 @@ import NIOCore
 import Testing
 
 @Suite struct TransportFaultTests {
-    private static let once = HaloClient.Bounds(
-        deadline: .milliseconds(400),
-        bodyLimit: 1 << 20,
-        retry: RetryPolicy(tries: 1)
-    )
+    private static let once = HaloClient.Bounds(bodyLimit: 1 << 20, retry: RetryPolicy(tries: 1))
+    private static let brief = HaloClient.Bounds(deadline: .milliseconds(400), retry: RetryPolicy(tries: 1))
     private static let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
     @Test(arguments: [
@@ -41,7 +38,7 @@ import Testing
             drip: .milliseconds(20)
         )
 
-        let code = try await withClient(bounds: Self.once) { _, _ in
+        let code = try await withClient(bounds: Self.brief) { _, _ in
             reply
         } _: { client, _ in
             await failure(of: client)
@@ -51,7 +48,7 @@ import Testing
     }
 
     @Test func `a server that says nothing is cut off at the deadline`() async throws {
-        let code = try await withClient(bounds: Self.once) { _, _ in
+        let code = try await withClient(bounds: Self.brief) { _, _ in
             .raw("")
         } _: { client, _ in
             await failure(of: client)
@@ -72,19 +69,68 @@ import Testing
         #expect(code == .oversize)
     }
 
-    @Test func `a compressed body is refused before it can swell`() async throws {
-        let bomb: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + Array(repeating: 0xFF, count: 4096)
-        let head = Self.head + "Content-Encoding: gzip\r\nContent-Length: \(bomb.count)\r\n\r\n"
-        let reply = MisbehavingServer.Reply(bytes: Array(head.utf8) + bomb)
+    private func compressed(_ body: [UInt8], as encoding: String = "gzip") -> MisbehavingServer.Reply {
+        let head = Self.head + "Content-Encoding: \(encoding)\r\nContent-Length: \(body.count)\r\n\r\n"
+        return MisbehavingServer.Reply(bytes: Array(head.utf8) + body)
+    }
 
-        let (code, asked) = try await withClient(bounds: Self.once) { _, _ in
+    @Test func `a compressed body is inflated`() async throws {
+        let reply = compressed(try Gzip.compressed(Array(#"[{"id":1}]"#.utf8)))
+
+        let (response, asked) = try await withClient(bounds: Self.once) { _, _ in
             reply
         } _: { client, server in
-            (await failure(of: client), server.requests.last?.header("accept-encoding"))
+            (try await client.get("/Actions"), server.requests.last?.header("accept-encoding"))
+        }
+
+        #expect(response.body == Array(#"[{"id":1}]"#.utf8))
+        #expect(asked == "gzip")
+    }
+
+    @Test func `a compressed body that swells past the limit is not inflated to its end`() async throws {
+        let bomb = try Gzip.compressed(Array(repeating: UInt8(ascii: " "), count: 64 << 20))
+
+        let code = try await withClient(bounds: Self.once) {
+            _,
+            _ in
+            compressed(bomb)
+        } _: { client, _ in
+            await failure(of: client)
+        }
+
+        #expect(code == .oversize)
+    }
+
+    @Test(arguments: ["gzip, gzip", "br"])
+    func `a body compressed in a way that nobody asked for is refused`(encoding: String) async throws {
+        let reply = compressed(try Gzip.compressed(Array("[]".utf8)), as: encoding)
+
+        let code = try await withClient(bounds: Self.once) { _, _ in
+            reply
+        } _: { client, _ in
+            await failure(of: client)
         }
 
         #expect(code == .notJSON)
-        #expect(asked == "identity")
+    }
+
+    /// A response cut at every byte, whole but for its end: none may pass for a shorter one.
+    @Test(arguments: ["identity", "gzip"])
+    func `a response cut at any byte is never accepted`(encoding: String) async throws {
+        let body = Array(#"{"record_count":2,"actions":[{"id":1},{"id":2}]}"#.utf8)
+        let sent = encoding == "gzip" ? try Gzip.compressed(body) : body
+        let head = Self.head + "Content-Encoding: \(encoding)\r\nContent-Length: \(sent.count)\r\n\r\n"
+        let whole = Array(head.utf8) + sent
+
+        let accepted = try await withClient(bounds: Self.once) { _, before in
+            MisbehavingServer.Reply(bytes: Array(whole.prefix(before)), closes: true)
+        } _: { client, _ in
+            var accepted: [Int] = []
+            for length in 0...whole.count where await failure(of: client) == nil { accepted.append(length) }
+            return accepted
+        }
+
+        #expect(accepted == [whole.count])
     }
 
     @Test(arguments: [
