@@ -8,10 +8,6 @@ public struct Run: Hashable, Sendable {
     public var bound: Instant
     /// Whether every source was read whole.
     public var isComplete: Bool
-    /// Entries in the log at its end.
-    public var logSize: Int64
-    /// The log's root at its end, 32 bytes.
-    public var logRoot: [UInt8]
 }
 
 /// Whose store it is.
@@ -36,16 +32,14 @@ extension EvidenceReader {
     public func lastRun() throws -> Run? {
         try rows(
             """
-            SELECT id, bound, isComplete, logSize, logRoot FROM run
+            SELECT id, bound, isComplete FROM run
             WHERE endedAt IS NOT NULL ORDER BY id DESC LIMIT 1
             """
         ).first.map { row in
             Run(
                 id: row.int("id"),
                 bound: Instant(milliseconds: row.int("bound")),
-                isComplete: row.flag("isComplete"),
-                logSize: row.int("logSize"),
-                logRoot: row.bytes("logRoot")
+                isComplete: row.flag("isComplete")
             )
         }
     }

@@ -3,7 +3,7 @@ import GRDB
 
 /// The store as it is at one moment.
 public struct EvidenceReader {
-    private let db: Database
+    let db: Database
 
     init(_ db: Database) {
         self.db = db

@@ -166,18 +166,7 @@ public final class EvidenceWriter {
     public func endRun(_ run: Int64, isComplete: Bool, about: [UInt8]) throws {
         let now = surroundings.now()
         _ = try append(.init(kind: .runEnd, at: now, run: run, about: about), body: nil)
-        var edge = try lastEdge()
-        let leaves = try Row.fetchCursor(
-            db,
-            sql: "SELECT leaf FROM logEntry WHERE seq >= ? ORDER BY seq",
-            arguments: [edge.size]
-        )
-        while let row = try leaves.next() {
-            guard let leaf = Digest(bytes: row.bytes("leaf")) else {
-                throw EvidenceError(.damaged, "entry \(edge.size)", "expected a leaf hash of 32 bytes")
-            }
-            edge.append(leaf)
-        }
+        let edge = try Edge(ofLogIn: db)
         try db.execute(
             sql: "INSERT INTO checkpoint (size, text, signature, edge, run) VALUES (?, ?, NULL, ?, ?)",
             arguments: [edge.size, try checkpointText(edge), edge.bytes.data, run]
@@ -201,23 +190,6 @@ public final class EvidenceWriter {
         }
         nextEntry += 1
         return seq
-    }
-
-    private func lastEdge() throws -> Edge {
-        guard
-            let row = try Row.fetchOne(
-                db,
-                sql: "SELECT size, edge FROM checkpoint ORDER BY size DESC LIMIT 1"
-            )
-        else { return Edge() }
-        guard let edge = Edge(size: row["size"], bytes: row.bytes("edge")) else {
-            throw EvidenceError(
-                .damaged,
-                "checkpoint",
-                "expected 32 bytes for each subtree of the right edge"
-            )
-        }
-        return edge
     }
 
     /// The checkpoint, exactly `neoaudit/acme/0f3a…\n61204\n<root in base64>\n`.

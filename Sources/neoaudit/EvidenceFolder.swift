@@ -29,21 +29,25 @@ struct EvidenceFolder {
             )
             var files = [(name: String, digest: String)]()
             let store = try audited.evidence()
+            // What is added meanwhile is not under the report's root.
+            let size: [String: EvidenceValue] = ["size": .integer(report.logSize)]
             files.append(
                 try lines("data/entries.ndjson", in: partial) { put in
                     try store.read { reader in
-                        try reader.forEach("SELECT entry FROM logEntry ORDER BY seq") {
-                            put($0.bytes("entry"))
-                        }
+                        try reader.forEach(
+                            "SELECT entry FROM logEntry WHERE seq < :size ORDER BY seq",
+                            size
+                        ) { put($0.bytes("entry")) }
                     }
                 }
             )
             files.append(
                 try lines("data/payloads.ndjson", in: partial) { put in
                     try store.read { reader in
-                        try reader.forEach("SELECT seq, salt, body FROM payload ORDER BY seq") {
-                            put(Self.payload($0))
-                        }
+                        try reader.forEach(
+                            "SELECT seq, salt, body FROM payload WHERE seq < :size ORDER BY seq",
+                            size
+                        ) { put(Self.payload($0)) }
                     }
                 }
             )

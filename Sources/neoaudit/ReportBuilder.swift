@@ -16,6 +16,7 @@ struct ReportBuilder {
 
     func report() throws -> Report {
         let evaluation = try evaluate(period)
+        let head = try store.read { try $0.logHead() }
         let ledger = try store.read { try Ledger($0, subject: subject, period: period) }
         let findings = evaluation.results.flatMap(\.findings)
         let activity = try Activity(store, subject: subject, period: period, findings: findings)
@@ -34,8 +35,8 @@ struct ReportBuilder {
             toolVersion: NeoAudit.version,
             generatedAt: run.bound,
             run: "\(run.id)",
-            logSize: run.logSize,
-            logRoot: Data(run.logRoot).base64EncodedString(),
+            logSize: head.size,
+            logRoot: Data(head.root).base64EncodedString(),
             overall: evaluation.overall,
             results: evaluation.results,
             previous: try previous(evaluation),

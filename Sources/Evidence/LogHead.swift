@@ -1,0 +1,48 @@
+import GRDB
+import Merkle
+
+/// The log at one moment: how many entries it has, and the root of the tree over them.
+public struct LogHead: Hashable, Sendable {
+    /// How many entries there are.
+    public var size: Int64
+    /// The root, 32 bytes.
+    public var root: [UInt8]
+}
+
+extension EvidenceReader {
+    /// The log as it is, entries behind the last run's end included.
+    public func logHead() throws -> LogHead {
+        let edge = try Edge(ofLogIn: db)
+        return LogHead(size: edge.size, root: edge.root.bytes)
+    }
+}
+
+extension Edge {
+    /// The right edge of the log's tree: the last checkpoint's, and the leaves that came since.
+    init(ofLogIn db: Database) throws {
+        let last = try Row.fetchOne(db, sql: "SELECT size, edge FROM checkpoint ORDER BY size DESC LIMIT 1")
+        var edge = Edge()
+        if let last {
+            guard let stored = Edge(size: last["size"], bytes: last.bytes("edge")) else {
+                throw EvidenceError(
+                    .damaged,
+                    "checkpoint",
+                    "expected 32 bytes for each subtree of the right edge"
+                )
+            }
+            edge = stored
+        }
+        let leaves = try Row.fetchCursor(
+            db,
+            sql: "SELECT leaf FROM logEntry WHERE seq >= ? ORDER BY seq",
+            arguments: [edge.size]
+        )
+        while let row = try leaves.next() {
+            guard let leaf = Digest(bytes: row.bytes("leaf")) else {
+                throw EvidenceError(.damaged, "entry \(edge.size)", "expected a leaf hash of 32 bytes")
+            }
+            edge.append(leaf)
+        }
+        self = edge
+    }
+}
