@@ -43,6 +43,7 @@ package final class Sandbox: Sendable {
         scenario: Scenario,
         seed: UInt64,
         actions: Int,
+        faults: [Fault] = [],
         port: Int = 0
     ) async throws -> Sandbox {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
@@ -50,7 +51,11 @@ package final class Sandbox: Sendable {
             let loop = group.next()
             let tenant = Tenant(scenario: scenario, seed: seed, actions: actions)
             let router = NIOLoopBoundBox.makeBoxSendingValue(
-                Router(tenant: tenant, tokens: TokenDesk(secret: collectorSecret, seed: seed)),
+                Router(
+                    tenant: tenant,
+                    tokens: TokenDesk(secret: collectorSecret, seed: seed),
+                    faults: faults
+                ),
                 eventLoop: loop
             )
             let channel = try await bind(to: port, group: group, router: router)

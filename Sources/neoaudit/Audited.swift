@@ -54,7 +54,11 @@ struct Audited {
         )
         let store = try EvidenceStore(path: storePath, access: .write, surroundings: world.evidence)
         let journal = Journal()
-        let client = HaloClient(settings, surroundings: world.client) { journal.note($0) }
+        let isQuiet = isQuiet
+        let client = HaloClient(settings, surroundings: world.client) { record in
+            journal.note(record)
+            if !isQuiet, let trouble = record.trouble { Terminal.progress(trouble) }
+        }
         let plan = Plan(
             tenant: tenant.name,
             url: tenant.url,
@@ -67,7 +71,6 @@ struct Audited {
             isFull: isFull,
             toolVersion: NeoAudit.version
         )
-        let isQuiet = isQuiet
         let collection = Collection(plan, client: client, store: store, journal: journal, now: world.now) {
             step in
             if !isQuiet { Terminal.progress(step) }

@@ -1,5 +1,6 @@
 import Foundation
 import HaloSandbox
+import SwiftCSV
 import Testing
 
 @Suite struct BadInputTests {
@@ -18,30 +19,30 @@ import Testing
         #expect(outcome.output.isEmpty, sourceLocation: location)
     }
 
-    @Test func `no configuration`() throws {
+    @Test func `no configuration`() async throws {
         expect(
-            try Command().run("check", environment: ["HOME": "/nonexistent", "XDG_CONFIG_HOME": ""]),
+            try await Command().run("check", environment: ["HOME": "/nonexistent", "XDG_CONFIG_HOME": ""]),
             78,
             "./neoaudit.yaml"
         )
     }
 
-    @Test func `an unknown key names its line and the nearest valid name`() throws {
+    @Test func `an unknown key names its line and the nearest valid name`() async throws {
         let command = try Command()
         try command.write(
             PipelineTests.configuration(url: "https://acme.example", more: "    note: hash\n"),
             to: "neoaudit.yaml"
         )
 
-        expect(try command.run("check"), 78, "neoaudit.yaml:5:", "'note'", "'notes'")
+        expect(try await command.run("check"), 78, "neoaudit.yaml:5:", "'note'", "'notes'")
     }
 
-    @Test func `a secret file that others can read`() throws {
+    @Test func `a secret file that others can read`() async throws {
         let command = try Command()
         try command.write("s", to: "secret", mode: 0o644)
         try command.write(PipelineTests.configuration(url: "https://acme.example"), to: "neoaudit.yaml")
 
-        expect(try command.run("collect", "--quiet"), 78, "mode 0600", "0644")
+        expect(try await command.run("collect", "--quiet"), 78, "mode 0600", "0644")
     }
 
     @Test func `a wrong secret`() async throws {
@@ -50,46 +51,109 @@ import Testing
         try command.write("wrong-secret", to: "secret")
         try command.write(PipelineTests.configuration(url: sandbox.url), to: "neoaudit.yaml")
 
-        let outcome = try command.run("collect", "--quiet", "--allow-insecure-loopback")
+        let outcome = try await command.run("collect", "--quiet", "--allow-insecure-loopback")
         try await sandbox.stop()
 
         expect(outcome, 77, "invalid_client")
         #expect(!outcome.errors.contains("wrong-secret"))
     }
 
-    @Test func `a host that nobody answers at`() throws {
+    @Test func `a host that nobody answers at`() async throws {
         let command = try Command()
         try command.write("s", to: "secret")
         try command.write(PipelineTests.configuration(url: "http://127.0.0.1:1"), to: "neoaudit.yaml")
 
-        expect(try command.run("collect", "--quiet", "--allow-insecure-loopback"), 69, "unreachable")
+        expect(try await command.run("collect", "--quiet", "--allow-insecure-loopback"), 69, "unreachable")
     }
 
-    @Test func `plain http to another computer`() throws {
+    @Test func `a host that answers with a page for browsers`() async throws {
+        let command = try Command()
+        let sandbox = try await Sandbox.start(scenario: .clean, seed: 1, actions: 10, faults: [Fault(.page)])
+        try command.write("s", to: "secret")
+        try command.write(PipelineTests.configuration(url: sandbox.url), to: "neoaudit.yaml")
+
+        let outcome = try await command.run("collect", "--quiet", "--allow-insecure-loopback")
+        try await sandbox.stop()
+
+        expect(outcome, 69, "notJSON", "text/html")
+    }
+
+    /// The collector's agent is no administrator: everything that rests on the applications is unknown.
+    @Test func `applications that the collector may not read`() async throws {
+        let command = try Command()
+        let sandbox = try await Sandbox.start(
+            scenario: .clean,
+            seed: 1,
+            actions: 100,
+            faults: [Fault(.forbidden, path: "Application")]
+        )
+        try command.write(Sandbox.collectorSecret, to: "secret")
+        try command.write(PipelineTests.configuration(url: sandbox.url), to: "neoaudit.yaml")
+
+        let outcome = try await command.run(
+            "audit",
+            "--quiet",
+            "--allow-insecure-loopback",
+            "--output",
+            "out"
+        )
+        try await sandbox.stop()
+
+        #expect(outcome.status == 3, "\(outcome.errors)")
+        let controls = try EnumeratedCSV(string: command.text("out/controls.csv")).rows
+        let resting = ["CHK-0", "CHK-1", "CHK-2", "CHK-3", "CHK-4", "EXT-1", "EXT-2", "EXT-3", "EXT-7"]
+        for row in controls where resting.contains(row[0]) { #expect(row[6] == "unknown", "\(row)") }
+        #expect(controls.filter { $0[0].hasPrefix("RO-") }.allSatisfy { $0[6] != "fail" && $0[6] != "pass" })
+        let coverage = try EnumeratedCSV(string: command.text("out/coverage.csv")).rows
+        let gap = try #require(coverage.first { $0[0] == "applications" })
+        #expect(gap[7] == "false" && gap[8].contains("403") && gap[8].contains("admin"))
+    }
+
+    private static let hasTemporaryDisks = geteuid() == 0
+
+    @Test(.enabled(if: hasTemporaryDisks, "only root may mount a small disk"))
+    func `a full disk leaves the old report whole`() async throws {
+        let command = try Command()
+        let disk = command.folder.appending(path: "disk").path
+        try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
+        #expect(mount("neoaudit", disk, "tmpfs", 0, "size=3m") == 0)
+        defer { umount(disk) }
+        let first = try await command.run("demo", "--quiet", "--actions", "10", "--output", "disk")
+        #expect(first.status == 0, "\(first.errors)")
+        let before = try command.bytes("disk/report.html")
+        let fill = "head -c 3000000 /dev/zero > '\(disk)/ballast' 2>/dev/null; true"
+        #expect(try await Tool.run("sh", "-c", fill) == 0)
+
+        expect(
+            try await command.run("report", "--config", "disk/neoaudit.yaml", "--output", "disk"),
+            74,
+            "No space left"
+        )
+
+        #expect(try command.bytes("disk/report.html") == before)
+        let left = try FileManager.default.contentsOfDirectory(atPath: disk)
+        #expect(left.filter { $0.contains("partial") } == [])
+    }
+
+    @Test func `plain http to another computer`() async throws {
         let command = try Command()
         try command.write("s", to: "secret")
         try command.write(PipelineTests.configuration(url: "http://acme.example"), to: "neoaudit.yaml")
 
-        expect(try command.run("collect", "--quiet"), 78, "https")
+        expect(try await command.run("collect", "--quiet"), 78, "https")
     }
 
-    @Test func `a store of a newer version`() throws {
+    @Test func `a store of a newer version`() async throws {
         let command = try Command()
-        let demo = try command.run("demo", "--quiet", "--actions", "10", "--output", "out")
+        let demo = try await command.run("demo", "--quiet", "--actions", "10", "--output", "out")
         #expect(demo.status == 0, "\(demo.errors)")
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [
-            "sqlite3", command.folder.appending(path: "out/evidence/demo.sqlite").path,
-            "PRAGMA user_version = 99",
-        ]
-        try process.run()
-        process.waitUntilExit()
+        let store = command.folder.appending(path: "out/evidence/demo.sqlite").path
+        #expect(try await Tool.run("sqlite3", store, "PRAGMA user_version = 99") == 0)
 
-        expect(try command.run("check", "--config", "out/neoaudit.yaml"), 65, "newerStore")
+        expect(try await command.run("check", "--config", "out/neoaudit.yaml"), 65, "newerStore")
     }
 
-    @Test func `a file that is no store`() throws {
+    @Test func `a file that is no store`() async throws {
         let command = try Command()
         try command.write(PipelineTests.configuration(url: "https://acme.example"), to: "neoaudit.yaml")
         try FileManager.default.createDirectory(
@@ -98,34 +162,34 @@ import Testing
         )
         try command.write(String(repeating: "no database ", count: 100), to: "evidence/acme.sqlite")
 
-        expect(try command.run("check"), 65, "acme.sqlite: notAStore")
+        expect(try await command.run("check"), 65, "acme.sqlite: notAStore")
     }
 
-    @Test func `no store yet`() throws {
+    @Test func `no store yet`() async throws {
         let command = try Command()
         try command.write(PipelineTests.configuration(url: "https://acme.example"), to: "neoaudit.yaml")
 
-        expect(try command.run("check"), 65, "neoaudit collect")
+        expect(try await command.run("check"), 65, "neoaudit collect")
     }
 
-    @Test func `a period that is none`() throws {
+    @Test func `a period that is none`() async throws {
         let command = try Command()
-        let demo = try command.run("demo", "--quiet", "--actions", "10", "--output", "out")
+        let demo = try await command.run("demo", "--quiet", "--actions", "10", "--output", "out")
         #expect(demo.status == 0, "\(demo.errors)")
 
         expect(
-            try command.run("check", "--config", "out/neoaudit.yaml", "--period", "october"),
+            try await command.run("check", "--config", "out/neoaudit.yaml", "--period", "october"),
             64,
             "'october'"
         )
     }
 
-    @Test func `an exception that its owner approves, and one for a control that is none`() throws {
+    @Test func `an exception that its owner approves, and one for a control that is none`() async throws {
         let command = try Command()
-        let demo = try command.run("demo", "--quiet", "--actions", "10", "--output", "out")
+        let demo = try await command.run("demo", "--quiet", "--actions", "10", "--output", "out")
         #expect(demo.status == 0, "\(demo.errors)")
-        func add(_ control: String, approver: String) throws -> Command.Outcome {
-            try command.run(
+        func add(_ control: String, approver: String) async throws -> Command.Outcome {
+            try await command.run(
                 "exception",
                 "add",
                 "--config",
@@ -143,8 +207,8 @@ import Testing
             )
         }
 
-        expect(try add("RO-2", approver: "ann"), 64, "approver other than the owner")
-        expect(try add("RO-99", approver: "Bob"), 64, "'RO-99'")
-        #expect(try add("RO-2", approver: "Bob").output.hasPrefix("EX-2 recorded"))
+        expect(try await add("RO-2", approver: "ann"), 64, "approver other than the owner")
+        expect(try await add("RO-99", approver: "Bob"), 64, "'RO-99'")
+        #expect(try await add("RO-2", approver: "Bob").output.hasPrefix("EX-2 recorded"))
     }
 }

@@ -19,7 +19,7 @@ final class Command {
     deinit { try? FileManager.default.removeItem(at: folder) }
 
     /// Runs `neoaudit` with these arguments.
-    func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
+    func run(_ arguments: String..., environment: [String: String] = [:]) async throws -> Outcome {
         let process = Process()
         process.executableURL = Self.binary
         process.arguments = arguments
@@ -32,10 +32,8 @@ final class Command {
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
         process.standardInput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
         return Outcome(
-            status: process.terminationStatus,
+            status: try await process.status(),
             output: try String(contentsOf: output, encoding: .utf8),
             errors: try String(contentsOf: errors, encoding: .utf8)
         )

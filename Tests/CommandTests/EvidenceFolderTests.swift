@@ -3,13 +3,32 @@ import Testing
 
 @Suite struct EvidenceFolderTests {
     @Test func `sha256sum accepts an exported folder, and Python rebuilds every hash and the root from it`()
-        throws
+        async throws
     {
         let command = try Command()
-        let demo = try command.run("demo", "--quiet", "--actions", "300", "--output", "out")
+        let demo = try await command.run("demo", "--quiet", "--actions", "300", "--output", "out")
         #expect(demo.status == 0, "\(demo.errors)")
 
-        let export = try command.run(
+        // An entry behind the last run's end is under the report's root too.
+        let attest = try await command.run(
+            "attest",
+            "add",
+            "--config",
+            "out/neoaudit.yaml",
+            "--person",
+            "Ann",
+            "--role",
+            "lead",
+            "--statement",
+            "kept in the vault",
+            "--reference",
+            "vault://x",
+            "--until",
+            "2099-12-31"
+        )
+        #expect(attest.status == 0, "\(attest.errors)")
+
+        let export = try await command.run(
             "evidence",
             "export",
             "--config",
@@ -39,18 +58,16 @@ import Testing
             evidence = json.load(open('data/report.json'))['evidence']
             assert base64.b64encode(root([h(b'\\0' + e) for e in entries])).decode() in json.dumps(evidence)
             """
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script, command.folder.appending(path: "bundle").path]
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        #expect(
+            try await Tool.run("python3", "-c", script, command.folder.appending(path: "bundle").path) == 0
+        )
     }
 
-    @Test func `secrets, notes and other people's names are nowhere in the evidence, not even hidden`() throws
+    @Test func `secrets, notes and other people's names are nowhere in the evidence, not even hidden`()
+        async throws
     {
         let command = try Command()
-        let demo = try command.run(
+        let demo = try await command.run(
             "demo",
             "--quiet",
             "--scenario",
@@ -81,15 +98,8 @@ import Testing
                     if row['who_agentid'] != 17: assert row['who'] in kept, row
             assert seen == 600
             """
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [
-            "python3", "-c", script, command.folder.appending(path: "out/evidence/demo.sqlite").path,
-        ]
-        try process.run()
-        process.waitUntilExit()
-
-        #expect(process.terminationStatus == 0)
+        let store = command.folder.appending(path: "out/evidence/demo.sqlite").path
+        #expect(try await Tool.run("python3", "-c", script, store) == 0)
         #expect(try command.bytes("out/evidence/demo.sqlite").range(of: Data("sandbox-secret".utf8)) == nil)
         let page = try command.text("out/report.html")
         #expect(!page.contains("<script") && page.contains("Neo &lt;script&gt;alert("))

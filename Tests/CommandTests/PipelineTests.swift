@@ -4,16 +4,16 @@ import SwiftCSV
 import Testing
 
 @Suite struct PipelineTests {
-    private func demo(_ command: Command, _ arguments: String...) throws {
-        let outcome = try command.run("demo", "--quiet", "--actions", "600", "--output", "out")
+    private func demo(_ command: Command, _ arguments: String...) async throws {
+        let outcome = try await command.run("demo", "--quiet", "--actions", "600", "--output", "out")
         #expect(outcome.status == 0, "\(outcome.errors)")
     }
 
-    @Test func `rendering again changes no byte, whatever the time zone and the language`() throws {
+    @Test func `rendering again changes no byte, whatever the time zone and the language`() async throws {
         let command = try Command()
-        try demo(command)
+        try await demo(command)
 
-        let again = try command.run(
+        let again = try await command.run(
             "report",
             "--quiet",
             "--config",
@@ -31,15 +31,25 @@ import Testing
         }
     }
 
-    @Test func `checking prints the table and exits with the verdict`() throws {
+    @Test func `checking prints the table and exits with the verdict`() async throws {
         let command = try Command()
-        try demo(command)
+        try await demo(command)
 
-        let check = try command.run("check", "--config", "out/neoaudit.yaml")
+        let check = try await command.run("check", "--config", "out/neoaudit.yaml")
 
         #expect(check.status == 2)
         #expect(check.output.contains("RO-1") && check.output.contains("Deviations found"))
         #expect(check.errors.isEmpty)
+    }
+
+    @Test func `checking as JSON prints the bytes of report json`() async throws {
+        let command = try Command()
+        try await demo(command)
+
+        let check = try await command.run("check", "--json", "--config", "out/neoaudit.yaml")
+
+        #expect(check.status == 2)
+        #expect(try Data(check.output.utf8) == command.bytes("out/report.json"))
     }
 
     @Test func `an audit of a sandbox over HTTP fetches what is new, and the second time nothing`()
@@ -50,8 +60,8 @@ import Testing
         try command.write(Sandbox.collectorSecret, to: "secret")
         try command.write(Self.configuration(url: sandbox.url), to: "neoaudit.yaml")
 
-        let first = try command.run("collect", "--quiet", "--allow-insecure-loopback")
-        let second = try command.run("collect", "--quiet", "--allow-insecure-loopback")
+        let first = try await command.run("collect", "--quiet", "--allow-insecure-loopback")
+        let second = try await command.run("collect", "--quiet", "--allow-insecure-loopback")
         let requests = try await sandbox.requests
         try await sandbox.stop()
 
@@ -65,9 +75,9 @@ import Testing
         )
     }
 
-    @Test func `every number of the report's files adds up`() throws {
+    @Test func `every number of the report's files adds up`() async throws {
         let command = try Command()
-        try demo(command)
+        try await demo(command)
 
         let controls = try EnumeratedCSV(string: command.text("out/controls.csv")).rows
         let findings = try EnumeratedCSV(string: command.text("out/findings.csv")).rows
@@ -83,11 +93,11 @@ import Testing
 
     @Test func `auditing a sandbox in another process gives the report of the demo`() async throws {
         let command = try Command()
-        try demo(command)
+        try await demo(command)
         let sandbox = try await command.start("sandbox", "--actions", "600", "--prepare", "other")
         defer { sandbox.process.terminate() }
 
-        let audit = try command.run(
+        let audit = try await command.run(
             "audit",
             "--quiet",
             "--allow-insecure-loopback",

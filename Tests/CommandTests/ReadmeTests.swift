@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct ReadmeTests {
-    @Test func `the session in the README is what the demo prints`() throws {
+    @Test func `the session in the README is what the demo prints`() async throws {
         let readme = try String(
             contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(
                 path: "../../README.md"
@@ -12,13 +12,13 @@ import Testing
         let session = try #require(readme.firstMatch(of: /```\n\$ \.\/demo\n((?:.|\n)*?)```/)?.1)
         let command = try Command()
 
-        let demo = try command.run("demo", "--quiet")
+        let demo = try await command.run("demo", "--quiet")
 
         #expect(demo.status == 0, "\(demo.errors)")
         #expect(demo.output == session)
     }
 
-    @Test func `every command has help, and the README names it`() throws {
+    @Test func `every command has help, and the README names it`() async throws {
         let readme = try String(
             contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(
                 path: "../../README.md"
@@ -31,7 +31,7 @@ import Testing
             "schedule",
             "sandbox",
         ] {
-            let help = try command.run(name, "--help")
+            let help = try await command.run(name, "--help")
 
             #expect(help.status == 0 && help.output.contains("OVERVIEW: "), "\(name)")
             #expect(readme.contains("`\(name)"), "\(name)")

@@ -47,10 +47,10 @@ import Testing
         scenario: String,
         exit: Int,
         verdicts: String
-    ) throws {
+    ) async throws {
         let command = try Command()
 
-        let demo = try command.run(
+        let demo = try await command.run(
             "demo",
             "--quiet",
             "--scenario",

@@ -4,11 +4,17 @@ import NIOHTTP1
 /// What the sandbox answers.
 struct Answer: Sendable {
     let status: HTTPResponseStatus
+    let contentType: String
     let body: [UInt8]
 
-    init(status: HTTPResponseStatus = .ok, json body: [UInt8]) {
+    init(status: HTTPResponseStatus = .ok, body: [UInt8], contentType: String) {
         self.status = status
+        self.contentType = contentType
         self.body = body
+    }
+
+    init(status: HTTPResponseStatus = .ok, json body: [UInt8]) {
+        self.init(status: status, body: body, contentType: "application/json; charset=utf-8")
     }
 
     init(status: HTTPResponseStatus = .ok, _ row: Row) {

@@ -44,7 +44,7 @@ final class RequestHandler: ChannelInboundHandler {
         )
         let answer = router.value.answer(request)
         var headers: HTTPHeaders = [
-            "Content-Type": "application/json; charset=utf-8",
+            "Content-Type": answer.contentType,
             "Content-Length": String(answer.body.count),
             "Date": router.value.now.httpDate,
         ]

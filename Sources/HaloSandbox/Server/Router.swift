@@ -9,15 +9,18 @@ struct Router {
     var url = ""
     private(set) var ledger: [LedgerEntry] = []
     private var tokens: TokenDesk
+    private let faults: [Fault]
+    private var asked: [String: Int] = [:]
 
-    init(tenant: Tenant, tokens: TokenDesk) {
+    init(tenant: Tenant, tokens: TokenDesk, faults: [Fault]) {
         self.tenant = tenant
         self.tokens = tokens
+        self.faults = faults
         now = tenant.scenario.now
     }
 
     mutating func answer(_ request: Request) -> Answer {
-        let answer = decide(request)
+        let answer = failure(of: request) ?? decide(request)
         ledger.append(
             LedgerEntry(
                 method: request.method.rawValue,
@@ -26,6 +29,23 @@ struct Router {
             )
         )
         return answer
+    }
+
+    private mutating func failure(of request: Request) -> Answer? {
+        guard request.path.count > 1 else { return nil }
+        let path = request.path[1]
+        asked[path, default: 0] += 1
+        let number = asked[path] ?? 0
+        switch faults.first(where: { $0.happens(at: path, request: number) })?.kind {
+        case .forbidden: return .refused(.forbidden, "you do not have permission to access \(path)")
+        case .notFound: return notFound
+        case .page:
+            return Answer(
+                body: Array("<!DOCTYPE html><html><title>Welcome</title></html>".utf8),
+                contentType: "text/html"
+            )
+        case nil: return nil
+        }
     }
 
     private mutating func decide(_ request: Request) -> Answer {
