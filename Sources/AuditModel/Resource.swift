@@ -140,6 +140,12 @@ public struct Resource: Hashable, Sendable {
 extension Resource {
     /// Whether the whole list is read and compared at every run.
     public var isSnapshot: Bool { reading == .snapshot || reading == .details }
+
+    /// Whether a change log names agents by their id, not by a display name alone.
+    public var namesAgents: Bool {
+        if case .change(let fields) = kind { return fields.agent != nil }
+        return false
+    }
 }
 
 extension Resource: CustomStringConvertible {

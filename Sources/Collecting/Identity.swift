@@ -6,6 +6,8 @@ struct Identity: Sendable {
     var names: Set<String>
     var agent: Int64?
     var agentName: String?
+    /// Whether another agent has the same display name.
+    private(set) var isNameShared = false
 
     /// Learns the name and the agent from an application's row.
     mutating func learn(application row: JSONValue) {
@@ -18,9 +20,14 @@ struct Identity: Sendable {
     }
 
     /// Learns the agent's display name, which some logs write instead of its id.
-    mutating func learn(agent row: JSONValue) {
-        guard let agent, row["id"]?.int == agent else { return }
-        agentName = row["name"]?.string
+    ///
+    /// A name that another agent has too names nobody.
+    mutating func learn(agents rows: [JSONValue]) {
+        guard let agent, let name = rows.first(where: { $0["id"]?.int == agent })?["name"]?.string else {
+            return
+        }
+        isNameShared = rows.contains { $0["id"]?.int != agent && $0["name"]?.string == name }
+        agentName = isNameShared ? nil : name
     }
 
     /// Whether a row is, or may be, Neo's.

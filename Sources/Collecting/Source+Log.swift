@@ -23,7 +23,7 @@ extension Source {
             read.coverage.stored = paging.collected
             if appended == 0, let mark, isOlder(page, than: mark) {
                 read.coverage.claimed = paging.collected
-                return finish(&read, from: mark.adding(days: -Self.overlapDays))
+                return finish(&read, filter, from: mark.adding(days: -Self.overlapDays))
             }
             switch step {
             case .ask(let number, let size): ask = (number, size)
@@ -33,7 +33,7 @@ extension Source {
                     read.coverage.gap = "\(missing) of \(paging.total ?? 0) rows did not arrive"
                     return
                 }
-                return finish(&read, from: horizon)
+                return finish(&read, filter, from: horizon)
             case .stuck(let why):
                 throw HaloError(.malformedPage, "/" + resource.path, why)
             }
@@ -43,11 +43,15 @@ extension Source {
     /// How far back a first collection goes.
     var horizon: Instant { plan.since ?? bound.startOfDay.adding(days: -396) }
 
-    private func finish(_ read: inout Read, from: Instant) {
+    private func finish(_ read: inout Read, _ filter: RowFilter, from: Instant) {
         read.coverage.window = Period(from: from, to: bound)
+        read.upTo = bound
+        guard resource.namesAgents || !filter.identity.isNameShared else {
+            read.coverage.gap = "it names people, and another agent has the name of Neo's agent"
+            return
+        }
         read.coverage.isComplete = true
         read.coverage.gap = ""
-        read.upTo = bound
     }
 
     /// Whether a page of known rows reaches back behind `mark`, newest rows first.

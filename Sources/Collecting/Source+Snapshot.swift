@@ -6,13 +6,13 @@ extension Source {
     /// Reads the whole list, and each object's details where the list shows less.
     func readSnapshot(_ read: inout Read, _ filter: inout RowFilter) async throws {
         let listed = try await wholeList(&read)
+        if resource.kind == .agent { filter.identity.learn(agents: listed) }
         var rows: [JSONValue] = []
         var refused: [String] = []
         for row in listed {
             let whole =
                 resource.reading == .details ? try await details(of: row, filter, &read, &refused) : row
             if resource.kind == .application { filter.identity.learn(application: whole) }
-            if resource.kind == .agent { filter.identity.learn(agent: whole) }
             rows.append(whole)
         }
         read.coverage.stored = rows.count
