@@ -14,6 +14,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -28,6 +30,8 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: strict
         ),
@@ -83,12 +87,18 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .testTarget(name: "StructureTests", swiftSettings: strict),
         .testTarget(name: "AuditModelTests", dependencies: ["AuditModel"], swiftSettings: strict),
         .testTarget(name: "MerkleTests", dependencies: ["Merkle"], swiftSettings: strict),
         .testTarget(name: "EvidenceTests", dependencies: ["AuditModel", "Evidence"], swiftSettings: strict),
         .testTarget(
             name: "HaloSandboxTests",
             dependencies: ["AuditModel", "HaloSandbox"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CollectingTests",
+            dependencies: ["AuditModel", "Collecting"],
             swiftSettings: strict
         ),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),

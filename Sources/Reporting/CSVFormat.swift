@@ -1,4 +1,5 @@
 import AuditModel
+import Markup
 
 /// Six tables for spreadsheets: RFC 4180, CRLF, UTF-8 with a byte order mark.
 package struct CSVFormat: ReportFormat {

@@ -1,4 +1,5 @@
 import AuditModel
+package import Markup
 
 /// The whole report as one JSON object, keys in a fixed order.
 package struct JSONFormat: ReportFormat {
@@ -6,22 +7,25 @@ package struct JSONFormat: ReportFormat {
 
     /// Writes `report.json`.
     package func write(_ report: Report, to folder: ReportFolder) throws(ReportError) -> [String] {
-        try folder.write("report.json") { sink in
-            var json = JSONWriter()
-            try json.object { json in
-                head(report, &json)
-                body(report, &json)
-                try json.array("actions") { json in
-                    try report.actions.forEach { row in
-                        action(row, &json)
-                        try sink.drain(&json.bytes)
-                    }
+        try folder.write("report.json") { sink in try write(report, to: &sink) }
+        return ["report.json"]
+    }
+
+    /// Writes the same bytes elsewhere.
+    package func write(_ report: Report, to sink: inout some ByteSink) throws {
+        var json = JSONWriter()
+        try json.object { json in
+            head(report, &json)
+            body(report, &json)
+            try json.array("actions") { json in
+                try report.actions.forEach { row in
+                    action(row, &json)
+                    try sink.drain(&json.bytes)
                 }
             }
-            json.bytes.append(UInt8(ascii: "\n"))
-            try sink.drain(&json.bytes, over: 0)
         }
-        return ["report.json"]
+        json.bytes.append(UInt8(ascii: "\n"))
+        try sink.drain(&json.bytes, over: 0)
     }
 
     private func head(_ report: Report, _ json: inout JSONWriter) {

@@ -86,13 +86,6 @@ struct FileSink: ByteSink {
         }
     }
 
-    /// Writes the buffer and empties it, once it is worth a system call.
-    mutating func drain(_ buffer: inout [UInt8], over limit: Int = 1 << 16) throws {
-        guard buffer.count > limit else { return }
-        try buffer.withUnsafeBytes { try write($0) }
-        buffer.removeAll(keepingCapacity: true)
-    }
-
     fileprivate static func reason() -> String {
         String(cString: strerror(errno))
     }

@@ -12,6 +12,13 @@ enum Terminal {
         FileHandle.standardOutput.write(Data(text.utf8))
     }
 
+    /// Standard output, for results that come in pieces.
+    struct Output: ByteSink {
+        mutating func write(_ bytes: UnsafeRawBufferPointer) throws {
+            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+        }
+    }
+
     /// Says what is being done.
     static func progress(_ text: String) {
         say(text)

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Reporting
 
 /// Judges the stored evidence.
@@ -8,10 +7,19 @@ struct Check: AsyncParsableCommand {
 
     @OptionGroup var options: TenantOptions
     @OptionGroup var reportOptions: ReportOptions
+    @Flag(help: "Print the whole report as JSON, as in report.json.")
+    var json = false
 
     func run() async throws {
         let report = try options.audited().report(period: reportOptions.period)
-        Terminal.result(TerminalTable(width: Terminal.width, isColoured: Terminal.isColoured).text(report))
+        if json {
+            var output = Terminal.Output()
+            try JSONFormat.json.write(report, to: &output)
+        } else {
+            Terminal.result(
+                TerminalTable(width: Terminal.width, isColoured: Terminal.isColoured).text(report)
+            )
+        }
         throw ExitCode(ExitStatus(report.overall).rawValue)
     }
 }

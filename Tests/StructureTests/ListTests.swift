@@ -1,0 +1,53 @@
+import Testing
+
+/// Adding one thing is one new file and one line in the list beside it: a forgotten line shows here.
+@Suite struct ListTests {
+    private static func names(
+        _ files: [(name: String, text: String)],
+        _ pattern: Regex<(Substring, Substring)>
+    )
+        -> [(file: String, name: String)]
+    {
+        files.flatMap { file in file.text.matches(of: pattern).map { (file.name, String($0.1)) } }
+    }
+
+    @Test func `every control stands in the catalogue`() throws {
+        let catalog = try Sources.text("Sources/Compliance/Controls/Catalog.swift")
+        let files = try Sources.files(in: "Sources/Compliance/Controls").filter { $0.name.contains("/") }
+
+        let controls = Self.names(files, /static let (\w+) = (?:Control\(|readOnly\(|written\()/)
+
+        #expect(controls.count > 20)
+        for (file, name) in controls { #expect(catalog.contains(".\(name),"), "\(file)") }
+    }
+
+    @Test func `every resource stands in the list of all`() throws {
+        let all = try Sources.text("Sources/AuditModel/Resources/Resource+All.swift")
+        let files = try Sources.files(in: "Sources/AuditModel/Resources")
+
+        let resources = Self.names(files, /public static let (\w+) =/)
+
+        #expect(resources.count > 20)
+        for (file, name) in resources { #expect(all.contains(" \(name),"), "\(file)") }
+    }
+
+    @Test func `every format stands in the list of formats`() throws {
+        let all = try Sources.text("Sources/Reporting/ReportFormats.swift")
+        let files = try Sources.files(in: "Sources/Reporting").filter { $0.name.hasSuffix("Format.swift") }
+
+        let formats = Self.names(files, /where Self == \w+ \{\n(?: +\/\/\/.*\n)+ +package static var (\w+):/)
+
+        #expect(formats.count >= 3)
+        for (file, name) in formats { #expect(all.contains(".\(name)"), "\(file)") }
+    }
+
+    @Test func `every command stands below the root`() throws {
+        let root = try Sources.text("Sources/neoaudit/NeoAudit.swift")
+        let files = try Sources.files(in: "Sources/neoaudit/Commands")
+
+        let commands = Self.names(files, /(?m)^struct (\w+): AsyncParsableCommand/)
+
+        #expect(commands.count >= 11)
+        for (file, name) in commands { #expect(root.contains("\(name).self"), "\(file)") }
+    }
+}
