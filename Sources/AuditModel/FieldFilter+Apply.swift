@@ -18,6 +18,7 @@ extension FieldFilter {
     /// Neo's, as JSON; `nil` keeps it.
     public func apply(to row: JSONValue, isNeos: Bool, note: (JSONValue) -> [UInt8]?) -> Filtered {
         var result = Filtered(bytes: [], cut: [], secrets: [])
+        result.bytes.reserveCapacity(row.bytes.count)
         var copied = row.bytes.startIndex
         func replace(_ value: JSONValue, _ path: String, by bytes: [UInt8]) {
             result.bytes += row.bytes[copied..<value.bytes.startIndex]
@@ -25,20 +26,29 @@ extension FieldFilter {
             copied = value.bytes.endIndex
             result.cut.append(path)
         }
-        for (name, value) in row.members {
-            if Self.isSecret(name) {
-                guard !value.isEmpty else { continue }
-                result.secrets.append(name)
-                replace(value, name, by: Self.droppedBytes)
-            } else if keep.contains(name) || (isNeos && keepOfNeo.contains(name)) {
-                for secret in Self.secretMembers(of: value, below: name) {
-                    result.secrets.append(secret.path)
-                    replace(secret.value, secret.path, by: Self.droppedBytes)
+        row.forEachMember { name, value in
+            switch table.rule(of: name) {
+            case .secret:
+                guard !value.isEmpty else { return }
+                let path = JSONText.decode(name)
+                result.secrets.append(path)
+                replace(value, path, by: Self.droppedBytes)
+            case .keep: dropSecrets(of: value, name)
+            case .keepOfNeo where isNeos: dropSecrets(of: value, name)
+            case .note where isNeos:
+                if !value.isEmpty, let bytes = note(value) {
+                    replace(value, JSONText.decode(name), by: bytes)
                 }
-            } else if isNeos, notes.contains(name), !value.isEmpty {
-                if let bytes = note(value) { replace(value, name, by: bytes) }
-            } else if !value.isEmpty, value.kind != .bool {
-                replace(value, name, by: Self.droppedBytes)
+            case .keepOfNeo, .note, .drop:
+                guard !value.isEmpty, value.kind != .bool else { return }
+                replace(value, JSONText.decode(name), by: Self.droppedBytes)
+            }
+        }
+        func dropSecrets(of value: JSONValue, _ name: ArraySlice<UInt8>) {
+            guard value.kind == .object || value.kind == .array else { return }
+            for secret in Self.secretMembers(of: value, below: JSONText.decode(name)) {
+                result.secrets.append(secret.path)
+                replace(secret.value, secret.path, by: Self.droppedBytes)
             }
         }
         result.bytes += row.bytes[copied..<row.bytes.endIndex]
@@ -46,15 +56,16 @@ extension FieldFilter {
     }
 
     /// The row's bytes without the fields that change by being looked at.
-    public func compared(_ row: JSONValue) -> [UInt8] {
-        guard !volatile.isEmpty else { return Array(row.bytes) }
+    public func compared(_ row: JSONValue) -> ArraySlice<UInt8> {
+        guard !volatile.isEmpty else { return row.bytes }
         var bytes: [UInt8] = []
         var copied = row.bytes.startIndex
-        for (name, value) in row.members where volatile.contains(name) {
+        row.forEachMember { name, value in
+            guard table.isVolatile(name) else { return }
             bytes += row.bytes[copied..<value.bytes.startIndex]
             copied = value.bytes.endIndex
         }
-        return bytes + row.bytes[copied..<row.bytes.endIndex]
+        return bytes[...] + row.bytes[copied..<row.bytes.endIndex]
     }
 
     private static func secretMembers(

@@ -7,13 +7,14 @@ public struct FieldFilter: Hashable, Sendable {
     public static let version = 1
 
     /// Fields kept in every row.
-    public var keep: [String]
+    public let keep: [String]
     /// Fields also kept in rows of Neo's.
-    public var keepOfNeo: [String]
+    public let keepOfNeo: [String]
     /// Free text of Neo's, kept as a salted hash unless the configuration keeps text.
-    public var notes: [String]
+    public let notes: [String]
     /// Fields that change by being looked at: kept out of the comparison with earlier reads.
-    public var volatile: [String]
+    public let volatile: [String]
+    let table: FieldTable
 
     /// A filter, whole.
     public init(keep: [String], keepOfNeo: [String] = [], notes: [String] = [], volatile: [String] = []) {
@@ -21,20 +22,38 @@ public struct FieldFilter: Hashable, Sendable {
         self.keepOfNeo = keepOfNeo
         self.notes = notes
         self.volatile = volatile
+        table = FieldTable(keep: keep, keepOfNeo: keepOfNeo, notes: notes, volatile: volatile)
     }
 
     /// Whether a field of this name holds a credential, by HaloPSA's and OpenIddict's names.
-    public static func isSecret(_ field: some StringProtocol) -> Bool {
-        let name = field.lowercased()
-        if secretFields.contains(name) { return true }
-        return secretParts.contains { name.contains($0) }
+    public static func isSecret(_ field: some StringProtocol) -> Bool { isSecret(Array(field.utf8)[...]) }
+
+    static func isSecret(_ name: ArraySlice<UInt8>) -> Bool {
+        secretFields.contains { $0.count == name.count && isSame($0, name) }
+            || name.indices.contains { start in
+                // Every part begins with one of these letters.
+                guard
+                    [UInt8(ascii: "s"), UInt8(ascii: "p"), UInt8(ascii: "a"), UInt8(ascii: "r")]
+                        .contains(name[start] | 0x20)
+                else { return false }
+                return secretParts.contains { isSame($0, name[start...].prefix($0.count)) }
+            }
     }
 
-    private static let secretFields: Set<String> = [
+    private static func isSame(_ lower: [UInt8], _ name: ArraySlice<UInt8>) -> Bool {
+        lower.count == name.count
+            && zip(lower, name).allSatisfy { $0 == $1 || ($0 == $1 | 0x20 && $1.isLetter) }
+    }
+
+    private static let secretFields = [
         "tokens", "authorizations", "concurrencytoken", "payload", "referenceid", "properties",
         "new_apikey1", "new_apikey2", "apikey1", "apikey2", "public_key",
-    ]
+    ].map { Array($0.utf8) }
     private static let secretParts = [
         "secret", "password", "passwd", "access_token", "refresh_token", "privatekey",
-    ]
+    ].map { Array($0.utf8) }
+}
+
+extension UInt8 {
+    fileprivate var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
 }

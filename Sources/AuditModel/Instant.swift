@@ -21,7 +21,12 @@ public struct Instant: Hashable, Comparable, Sendable {
     /// second (cut at milliseconds) and an offset. No offset means UTC. HaloPSA
     /// writes 1899-12-30 for "no date": anything before 1901 is `nil`.
     public init?(iso8601 text: some StringProtocol) {
-        var scanner = DigitScanner(text.utf8)
+        self.init(iso8601: Array(text.utf8)[...])
+    }
+
+    /// Reads the same from UTF-8.
+    public init?(iso8601 bytes: ArraySlice<UInt8>) {
+        var scanner = DigitScanner(bytes)
         guard let year = scanner.number(digits: 4), year >= 1901, scanner.take("-"),
             let month = scanner.number(digits: 2), (1...12).contains(month), scanner.take("-"),
             let day = scanner.number(digits: 2), day >= 1, day <= Self.days(inMonth: month, of: year)
@@ -35,7 +40,7 @@ public struct Instant: Hashable, Comparable, Sendable {
             else { return nil }
             time = Int64(hour * 60 + minute) * 60_000
             if scanner.take(":") {
-                guard let second = scanner.number(digits: 2), second < 60 else { return nil }
+                guard let second = scanner.number(digits: 2), second <= 60 else { return nil }
                 time += Int64(second) * 1000
                 if scanner.take(".") {
                     guard let fraction = scanner.milliseconds() else { return nil }
@@ -132,11 +137,11 @@ extension Instant: CustomStringConvertible {
 }
 
 /// Reads the fixed-width numbers of a date from its bytes.
-private struct DigitScanner<Bytes: Collection> where Bytes.Element == UInt8 {
-    private var rest: Bytes.SubSequence
+private struct DigitScanner {
+    private var rest: ArraySlice<UInt8>
 
-    init(_ bytes: Bytes) {
-        rest = bytes[...]
+    init(_ bytes: ArraySlice<UInt8>) {
+        rest = bytes
     }
 
     var isAtEnd: Bool { rest.isEmpty }

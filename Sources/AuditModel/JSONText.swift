@@ -37,8 +37,8 @@ public enum JSONText {
     /// Whether a checked JSON string says `text`.
     static func `is`(_ literal: ArraySlice<UInt8>, _ text: String) -> Bool {
         let inner = literal.dropFirst().dropLast()
-        if inner.contains(UInt8(ascii: "\\")) { return decode(literal) == text }
-        return inner.elementsEqual(text.utf8)
+        if inner.count == text.utf8.count, inner.elementsEqual(text.utf8) { return true }
+        return inner.contains(UInt8(ascii: "\\")) && decode(literal) == text
     }
 
     /// Appends `text` as a JSON string with its quotes; the same text gives the same bytes.

@@ -1,34 +1,30 @@
 /// A value inside a JSON text that was checked as a whole, with its exact bytes.
-public struct JSONValue: Hashable, Sendable {
+public struct JSONValue: Sendable {
     /// What kind of value it is.
     public enum Kind: Sendable {
         case object, array, string, number, bool, null
     }
 
-    /// The bytes of the value, without white space around it.
-    public let bytes: ArraySlice<UInt8>
+    private let text: JSONDocument
+    private let index: Int
 
     /// Checks a whole text and gives its value.
     public init(validating text: [UInt8]) throws(JSONError) {
-        let failure = text.withUnsafeBufferPointer { buffer -> JSONError? in
-            var scanner = JSONScanner(buffer)
-            do throws(JSONError) {
-                try scanner.validate()
-                return nil
-            } catch { return error }
-        }
-        if let failure { throw failure }
-        var reader = JSONReader(text[...])
-        bytes = reader.value()
+        self.text = try JSONDocument(text)
+        index = 0
     }
 
-    init(checked bytes: ArraySlice<UInt8>) {
-        self.bytes = bytes
+    private init(_ text: JSONDocument, at index: Int) {
+        self.text = text
+        self.index = index
     }
+
+    /// The bytes of the value, without white space around it.
+    public var bytes: ArraySlice<UInt8> { text.bytes[range] }
 
     /// The kind, by the first byte.
     public var kind: Kind {
-        switch bytes.first {
+        switch text.bytes[Int(text.spans[index].start)] {
         case UInt8(ascii: "{"): .object
         case UInt8(ascii: "["): .array
         case UInt8(ascii: "\""): .string
@@ -40,31 +36,47 @@ public struct JSONValue: Hashable, Sendable {
 
     /// The members of an object in their order, names decoded; none of another kind.
     public var members: [(name: String, value: JSONValue)] {
-        guard kind == .object else { return [] }
-        var reader = JSONReader(bytes.dropFirst())
         var members: [(name: String, value: JSONValue)] = []
-        while let name = reader.nextName() {
-            members.append((JSONText.decode(name), JSONValue(checked: reader.value())))
-        }
+        forEachMember { name, value in members.append((JSONText.decode(name), value)) }
         return members
+    }
+
+    /// Gives each member of an object in its order, the name as it is written, with its quotes.
+    public func forEachMember(_ body: (_ name: ArraySlice<UInt8>, _ value: JSONValue) throws -> Void) rethrows
+    {
+        guard kind == .object else { return }
+        let end = Int(text.spans[index].next)
+        var name = index + 1
+        while name < end {
+            let value = JSONValue(text, at: name + 1)
+            try body(JSONValue(text, at: name).bytes, value)
+            name = Int(text.spans[name + 1].next)
+        }
     }
 
     /// The elements of an array in their order; none of another kind.
     public var elements: [JSONValue] {
         guard kind == .array else { return [] }
-        var reader = JSONReader(bytes.dropFirst())
         var elements: [JSONValue] = []
-        while reader.hasElement() { elements.append(JSONValue(checked: reader.value())) }
+        let end = Int(text.spans[index].next)
+        var element = index + 1
+        while element < end {
+            elements.append(JSONValue(text, at: element))
+            element = Int(text.spans[element].next)
+        }
         return elements
     }
 
     /// The first member of that name.
     public subscript(name: String) -> JSONValue? {
         guard kind == .object else { return nil }
-        var reader = JSONReader(bytes.dropFirst())
-        while let candidate = reader.nextName() {
-            let value = reader.value()
-            if JSONText.is(candidate, name) { return JSONValue(checked: value) }
+        let end = Int(text.spans[index].next)
+        var member = index + 1
+        while member < end {
+            if JSONText.is(text.bytes[JSONValue(text, at: member).range], name) {
+                return JSONValue(text, at: member + 1)
+            }
+            member = Int(text.spans[member + 1].next)
         }
         return nil
     }
@@ -81,11 +93,28 @@ public struct JSONValue: Hashable, Sendable {
         }
     }
 
+    /// The time that a string says, by ``Instant/init(iso8601:)``.
+    public var instant: Instant? {
+        guard kind == .string else { return nil }
+        return Instant(iso8601: bytes.dropFirst().dropLast())
+    }
+
     /// A whole number that fits.
-    public var int: Int64? { kind == .number ? Int64(String(decoding: bytes, as: UTF8.self)) : nil }
+    public var int: Int64? {
+        guard kind == .number else { return nil }
+        let digits = bytes.first == UInt8(ascii: "-") ? bytes.dropFirst() : bytes
+        // Eighteen digits cannot overflow.
+        guard digits.count <= 18 else { return Int64(String(decoding: bytes, as: UTF8.self)) }
+        var number: Int64 = 0
+        for digit in digits {
+            guard digit.isDigit else { return nil }
+            number = number * 10 + Int64(digit - UInt8(ascii: "0"))
+        }
+        return digits.count == bytes.count ? number : -number
+    }
 
     /// A truth value.
-    public var bool: Bool? { kind == .bool ? bytes.first == UInt8(ascii: "t") : nil }
+    public var bool: Bool? { kind == .bool ? text.bytes[range.lowerBound] == UInt8(ascii: "t") : nil }
 
     /// Whether it holds no information: null, false, an empty string, list or object.
     public var isEmpty: Bool {
@@ -93,86 +122,38 @@ public struct JSONValue: Hashable, Sendable {
         case .null: true
         case .bool: bool == false
         case .string: bytes.count == 2
-        case .array: elements.isEmpty
-        case .object: members.isEmpty
+        case .array, .object: Int(text.spans[index].next) == index + 1
         case .number: false
         }
     }
 }
 
-/// Walks over a text that is known to be right.
-struct JSONReader {
-    private var rest: ArraySlice<UInt8>
+extension JSONValue {
+    private var range: Range<Int> { Int(text.spans[index].start)..<Int(text.spans[index].end) }
+}
 
-    init(_ bytes: ArraySlice<UInt8>) {
-        rest = bytes
-    }
+extension JSONValue: Hashable {
+    /// Compares the bytes.
+    public static func == (left: JSONValue, right: JSONValue) -> Bool { left.bytes == right.bytes }
 
-    /// The next member's name with its quotes, at the start of an object or after a value.
-    mutating func nextName() -> ArraySlice<UInt8>? {
-        guard hasElement() else { return nil }
-        let name = value()
-        skip(UInt8(ascii: ":"))
-        return name
-    }
+    /// Hashes the bytes.
+    public func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
+}
 
-    /// Steps over a comma; says whether another value follows.
-    mutating func hasElement() -> Bool {
-        skip(UInt8(ascii: ","))
-        return rest.first != UInt8(ascii: "}") && rest.first != UInt8(ascii: "]") && !rest.isEmpty
-    }
+/// A checked text, with where each of its values stands.
+private final class JSONDocument: Sendable {
+    let bytes: [UInt8]
+    let spans: [JSONSpan]
 
-    /// The next value's exact bytes.
-    mutating func value() -> ArraySlice<UInt8> {
-        skipSpace()
-        let start = rest.startIndex
-        let end = rest.withUnsafeBufferPointer { start + Self.length(of: $0) }
-        let value = rest[start..<end]
-        rest = rest[end...]
-        return value
-    }
-
-    private static func length(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        var depth = 0
-        var position = 0
-        while position < bytes.count {
-            switch bytes[position] {
-            case UInt8(ascii: "\""):
-                position = stringEnd(bytes, from: position)
-                if depth == 0 { return position }
-                continue
-            case UInt8(ascii: "{"), UInt8(ascii: "["):
-                depth += 1
-            case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                if depth == 0 { return position }
-                depth -= 1
-                if depth == 0 { return position + 1 }
-            case UInt8(ascii: ","), 0x20, 0x0A, 0x0D, 0x09:
-                if depth == 0 { return position }
-            default: break
-            }
-            position += 1
+    init(_ bytes: [UInt8]) throws(JSONError) {
+        let result = bytes.withUnsafeBufferPointer { buffer -> Result<[JSONSpan], JSONError> in
+            var scanner = JSONScanner(buffer)
+            do throws(JSONError) {
+                try scanner.scan()
+                return .success(scanner.spans)
+            } catch { return .failure(error) }
         }
-        return position
-    }
-
-    private static func stringEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        var position = start + 1
-        while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
-            position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
-        }
-        return position + 1
-    }
-
-    private mutating func skip(_ byte: UInt8) {
-        skipSpace()
-        if rest.first == byte { rest = rest.dropFirst() }
-        skipSpace()
-    }
-
-    private mutating func skipSpace() {
-        while let byte = rest.first, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
-            rest = rest.dropFirst()
-        }
+        spans = try result.get()
+        self.bytes = bytes
     }
 }

@@ -1,5 +1,5 @@
 /// One list of HaloPSA: where it is, how it is read, and what is kept of a row.
-public struct Resource: Hashable, Sendable {
+public struct Resource: Sendable {
     /// How a resource is read.
     public enum Reading: Hashable, Sendable {
         /// The whole list at every run; compared with the last one.
@@ -60,6 +60,8 @@ public struct Resource: Hashable, Sendable {
     public let kind: Kind
     /// The field with the time that puts a row into a period.
     public let time: String?
+    /// The field with the time at which HaloPSA made the row.
+    public let created: String?
     /// Parameters sent with every request.
     public let query: [Parameter]
     /// The areas whose records it lists.
@@ -93,6 +95,7 @@ public struct Resource: Hashable, Sendable {
         reading: Reading,
         kind: Kind = .record,
         time: String? = nil,
+        created: String? = nil,
         query: [Parameter] = [],
         areas: [Area],
         filter: FieldFilter,
@@ -106,6 +109,7 @@ public struct Resource: Hashable, Sendable {
         self.reading = reading
         self.kind = kind
         self.time = time
+        self.created = created
         self.query = query
         self.areas = areas
         self.filter = filter
@@ -146,6 +150,14 @@ extension Resource {
         if case .change(let fields) = kind { return fields.agent != nil }
         return false
     }
+}
+
+extension Resource: Hashable {
+    /// Compares the names, which are unique.
+    public static func == (left: Resource, right: Resource) -> Bool { left.name == right.name }
+
+    /// Hashes the name.
+    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
 extension Resource: CustomStringConvertible {

@@ -50,7 +50,12 @@ package struct Collection {
     package func run() async throws -> Outcome {
         let instance = try await instance()
         let agent = try await client.identity()?.agentID
+        let broken = try store.read { try $0.brokenRun() }
         let run = try store.write { writer in
+            // Nobody else is at work here: a run without an end was killed.
+            if let broken {
+                try writer.endRun(broken, isComplete: false, about: Self.about(isComplete: false))
+            }
             try writer.pin(tenant: plan.tenant, url: plan.url, dbid: instance.dbid)
             return try writer.beginRun(
                 bound: instance.bound,
@@ -72,7 +77,8 @@ package struct Collection {
                 journal: journal,
                 run: run,
                 bound: instance.bound,
-                plan: plan
+                plan: plan,
+                now: now
             )
             do {
                 let read = try await source.read(&filter)
@@ -91,10 +97,14 @@ package struct Collection {
     private func end(_ run: Int64, isComplete: Bool) throws {
         try store.write { writer in
             for request in journal.drain() { try writer.record(request, run: run) }
-            var about = JSONObject()
-            about.set("complete", isComplete)
-            try writer.endRun(run, isComplete: isComplete, about: about.bytes)
+            try writer.endRun(run, isComplete: isComplete, about: Self.about(isComplete: isComplete))
         }
+    }
+
+    private static func about(isComplete: Bool) -> [UInt8] {
+        var about = JSONObject()
+        about.set("complete", isComplete)
+        return about.bytes
     }
 
     /// The instance's identifier and its clock, which bounds the run; the local clock only where it tells none.

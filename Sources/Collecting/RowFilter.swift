@@ -7,15 +7,13 @@ struct RowFilter: Sendable {
     /// Whether Neo's note bodies are kept as text, or only as salted hashes.
     var keepsNotes: Bool
 
-    /// The arrival of `row`; `nil` when a field of its key is missing.
-    func arrival(_ row: JSONValue, of resource: Resource) -> Arrival? {
-        let parts = resource.key.compactMap { row[$0]?.scalarText }
-        guard parts.count == resource.key.count else { return nil }
+    /// The arrival of a row under its key.
+    func arrival(_ row: JSONValue, key: String, of resource: Resource) -> Arrival {
         let isNeos = identity.owns(row, of: resource)
         return Arrival(
             resource: resource,
-            key: parts.joined(separator: "/"),
-            compared: resource.filter.compared(row)[...]
+            key: key,
+            compared: resource.filter.compared(row)
         ) { salt in
             let filtered = resource.filter.apply(to: row, isNeos: isNeos) { note in
                 guard !keepsNotes, let text = note.string else { return nil }

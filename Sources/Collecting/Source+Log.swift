@@ -3,45 +3,72 @@ import Evidence
 import HaloAPI
 
 extension Source {
-    /// Reads an append-only log, newest rows first, until it meets what the last whole read has.
+    /// Reads an append-only log, newest rows first, until it meets what the last whole reading has.
+    ///
+    /// Once a week, and when everything is asked for, it reads to the end.
     func readLog(_ read: inout Read, _ filter: RowFilter) async throws {
-        let mark = plan.isFull ? nil : try store.read { try $0.mark(of: resource) }
-        var paging = Paging(size: 100)
-        var ask = (page: 1, size: 100)
+        let mark = try store.read { try $0.mark(of: resource) }
+        let isRecount = try isRecountDue()
+        var resumeAt = try store.read { try $0.progress(of: resource) }.flatMap { Int($0) }
+        var last: Paging?
+        for _ in 1...Self.mostPasses {
+            let known = isRecount ? nil : mark
+            guard let paging = try await readPages(known: known, resumeAt: resumeAt, &read, filter) else {
+                return finish(&read, filter, from: (mark ?? horizon).adding(days: -Self.overlapDays))
+            }
+            read.coverage.claimed = paging.total ?? paging.collected
+            let isWhole =
+                resumeAt == nil
+                ? paging.isSettled(after: last)
+                : try paging.total == store.read { try $0.held(resource) }
+            if isWhole {
+                read.isRecounted = true
+                return finish(&read, filter, from: horizon)
+            }
+            last = resumeAt == nil ? paging : nil
+            resumeAt = nil
+        }
+        read.coverage.gap = changedWhileRead(last)
+    }
+
+    /// One reading of all pages; `nil` when it met what was read before `known`.
+    ///
+    /// A broken reading goes on at its page as soon as no row before it is new.
+    private func readPages(
+        known: Instant?,
+        resumeAt: Int?,
+        _ read: inout Read,
+        _ filter: RowFilter
+    ) async throws -> Paging? {
+        var paging = Paging(size: Self.pageSize)
+        var ask = (page: 1, size: Self.pageSize)
         while true {
             let page = try await page(
                 [
                     ("pageinate", "true"), ("page_no", "\(ask.page)"), ("page_size", "\(ask.size)"),
-                    ("order", "id"),
-                    ("orderdesc", "true"),
+                    ("order", "id"), ("orderdesc", "true"),
                 ],
                 &read
             )
-            let step = paging.take(page)
-            let appended = try keep(page.rows, filter)
+            let step = paging.take(page.marks, claimed: page.claimed)
+            let appended = try keep(page.rows, filter) { writer in
+                try writer.keepProgress(of: resource, "\(ask.page)")
+            }
             read.appended += appended
             read.coverage.stored = paging.collected
-            if appended == 0, let mark, isOlder(page, than: mark) {
+            if appended == 0, let known, isOlder(page, than: known) {
                 read.coverage.claimed = paging.collected
-                return finish(&read, filter, from: mark.adding(days: -Self.overlapDays))
+                return nil
             }
             switch step {
-            case .ask(let number, let size): ask = (number, size)
-            case .done:
-                read.coverage.claimed = paging.total ?? paging.collected
-                if let missing = paging.missing, missing > 0 {
-                    read.coverage.gap = "\(missing) of \(paging.total ?? 0) rows did not arrive"
-                    return
-                }
-                return finish(&read, filter, from: horizon)
-            case .stuck(let why):
-                throw HaloError(.malformedPage, "/" + resource.path, why)
+            case .ask(let number, let size):
+                if let resumeAt, appended == 0, number < resumeAt { paging.skip(to: resumeAt) }
+                ask = (paging.page, size)
+            case .done: return paging
+            case .stuck(let why): throw HaloError(.malformedPage, "/" + resource.path, why)
             }
         }
     }
-
-    /// How far back a first collection goes.
-    var horizon: Instant { plan.since ?? bound.startOfDay.adding(days: -396) }
 
     private func finish(_ read: inout Read, _ filter: RowFilter, from: Instant) {
         read.coverage.window = Period(from: from, to: bound)
@@ -54,12 +81,10 @@ extension Source {
         read.coverage.gap = ""
     }
 
-    /// Whether a page of known rows reaches back behind `mark`, newest rows first.
-    private func isOlder(_ page: Page, than mark: Instant) -> Bool {
-        let times = page.rows.compactMap { row in
-            resource.time.flatMap { row[$0]?.string }.flatMap { Instant(iso8601: $0) }
-        }
+    /// Whether a page of known rows reaches back behind `known`, newest rows first.
+    private func isOlder(_ page: ReceivedPage, than known: Instant) -> Bool {
+        let times = page.marks.compactMap(\.time)
         guard let oldest = times.last, times == times.sorted(by: >) else { return false }
-        return oldest <= mark
+        return oldest <= known
     }
 }

@@ -5,20 +5,20 @@ import HaloAPI
 extension Source {
     /// Reads the whole list, and each object's details where the list shows less.
     func readSnapshot(_ read: inout Read, _ filter: inout RowFilter) async throws {
-        let listed = try await wholeList(&read)
-        if resource.kind == .agent { filter.identity.learn(agents: listed) }
-        var rows: [JSONValue] = []
+        let (listed, gap) = try await wholeList(&read)
+        if resource.kind == .agent { filter.identity.learn(agents: listed.map(\.row)) }
+        var rows: [Received] = []
         var refused: [String] = []
-        for row in listed {
+        for received in listed {
             let whole =
-                resource.reading == .details ? try await details(of: row, filter, &read, &refused) : row
-            if resource.kind == .application { filter.identity.learn(application: whole) }
+                resource.reading == .details
+                ? try await details(of: received, filter, &read, &refused) : received
+            if resource.kind == .application { filter.identity.learn(application: whole.row) }
             rows.append(whole)
         }
         read.coverage.stored = rows.count
-        let missing = read.coverage.claimed.map { max(0, $0 - rows.count) } ?? 0
-        if missing > 0 {
-            read.coverage.gap = "\(missing) of \(rows.count + missing) rows did not arrive"
+        if let gap {
+            read.coverage.gap = gap
         } else if let first = refused.first {
             read.coverage.gap = "details of \(refused.count) of \(rows.count) refused, \(first) first"
         } else {
@@ -36,37 +36,54 @@ extension Source {
         }
     }
 
-    private func wholeList(_ read: inout Read) async throws(HaloError) -> [JSONValue] {
-        var paging = Paging(size: 100)
-        var ask = (page: 1, size: 100)
-        var rows: [JSONValue] = []
+    /// The list as one moment shows it, and why it may not be, when it is not.
+    ///
+    /// A reading that does not prove itself is repeated until two agree.
+    private func wholeList(_ read: inout Read) async throws(HaloError) -> (rows: [Received], gap: String?) {
+        var rows: [Received] = []
+        var last: Paging?
+        for _ in 1...Self.mostPasses {
+            let paging: Paging
+            (rows, paging) = try await readList(&read)
+            read.coverage.claimed = paging.total ?? rows.count
+            if paging.isSettled(after: last) { return (rows, nil) }
+            last = paging
+        }
+        return (rows, changedWhileRead(last))
+    }
+
+    private func readList(_ read: inout Read) async throws(HaloError) -> ([Received], Paging) {
+        var paging = Paging(size: Self.pageSize)
+        var ask = (page: 1, size: Self.pageSize)
+        var rows: [Received] = []
+        var keys: Set<String> = []
         while true {
             let page = try await page(
-                [("pageinate", "true"), ("page_no", "\(ask.page)"), ("page_size", "\(ask.size)")],
+                [
+                    ("pageinate", "true"), ("page_no", "\(ask.page)"), ("page_size", "\(ask.size)"),
+                    ("order", "id"), ("orderdesc", "true"),
+                ],
                 &read
             )
-            rows += page.rows
-            switch paging.take(page) {
+            rows += page.rows.filter { keys.insert($0.mark.key).inserted }
+            switch paging.take(page.marks, claimed: page.claimed) {
             case .ask(let number, let size): ask = (number, size)
-            case .done:
-                read.coverage.claimed = paging.total ?? rows.count
-                return rows
-            case .stuck(let why):
-                throw HaloError(.malformedPage, "/" + resource.path, why)
+            case .done: return (rows, paging)
+            case .stuck(let why): throw HaloError(.malformedPage, "/" + resource.path, why)
             }
         }
     }
 
     /// One object by its id; the list's row where the details are refused or not needed.
     private func details(
-        of row: JSONValue,
+        of listed: Received,
         _ filter: RowFilter,
         _ read: inout Read,
         _ refused: inout [String]
-    ) async throws(HaloError) -> JSONValue {
+    ) async throws(HaloError) -> Received {
         // Other people's roles are nobody's business here.
-        if resource.kind == .agent, !filter.identity.owns(row, of: resource) { return row }
-        guard let id = row["id"]?.scalarText else { return row }
+        if resource.kind == .agent, !filter.identity.owns(listed.row, of: resource) { return listed }
+        let id = listed.mark.key
         read.coverage.requests += 1
         do {
             let response = try await client.get(
@@ -74,10 +91,14 @@ extension Source {
                 query: [("includedetails", "true")]
             )
             journal.note(rows: 1, of: response.requestNumber)
-            return try JSONValue(validating: response.body)
+            let row = try JSONValue(validating: response.body)
+            guard let whole = Received(row, of: resource), whole.mark.key == id else {
+                throw HaloError(.malformedPage, "/\(resource.path)/\(id)", "expected the object asked for")
+            }
+            return whole
         } catch let error as HaloError where error.code == .forbidden || error.code == .notFound {
             refused.append(id)
-            return row
+            return listed
         } catch let error as HaloError {
             throw error
         } catch {

@@ -1,101 +1,146 @@
 import AuditModel
 import Evidence
+import Foundation
 import HaloAPI
 
 extension Source {
-    private static let widestDays: Int64 = 31
-    private static let mostRows = 10_000
+    /// What is read again of the last minutes before the mark, whatever the counts say.
+    private static let freshMinutes: Int64 = 10
 
-    /// Reads rows between two dates, oldest windows first; a window with too many rows is halved.
+    /// Reads the rows between two dates, newest first, down to what earlier runs hold.
+    ///
+    /// A reading that broke is finished first. Of the day before the mark the rows are only
+    /// counted where as many are known; once a week everything is read again.
     func readWindows(_ read: inout Read, _ filter: RowFilter) async throws {
-        let mark = plan.isFull ? nil : try store.read { try $0.mark(of: resource) }
-        let from = mark?.adding(days: -Self.overlapDays) ?? horizon
-        guard let whole = Period(from: from, to: max(bound, from.adding(milliseconds: 1000))) else { return }
         read.coverage.claimed = 0
-        var waiting = Array(Self.slices(of: whole).reversed())
-        while let window = waiting.popLast() {
-            if let halves = try await readWindow(window, &read, filter) {
-                waiting += [halves.1, halves.0]
-                continue
-            }
-            read.upTo = window.to
-            read.coverage.window = Period(from: whole.from, to: window.to)
+        let (mark, broken) = try store.read { (try $0.mark(of: resource), try $0.progress(of: resource)) }
+        var known = mark
+        if let broken = broken.flatMap({ try? JSONDecoder().decode(Seek.self, from: Data($0.utf8)) }) {
+            try await readWindow(broken, Reading(known: mark), &read, filter)
+            known = broken.began
+            read.coverage.window = Period(from: broken.from, to: broken.began)
         }
+        let isRecount = try isRecountDue() && broken == nil
+        let from = isRecount ? horizon : known?.adding(days: -Self.overlapDays) ?? horizon
+        guard let window = Period(from: from, to: max(bound, from.adding(milliseconds: 1000))) else { return }
+        try await readWindow(
+            Seek(window, size: Self.pageSize),
+            Reading(known: isRecount ? nil : known, isRecount: isRecount && known != nil),
+            &read,
+            filter
+        )
+        read.coverage.window = Period(from: min(read.coverage.window?.from ?? from, from), to: window.to)
         read.coverage.isComplete = true
         read.coverage.gap = ""
+        read.upTo = bound
+        read.isRecounted = isRecount || mark == nil
     }
 
-    /// Reads one window; gives its halves instead when it holds too much for one go.
+    /// How a window is read.
+    private struct Reading {
+        /// Up to when rows are known from earlier runs; `nil` when all of them are to be read.
+        var known: Instant?
+        /// Whether rows that do not come any more are to be noted.
+        var isRecount = false
+    }
+
+    /// Reads a window until a pass was undisturbed or brought nothing new.
     private func readWindow(
-        _ window: Period,
+        _ start: Seek,
+        _ reading: Reading,
         _ read: inout Read,
         _ filter: RowFilter
-    ) async throws -> (Period, Period)? {
-        var paging = Paging(size: 100)
-        var ask = (page: 1, size: 100)
-        var batch: [JSONValue] = []
-        while true {
-            let page = try await page(
-                [
-                    ("startdate", Self.date(window.from)), ("enddate", Self.date(window.to)),
-                    ("pageinate", "true"),
-                    ("page_no", "\(ask.page)"), ("page_size", "\(ask.size)"),
-                ],
-                &read
-            )
-            if ask.page == 1, page.claimed ?? 0 > Self.mostRows, let halves = Self.halves(of: window) {
-                return halves
+    ) async throws {
+        if reading.isRecount { try store.write { try $0.beginRecount() } }
+        var seek = start
+        var stored = 0
+        for pass in 1...Self.mostPasses {
+            let before = read.appended
+            if pass > 1, let window = Period(from: start.from, to: start.began) {
+                seek = Seek(window, size: Self.pageSize)
             }
-            batch += page.rows
-            let step = paging.take(page)
-            guard case .ask(let number, let size) = step else {
-                let missing = paging.missing ?? 0
-                if case .stuck(let why) = step { throw HaloError(.malformedPage, "/" + resource.path, why) }
-                read.appended += try keep(batch, filter) { writer in
-                    if missing == 0 { try writer.mark(resource, upTo: window.to) }
-                }
-                read.coverage.stored += paging.collected
-                read.coverage.claimed = (read.coverage.claimed ?? 0) + (paging.total ?? paging.collected)
-                guard missing == 0 else {
-                    throw HaloError(
-                        .truncated,
-                        "/" + resource.path,
-                        "\(missing) of \(paging.total ?? 0) rows of \(window.from.day) to \(window.to.day) did not arrive"
-                    )
-                }
-                return nil
-            }
-            ask = (number, size)
-            if batch.count >= Self.rowsPerCommit {
-                read.appended += try keep(batch, filter)
-                batch = []
-            }
-        }
-    }
-
-    private static func slices(of whole: Period) -> [Period] {
-        let step = widestDays * Instant.millisecondsPerDay
-        return stride(from: whole.from.milliseconds, to: whole.to.milliseconds, by: Int64.Stride(step))
-            .compactMap {
-                Period(
-                    from: Instant(milliseconds: $0),
-                    to: min(Instant(milliseconds: $0 + step), whole.to)
+            let end = try await onePass(&seek, reading, &read, filter)
+            stored = max(stored, seek.collected)
+            if case .refused(let to, let why) = end {
+                stored += try await readInHalves(
+                    from: seek.from,
+                    to: to,
+                    why,
+                    isRecount: reading.isRecount,
+                    &read,
+                    filter
                 )
             }
+            if !seek.isDisturbed || (pass > 1 && read.appended == before) {
+                read.coverage.stored += stored
+                read.coverage.claimed = (read.coverage.claimed ?? 0) + stored + (seek.left ?? 0)
+                guard reading.isRecount else { return }
+                return try store.write { writer in
+                    try writer.finishRecount(of: resource, from: start.from, to: start.began, run: run)
+                }
+            }
+        }
+        throw HaloError(.malformedPage, "/" + resource.path, changedWhileRead(nil))
     }
 
-    /// The two halves of a window, at a whole second; `nil` when it is too short to halve.
-    private static func halves(of window: Period) -> (Period, Period)? {
-        let middle = (window.from.milliseconds + window.to.milliseconds) / 2000 * 1000
-        guard window.to.milliseconds - window.from.milliseconds > 60_000,
-            let first = Period(from: window.from, to: Instant(milliseconds: middle)),
-            let second = Period(from: Instant(milliseconds: middle), to: window.to)
-        else { return nil }
-        return (first, second)
+    private enum End {
+        case done
+        case refused(to: Instant, why: String)
+    }
+
+    /// One pass, committed as it goes; where it breaks, the next run goes on.
+    private func onePass(
+        _ seek: inout Seek,
+        _ reading: Reading,
+        _ read: inout Read,
+        _ filter: RowFilter
+    ) async throws -> End {
+        var batch: [Received] = []
+        var opened = now()
+        var step = seek.start
+        while case .ask(let to, let number) = step {
+            let page = try await page(Self.query(seek.from, to, page: number, size: Self.pageSize), &read)
+            step = seek.take(page.marks, claimed: page.claimed)
+            batch += page.rows
+            let isFull = batch.count >= Self.rowsPerCommit || now() >= opened.adding(milliseconds: 1000)
+            if case .ask = step, !isFull, reading.known == nil { continue }
+            let state = String(decoding: try JSONEncoder().encode(seek), as: UTF8.self)
+            let appended = try keep(batch, filter, isRecount: reading.isRecount) { writer in
+                try writer.keepProgress(of: resource, state)
+            }
+            read.appended += appended
+            if appended == 0, try isKnown(page, seek, step, reading) { return .done }
+            batch = []
+            opened = now()
+        }
+        if case .refused(let to, let why) = step { return .refused(to: to, why: why) }
+        return .done
+    }
+
+    /// Whether the rest of the window holds just as many rows as are known of it.
+    private func isKnown(
+        _ page: ReceivedPage,
+        _ seek: Seek,
+        _ step: Seek.Step,
+        _ reading: Reading
+    ) throws -> Bool {
+        guard let known = reading.known, !reading.isRecount, case .ask(let to, 1) = step,
+            let left = seek.left,
+            let oldest = page.marks.compactMap(\.time).last,
+            oldest < known.adding(milliseconds: -Self.freshMinutes * 60_000)
+        else { return false }
+        return try store.read { try $0.knownActions(from: seek.from, to: to) } == left + seek.overlapped
     }
 
     /// `2026-10-14T09:12:00`, the form that HaloPSA's filters take.
-    private static func date(_ instant: Instant) -> String {
+    static func date(_ instant: Instant) -> String {
         String(instant.iso8601.prefix(19))
+    }
+
+    static func query(_ from: Instant, _ to: Instant, page: Int, size: Int) -> [(String, String)] {
+        [
+            ("startdate", date(from)), ("enddate", date(to)), ("pageinate", "true"), ("page_no", "\(page)"),
+            ("page_size", "\(size)"),
+        ]
     }
 }

@@ -9,6 +9,8 @@ struct Source {
         var coverage: Coverage
         var appended = 0
         var upTo: Instant?
+        /// Whether everything up to there was read again.
+        var isRecounted = false
     }
 
     let resource: Resource
@@ -18,11 +20,18 @@ struct Source {
     let run: Int64
     let bound: Instant
     let plan: Plan
+    let now: @Sendable () -> Instant
 
     /// Rows kept in one transaction, whole pages of them.
     static let rowsPerCommit = 1000
-    /// What is read again of a window's past: rows can become visible late.
+    /// What is looked at again of a window's past: rows can become visible late.
     static let overlapDays = 1
+    /// After how many days everything is read again.
+    static let recountDays = 7
+    /// HaloPSA gives no more on a page.
+    static let pageSize = 100
+    /// How often a list that changes while it is read is read again.
+    static let mostPasses = 4
 
     init(
         _ resource: Resource,
@@ -31,7 +40,8 @@ struct Source {
         journal: Journal,
         run: Int64,
         bound: Instant,
-        plan: Plan
+        plan: Plan,
+        now: @escaping @Sendable () -> Instant
     ) {
         self.resource = resource
         self.client = client
@@ -40,6 +50,7 @@ struct Source {
         self.run = run
         self.bound = bound
         self.plan = plan
+        self.now = now
     }
 
     /// Reads it in its own way; throws only what would stop every other source too.
@@ -73,38 +84,57 @@ struct Source {
         return read
     }
 
+    /// How far back a first collection goes.
+    var horizon: Instant { plan.since ?? bound.startOfDay.adding(days: -396) }
+
+    /// Whether everything is to be read again: when asked for, and once a week.
+    func isRecountDue() throws -> Bool {
+        guard !plan.isFull, try store.read({ try $0.mark(of: resource) }) != nil else { return true }
+        let last = try store.read { try $0.lastRecount(of: resource) }
+        return last.map { $0.adding(days: Self.recountDays) <= bound } ?? true
+    }
+
+    /// What to say where several readings of a list did not agree.
+    func changedWhileRead(_ last: Paging?) -> String {
+        if let last, let missing = last.missing, missing > 0 {
+            return "\(missing) of \(last.total ?? 0) rows did not arrive"
+        }
+        return "it changed while it was read: \(Self.mostPasses) readings did not agree"
+    }
+
     /// Asks for one page and takes its rows out.
-    func page(_ query: [(String, String)], _ read: inout Read) async throws(HaloError) -> Page {
+    func page(_ query: [(String, String)], _ read: inout Read) async throws(HaloError) -> ReceivedPage {
         read.coverage.requests += 1
         let own = resource.query.map { ($0.name, $0.value) }
         let response = try await client.get("/" + resource.path, query: own + query)
         let page = try Page(response.body, key: resource.listKey, path: "/" + resource.path)
         journal.note(rows: page.rows.count, of: response.requestNumber)
         read.coverage.pages += 1
-        return page
+        let rows = page.rows.compactMap { Received($0, of: resource) }
+        guard rows.count == page.rows.count else {
+            throw HaloError(
+                .malformedPage,
+                "/" + resource.path,
+                "expected \(resource.key.joined(separator: " and ")) in each row"
+            )
+        }
+        return ReceivedPage(rows: rows, claimed: page.claimed)
     }
 
-    /// Writes rows down; says how many of them were new.
+    /// Writes rows down in one transaction with what `finish` does; says how many of them were new.
     func keep(
-        _ rows: [JSONValue],
+        _ rows: [Received],
         _ filter: RowFilter,
+        isRecount: Bool = false,
         then finish: (EvidenceWriter) throws -> Void = { _ in }
-    ) throws
-        -> Int
-    {
-        let arrivals = try rows.map { row in
-            guard let arrival = filter.arrival(row, of: resource) else {
-                throw HaloError(
-                    .malformedPage,
-                    "/" + resource.path,
-                    "expected \(resource.key.joined(separator: " and ")) in each row"
-                )
-            }
-            return arrival
-        }
-        return try store.write { writer in
+    ) throws -> Int {
+        try store.write { writer in
             var appended = 0
-            for arrival in arrivals where try writer.observe(arrival, run: run) != nil { appended += 1 }
+            for received in rows {
+                let arrival = filter.arrival(received.row, key: received.mark.key, of: resource)
+                if try writer.observe(arrival, run: run) != nil { appended += 1 }
+                if isRecount { try writer.recount(received.mark.key) }
+            }
             try finish(writer)
             return appended
         }
@@ -114,7 +144,9 @@ struct Source {
         try store.write { writer in
             for request in journal.drain() { try writer.record(request, run: run) }
             try writer.record(read.coverage, run: run)
-            if let upTo = read.upTo { try writer.mark(resource, upTo: upTo) }
+            if let upTo = read.upTo {
+                try writer.mark(resource, upTo: upTo, isRecounted: read.isRecounted)
+            }
         }
     }
 

@@ -49,4 +49,41 @@ extension EvidenceReader {
         try rows("SELECT upTo FROM mark WHERE source = :source", ["source": .text(resource.name)])
             .first?.instant("upTo")
     }
+
+    /// When everything of a source was last read again; `nil` when it never was.
+    public func lastRecount(of resource: Resource) throws -> Instant? {
+        try rows("SELECT recountedAt FROM mark WHERE source = :source", ["source": .text(resource.name)])
+            .first?.instant("recountedAt")
+    }
+
+    /// Where a broken reading of a source goes on; `nil` when none broke.
+    public func progress(of resource: Resource) throws -> String? {
+        try rows("SELECT state FROM progress WHERE source = :source", ["source": .text(resource.name)])
+            .first?.text("state")
+    }
+
+    /// How many actions are known that happened between two instants, both included.
+    public func knownActions(from: Instant, to: Instant) throws -> Int {
+        Int(
+            try rows(
+                "SELECT COUNT(*) AS known FROM action WHERE occurredAt BETWEEN :from AND :to",
+                ["from": .instant(from), "to": .instant(to)]
+            ).first?.int("known") ?? 0
+        )
+    }
+
+    /// How many rows of a source are held, each counted once.
+    public func held(_ resource: Resource) throws -> Int {
+        Int(
+            try rows(
+                "SELECT COUNT(*) AS held FROM latest WHERE resource = :source",
+                ["source": .text(resource.name)]
+            ).first?.int("held") ?? 0
+        )
+    }
+
+    /// A run that began and never ended, because it was killed.
+    public func brokenRun() throws -> Int64? {
+        try rows("SELECT id FROM run WHERE endedAt IS NULL ORDER BY id DESC LIMIT 1").first?.int("id")
+    }
 }

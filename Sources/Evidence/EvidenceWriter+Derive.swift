@@ -132,6 +132,6 @@ extension JSONValue {
     }
 
     fileprivate func instant(_ name: String) -> Instant? {
-        self[name]?.string.flatMap { Instant(iso8601: $0) }
+        self[name]?.instant
     }
 }

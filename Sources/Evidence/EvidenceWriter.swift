@@ -57,13 +57,8 @@ public final class EvidenceWriter {
     @discardableResult
     public func observe(_ arrival: Arrival, run: Int64) throws -> Int64? {
         let resource = arrival.resource
-        let lookup = try db.cachedStatement(
-            sql: "SELECT seq, salt, digest FROM latest WHERE resource = ? AND key = ?"
-        )
-        lookup.setUncheckedArguments([resource.name, arrival.key])
-        if let latest = try Row.fetchOne(lookup),
-            latest.bytes("digest") == Digest(of: latest.bytes("salt"), arrival.compared).bytes
-        {
+        let latest = try latest(arrival)
+        if let latest, latest.digest == Digest(of: latest.salt, arrival.compared).bytes {
             if resource.isSnapshot { try stillThere(arrival, run: run) }
             return nil
         }
@@ -78,7 +73,8 @@ public final class EvidenceWriter {
             bodyHash: Digest(of: salt, kept.body),
             length: kept.body.count,
             cut: kept.cut,
-            secrets: kept.secrets
+            secrets: kept.secrets,
+            was: latest?.seq
         )
         let seq = try append(entry, body: (salt, kept.body))
         let remember = try db.cachedStatement(
@@ -93,7 +89,17 @@ public final class EvidenceWriter {
         ])
         if resource.isSnapshot { try newVersion(arrival, seq: seq, run: run) }
         try derive(kept, of: arrival, seq: seq)
+        if let latest { try noteRewrite(arrival, from: latest.seq, to: seq, run: run) }
         return seq
+    }
+
+    private func latest(_ arrival: Arrival) throws -> (seq: Int64, salt: [UInt8], digest: [UInt8])? {
+        let lookup = try db.cachedStatement(
+            sql: "SELECT seq, salt, digest FROM latest WHERE resource = ? AND key = ?"
+        )
+        return try Row.fetchOne(lookup, arguments: [arrival.resource.name, arrival.key]).map { row in
+            (row["seq"], row.bytes("salt"), row.bytes("digest"))
+        }
     }
 
     /// Ends a whole snapshot: what was not seen in it is gone.
@@ -154,11 +160,29 @@ public final class EvidenceWriter {
         ])
     }
 
-    /// Moves a source's high-water mark.
-    public func mark(_ resource: Resource, upTo instant: Instant) throws {
+    /// Moves a source's high-water mark, and forgets where its reading was.
+    ///
+    /// - Parameter isRecounted: whether everything up to it was read again, not only what is new.
+    public func mark(_ resource: Resource, upTo instant: Instant, isRecounted: Bool = false) throws {
         try db.execute(
-            sql: "INSERT OR REPLACE INTO mark (source, upTo) VALUES (?, ?)",
-            arguments: [resource.name, instant.milliseconds]
+            sql: """
+                INSERT INTO mark (source, upTo, recountedAt) VALUES (:source, :upTo, :recountedAt)
+                ON CONFLICT (source) DO UPDATE
+                SET upTo = MAX(upTo, excluded.upTo), recountedAt = COALESCE(excluded.recountedAt, recountedAt)
+                """,
+            arguments: [
+                "source": resource.name, "upTo": instant.milliseconds,
+                "recountedAt": isRecounted ? instant.milliseconds : nil,
+            ]
+        )
+        try db.execute(sql: "DELETE FROM progress WHERE source = ?", arguments: [resource.name])
+    }
+
+    /// Keeps where a reading is to go on when it breaks.
+    public func keepProgress(of resource: Resource, _ state: String) throws {
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO progress (source, state) VALUES (?, ?)",
+            arguments: [resource.name, state]
         )
     }
 

@@ -9,7 +9,8 @@ import Merkle
 ///  "h":"9f2c…","len":512,"cut":["note"],"secret":[]}
 /// ```
 /// `h` is the hexadecimal SHA-256 of salt and body, both kept beside the log, so
-/// that a body can be erased and every proof still holds.
+/// that a body can be erased and every proof still holds. `was` is the entry that
+/// this one takes the place of, where the row was seen before.
 struct LogEntry {
     enum Kind: String {
         case runStart = "run-start"
@@ -29,12 +30,14 @@ struct LogEntry {
         bodyHash: Digest? = nil,
         length: Int = 0,
         cut: [String] = [],
-        secrets: [String] = []
+        secrets: [String] = [],
+        was: Int64? = nil
     ) {
         var object = Self.head(kind, at)
         object.set("run", run)
         object.set("src", source)
         object.set("id", id)
+        if let was { object.set("was", was) }
         if let bodyHash {
             object.set("h", bodyHash.hex)
             object.set("len", length)

@@ -5,7 +5,7 @@ enum Migrations {
     /// `NEOA`, so that file(1) can name a store.
     static let applicationID = 0x4E45_4F41
 
-    static let names = ["v1"]
+    static let names = ["v1", "v2"]
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -17,6 +17,10 @@ enum Migrations {
             try db.execute(sql: register)
             try db.execute(sql: "PRAGMA application_id = \(applicationID)")
             try db.execute(sql: "PRAGMA user_version = 1")
+        }
+        migrator.registerMigration("v2") { db in
+            try db.execute(sql: rereading)
+            try db.execute(sql: "PRAGMA user_version = 2")
         }
         return migrator
     }
@@ -204,6 +208,24 @@ enum Migrations {
         ) STRICT;
         CREATE INDEX changeByTable ON change (source, recordTable, occurredAt);
         CREATE INDEX changeByAgent ON change (agentId, occurredAt);
+        """
+
+    // `progress` is where a broken reading goes on; `rewrite` says what became of a row that was seen before.
+    private static let rereading = """
+        CREATE TABLE progress (
+            source TEXT PRIMARY KEY,
+            state TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        ALTER TABLE mark ADD COLUMN recountedAt INTEGER;
+        CREATE TABLE rewrite (
+            seq INTEGER PRIMARY KEY REFERENCES logEntry (seq),
+            resource TEXT NOT NULL,
+            key TEXT NOT NULL,
+            earlierSeq INTEGER NOT NULL REFERENCES logEntry (seq),
+            what TEXT NOT NULL CHECK (what IN ('attribution', 'time', 'content', 'gone')),
+            run INTEGER NOT NULL REFERENCES run (id)
+        ) STRICT;
+        CREATE INDEX actionByTime ON action (occurredAt);
         """
 
     private static let register = """

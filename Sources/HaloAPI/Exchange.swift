@@ -71,6 +71,7 @@ struct Exchange: Sendable {
     private func hold(_ subject: String) async throws(HaloError) -> (number: Int, wait: Duration) {
         let next = await pacer.next()
         if next.wait > .zero { try await sleep(next.wait, subject) }
+        await pacer.sent()
         return next
     }
 

@@ -23,8 +23,13 @@ package struct Paging: Sendable {
     package private(set) var changedTotal: Int?
 
     private var size: Int
-    private var page = 1
-    private var seen: Set<RowDigest> = []
+    /// The page to be asked for next, or the last one that came.
+    package private(set) var page = 1
+    /// Hashes of the keys, so that a long list need not be kept.
+    private var seen: Set<Int> = []
+    private var hasRepeats = false
+    private var isFalling = true
+    private var last: Int64?
 
     /// Starts before the first page, which is to be asked for in that size.
     package init(size: Int) {
@@ -34,38 +39,63 @@ package struct Paging: Sendable {
     /// How many rows are missing at the first page's word; `nil` when it gave none.
     package var missing: Int? { total.map { max(0, $0 - collected) } }
 
-    /// What to ask for after `page`, or why the list ends here.
-    package func next(after page: Page) -> Step {
+    /// Whether one reading is enough to know that no row slipped by between two pages.
+    ///
+    /// One page is one moment. Over several, rows must come with falling ids:
+    /// a new row then pushes the others down, onto pages still to come, and a
+    /// row taken away shows in the count that each page repeats.
+    package var isProven: Bool {
+        page == 1 || (total != nil && missing == 0 && changedTotal == nil && !hasRepeats && isFalling)
+    }
+
+    /// Whether no row slipped by: as many came as were claimed, and the reading proves
+    /// itself or brought just the rows of the one before.
+    package func isSettled(after earlier: Paging?) -> Bool {
+        missing ?? 0 == 0 && (isProven || earlier?.seen == seen)
+    }
+
+    /// What to ask for after a page, or why the list ends here.
+    package func next(after rows: [RowMark], claimed: Int?) -> Step {
         var copy = self
-        return copy.take(page)
+        return copy.take(rows, claimed: claimed)
     }
 
-    /// Counts `page` in, and says what to ask for after it.
-    package mutating func take(_ page: Page) -> Step {
+    /// Counts a page in, and says what to ask for after it.
+    package mutating func take(_ rows: [RowMark], claimed: Int?) -> Step {
         let before = collected
-        for row in page.rows { seen.insert(RowDigest(row)) }
-        if self.page == 1 { total = page.claimed } else { noteTotal(of: page) }
+        for row in rows { note(row) }
+        if page == 1 {
+            total = claimed
+        } else if !rows.isEmpty, let claimed, claimed != total {
+            changedTotal = claimed
+        }
+        // A count that is smaller than what came says nothing.
+        if let claims = total, claims < collected { total = nil }
 
-        if page.rows.isEmpty { return .done }
-        if self.page > 1, collected == before {
-            return .stuck("page \(self.page) repeats rows that came before")
+        if rows.isEmpty { return .done }
+        if page > 1, collected == before {
+            return .stuck("page \(page) repeats rows that came before")
         }
-        if let total {
-            if self.page == 1, page.rows.count >= total { return .done }
-            if collected >= total { return .done }
-        } else if !isFull(page.rows.count) {
-            return .done
-        }
-        if self.page == Self.lastPage { return .stuck("more than \(Self.lastPage) pages") }
+        // Only a page that is not full ends a list: a count may be that of the page.
+        if !isFull(rows.count), (total ?? 0) <= collected { return .done }
+        if page == Self.lastPage { return .stuck("more than \(Self.lastPage) pages") }
         // The cap shows on the first page; later the size has to stay, or pages would overlap.
-        if self.page == 1 { size = page.rows.count }
-        self.page += 1
-        return .ask(page: self.page, size: size)
+        if page == 1 { size = rows.count }
+        page += 1
+        return .ask(page: page, size: size)
     }
 
-    private mutating func noteTotal(of page: Page) {
-        guard !page.rows.isEmpty, let claimed = page.claimed, claimed != total else { return }
-        changedTotal = claimed
+    /// Goes on at a later page; what is left out must be known from elsewhere.
+    package mutating func skip(to page: Int) {
+        self.page = page
+    }
+
+    private mutating func note(_ row: RowMark) {
+        if !seen.insert(row.key.hashValue).inserted { hasRepeats = true }
+        let id = Int64(row.key)
+        if let last, id.map({ $0 >= last }) ?? true { isFalling = false }
+        if id == nil { isFalling = false }
+        last = id
     }
 
     /// Whether more may follow a page of so many rows when the list does not say how many there are.
@@ -73,17 +103,6 @@ package struct Paging: Sendable {
         count == size || (page == 1 && Self.knownCaps.contains(count))
     }
 
-    private static let knownCaps = [50, 100]
+    static let knownCaps = [50, 100]
     private static let lastPage = 10_000
-}
-
-/// Stands for a row's bytes within one process, so that a long list need not be kept.
-private struct RowDigest: Hashable, Sendable {
-    private let hash: Int
-    private let length: Int
-
-    init(_ row: JSONValue) {
-        hash = row.bytes.hashValue
-        length = row.bytes.count
-    }
 }

@@ -1,26 +1,27 @@
-/// A token bucket: so many requests a minute, and a few at once.
+/// So many requests in any sixty seconds, evenly spaced.
+///
+/// A bucket that lets several through at once would go past the limit in some
+/// window of a minute: HaloPSA counts in rolling windows.
 struct RateLimit: Sendable {
-    private let perMinute: Double
-    private let burst: Double
-    private var available: Double
-    private var updated: Duration
+    private let spacing: Duration
+    private var free: Duration?
 
-    init(requestsPerMinute: Int, burst: Int = 5, at uptime: Duration) {
-        perMinute = Double(requestsPerMinute)
-        self.burst = Double(max(1, min(burst, requestsPerMinute)))
-        available = self.burst
-        updated = uptime
+    init(requestsPerMinute: Int) {
+        spacing = .seconds(60) / requestsPerMinute
     }
 
     /// Books one request, and says how long to wait before sending it.
     ///
     /// Bookings may run ahead of the clock, so callers are served in the order they came.
     mutating func book(at uptime: Duration) -> Duration {
-        let elapsed = max(.zero, uptime - updated)
-        available = min(burst, available + elapsed / .seconds(60) * perMinute)
-        updated = max(updated, uptime)
-        available -= 1
-        return available >= 0 ? .zero : .seconds(60) * (-available / perMinute)
+        let turn = max(uptime, free ?? uptime)
+        free = turn + spacing
+        return turn - uptime
+    }
+
+    /// Notes that a request went out, which may be later than was booked.
+    mutating func sent(at uptime: Duration) {
+        free = max(free ?? uptime, uptime + spacing)
     }
 }
 
@@ -31,7 +32,7 @@ actor Pacer {
     private let surroundings: Surroundings
 
     init(requestsPerMinute: Int, surroundings: Surroundings) {
-        limit = RateLimit(requestsPerMinute: requestsPerMinute, at: surroundings.uptime())
+        limit = RateLimit(requestsPerMinute: requestsPerMinute)
         self.surroundings = surroundings
     }
 
@@ -40,4 +41,7 @@ actor Pacer {
         count += 1
         return (count, limit.book(at: surroundings.uptime()))
     }
+
+    /// Notes that a request goes out now.
+    func sent() { limit.sent(at: surroundings.uptime()) }
 }

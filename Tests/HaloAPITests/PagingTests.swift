@@ -3,89 +3,98 @@ import HaloAPI
 import Testing
 
 @Suite struct PagingTests {
-    @Test func `a short page is continued from the rows received`() throws {
-        let page = try page(1...50, of: 717)
+    private func marks(_ ids: some Sequence<Int>) -> [RowMark] { ids.map { RowMark(key: "\($0)") } }
 
-        let step = Paging(size: 100).next(after: page)
+    @Test func `a short page is continued from the rows received`() {
+        let step = Paging(size: 100).next(after: marks(1...50), claimed: 717)
 
         #expect(step == .ask(page: 2, size: 50))
     }
 
-    @Test func `a list ends when all rows claimed are there`() throws {
+    @Test func `a list ends when all rows claimed are there`() {
         var paging = Paging(size: 2)
 
-        let steps = [paging.take(try page(1...2, of: 3)), paging.take(try page(3...3, of: 3))]
+        let steps = [paging.take(marks(1...2), claimed: 3), paging.take(marks(3...3), claimed: 3)]
 
         #expect(steps == [.ask(page: 2, size: 2), .done])
         #expect(paging.missing == 0)
     }
 
-    @Test func `an empty page ends a list, and what is missing is known`() throws {
+    @Test func `an empty page ends a list, and what is missing is known`() {
         var paging = Paging(size: 2)
 
-        let steps = [
-            paging.take(try page(1...2, of: 5)), paging.take(try Page(bytes(#"{"actions":[]}"#), path: "/A")),
-        ]
+        let steps = [paging.take(marks(1...2), claimed: 5), paging.take([], claimed: nil)]
 
         #expect(steps == [.ask(page: 2, size: 2), .done])
         #expect(paging.missing == 3)
     }
 
-    @Test func `a page thinned out in the middle is not the end`() throws {
+    @Test func `a page thinned out in the middle is not the end`() {
         var paging = Paging(size: 3)
 
         let steps = [
-            paging.take(try page(1...3, of: 9)), paging.take(try page(4...4, of: 9)),
-            paging.take(try page(7...9, of: 9)),
+            paging.take(marks(1...3), claimed: 9), paging.take(marks(4...4), claimed: 9),
+            paging.take(marks(7...9), claimed: 9),
         ]
 
         #expect(steps == [.ask(page: 2, size: 3), .ask(page: 3, size: 3), .ask(page: 4, size: 3)])
     }
 
-    @Test func `a page that repeats is a loop`() throws {
+    @Test func `a page that repeats is a loop`() {
         var paging = Paging(size: 2)
-        _ = paging.take(try page(1...2, of: 9))
+        _ = paging.take(marks(1...2), claimed: 9)
 
-        let step = paging.take(try page(1...2, of: 9))
+        let step = paging.take(marks(1...2), claimed: 9)
 
         #expect(step == .stuck("page 2 repeats rows that came before"))
     }
 
-    @Test func `the total is the first page's; another later is reported`() throws {
+    @Test func `a total that changes leaves the reading unproven`() {
         var paging = Paging(size: 2)
-        _ = paging.take(try page(1...2, of: 3))
+        _ = paging.take(marks([9, 8]), claimed: 3)
 
-        let step = paging.take(try page(3...4, of: 4))
+        let step = paging.take(marks([7]), claimed: 4)
 
         #expect(step == .done)
-        #expect(paging.total == 3)
-        #expect(paging.changedTotal == 4)
+        #expect(paging.total == 3 && paging.changedTotal == 4)
+        #expect(!paging.isProven)
     }
 
-    @Test func `a record count of nothing on a page past the end is no change`() throws {
+    @Test func `a record count of nothing on a page past the end is no change`() {
         var paging = Paging(size: 2)
-        _ = paging.take(try page(1...2, of: 3))
+        _ = paging.take(marks(1...2), claimed: 3)
 
-        let step = paging.take(try Page(bytes(#"{"record_count":0,"actions":[]}"#), path: "/A"))
+        let step = paging.take([], claimed: 0)
 
         #expect(step == .done)
         #expect(paging.changedTotal == nil)
     }
 
+    @Test(arguments: [1, 2, 4])
+    func `a count that may be that of the page does not end a list of full pages`(claimed: Int) {
+        let step = Paging(size: 2).next(after: marks(1...2), claimed: claimed)
+
+        #expect(step == .ask(page: 2, size: 2))
+    }
+
     @Test(arguments: [
         (3, Paging.Step.done), (100, .ask(page: 2, size: 100)), (50, .ask(page: 2, size: 50)), (200, .done),
     ])
-    func `a list that claims nothing goes on while pages are full`(count: Int, expected: Paging.Step) throws {
-        let list = "[" + (1...count).map { #"{"id":\#($0)}"# }.joined(separator: ",") + "]"
-
-        let step = Paging(size: 100).next(after: try Page(bytes(list), path: "/Agent"))
+    func `a list that claims nothing goes on while pages are full`(count: Int, expected: Paging.Step) {
+        let step = Paging(size: 100).next(after: marks(1...count), claimed: nil)
 
         #expect(step == expected)
     }
 
-    private func page(_ ids: ClosedRange<Int>, of total: Int) throws -> Page {
-        let rows = ids.map { #"{"id":\#($0)}"# }.joined(separator: ",")
-        return try Page(bytes(#"{"record_count":\#(total),"actions":[\#(rows)]}"#), path: "/Actions")
+    @Test(arguments: [
+        ([5, 4, 3], true), ([5, 4, 4], false), ([3, 4, 5], false), ([5, 3, 4], false),
+    ])
+    func `several pages prove themselves by falling ids alone`(ids: [Int], isProven: Bool) {
+        var paging = Paging(size: 2)
+        _ = paging.take(marks(ids.prefix(2)), claimed: Set(ids).count)
+        _ = paging.take(marks(ids.dropFirst(2)), claimed: Set(ids).count)
+
+        #expect(paging.isProven == isProven)
     }
 }
 

@@ -8,6 +8,7 @@ extension Resource {
         reading: .window,
         kind: .action,
         time: "datetime",
+        created: "actiondatecreated",
         areas: [.actions, .opportunities],
         filter: FieldFilter(
             keep: [

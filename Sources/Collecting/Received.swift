@@ -1,0 +1,28 @@
+import AuditModel
+import HaloAPI
+
+/// A row as it came, with what paging has to know of it.
+struct Received {
+    let row: JSONValue
+    let mark: RowMark
+
+    /// `nil` when a field of the row's key is missing.
+    init?(_ row: JSONValue, of resource: Resource) {
+        let parts = resource.key.compactMap { row[$0]?.scalarText }
+        guard parts.count == resource.key.count else { return nil }
+        self.row = row
+        mark = RowMark(
+            key: parts.joined(separator: "/"),
+            time: resource.time.flatMap { row[$0]?.instant },
+            created: resource.created.flatMap { row[$0]?.instant }
+        )
+    }
+}
+
+/// The rows of one answer.
+struct ReceivedPage {
+    let rows: [Received]
+    let claimed: Int?
+
+    var marks: [RowMark] { rows.map(\.mark) }
+}
