@@ -56,15 +56,33 @@ public struct Instant: Hashable, Comparable, Sendable {
     /// The time as text, such as `2026-10-14T09:12:00.000Z`.
     public var iso8601: String {
         let time = Int(milliseconds - startOfDay.milliseconds)
-        let seconds = time / 1000
-        return day + "T" + Self.pad(seconds / 3600, 2) + ":" + Self.pad(seconds / 60 % 60, 2) + ":"
-            + Self.pad(seconds % 60, 2) + "." + Self.pad(time % 1000, 3) + "Z"
+        let date = civil
+        return String(unsafeUninitializedCapacity: 32) { text in
+            var end = 0
+            func put(_ number: Int, _ width: Int, _ separator: Unicode.Scalar) {
+                var rest = number
+                for position in (end..<end + width).reversed() {
+                    text[position] = UInt8(ascii: "0") + UInt8(rest % 10)
+                    rest /= 10
+                }
+                end += width
+                text[end] = UInt8(ascii: separator)
+                end += 1
+            }
+            put(date.year, 4, "-")
+            put(date.month, 2, "-")
+            put(date.day, 2, "T")
+            put(time / 3_600_000, 2, ":")
+            put(time / 60_000 % 60, 2, ":")
+            put(time / 1000 % 60, 2, ".")
+            put(time % 1000, 3, "Z")
+            return end
+        }
     }
 
     /// The day as text, such as `2026-10-14`.
     public var day: String {
-        let date = civil
-        return Self.pad(date.year, 4) + "-" + Self.pad(date.month, 2) + "-" + Self.pad(date.day, 2)
+        String(iso8601.prefix(10))
     }
 
     /// Midnight UTC at or before this instant.
@@ -123,11 +141,6 @@ public struct Instant: Hashable, Comparable, Sendable {
         let yearOfEra = shiftedYear - era * 400
         let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-    }
-
-    private static func pad(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 }
 

@@ -1,8 +1,12 @@
 /// JSON strings: reading and writing.
 public enum JSONText {
-    /// The text between the quotes of a checked JSON string.
+    /// The text of a checked JSON string, which is given with its quotes.
     static func decode(_ literal: ArraySlice<UInt8>) -> String {
-        let inner = literal.dropFirst().dropLast()
+        decode(inner: literal.dropFirst().dropLast())
+    }
+
+    /// The text that stands between the quotes of a checked JSON string.
+    static func decode(inner: ArraySlice<UInt8>) -> String {
         guard inner.contains(UInt8(ascii: "\\")) else { return String(decoding: inner, as: UTF8.self) }
         var units: [UInt16] = []
         var text = ""
@@ -34,17 +38,22 @@ public enum JSONText {
         return text
     }
 
-    /// Whether a checked JSON string says `text`.
-    static func `is`(_ literal: ArraySlice<UInt8>, _ text: String) -> Bool {
-        let inner = literal.dropFirst().dropLast()
-        if inner.count == text.utf8.count, inner.elementsEqual(text.utf8) { return true }
-        return inner.contains(UInt8(ascii: "\\")) && decode(literal) == text
-    }
-
     /// Appends `text` as a JSON string with its quotes; the same text gives the same bytes.
     public static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
+        var text = text
+        text.withUTF8 { utf8 in
+            if utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+                bytes.append(contentsOf: utf8)
+            } else {
+                escape(utf8, into: &bytes)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func escape(_ utf8: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) {
+        for byte in utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
                 bytes.append(UInt8(ascii: "\\"))
@@ -59,7 +68,6 @@ public enum JSONText {
             default: bytes.append(byte)
             }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 
     private static func plain(_ escaped: UInt8) -> UInt8 {

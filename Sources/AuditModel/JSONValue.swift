@@ -70,15 +70,8 @@ public struct JSONValue: Sendable {
     /// The first member of that name.
     public subscript(name: String) -> JSONValue? {
         guard kind == .object else { return nil }
-        let end = Int(text.spans[index].next)
-        var member = index + 1
-        while member < end {
-            if JSONText.is(text.bytes[JSONValue(text, at: member).range], name) {
-                return JSONValue(text, at: member + 1)
-            }
-            member = Int(text.spans[member + 1].next)
-        }
-        return nil
+        var name = name
+        return name.withUTF8 { text.member($0, of: index) }.map { JSONValue(text, at: $0) }
     }
 
     /// The text of a string; a lone surrogate becomes U+FFFD.
@@ -155,5 +148,32 @@ private final class JSONDocument: Sendable {
         }
         spans = try result.get()
         self.bytes = bytes
+    }
+
+    /// The span of the first member of that name in the object at `index`.
+    func member(_ name: UnsafeBufferPointer<UInt8>, of index: Int) -> Int? {
+        bytes.withUnsafeBufferPointer { bytes in
+            spans.withUnsafeBufferPointer { spans in
+                let end = Int(spans[index].next)
+                var member = index + 1
+                while member < end {
+                    // Without the quotes.
+                    let literal = bytes[Int(spans[member].start) + 1..<Int(spans[member].end) - 1]
+                    if Self.says(literal, name) { return member + 1 }
+                    member = Int(spans[member + 1].next)
+                }
+                return nil
+            }
+        }
+    }
+
+    private static func says(
+        _ literal: Slice<UnsafeBufferPointer<UInt8>>,
+        _ name: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        if literal.count == name.count { return literal.elementsEqual(name) }
+        // An escape is longer than what it says.
+        guard literal.count > name.count, literal.contains(UInt8(ascii: "\\")) else { return false }
+        return JSONText.decode(inner: Array(literal)[...]) == String(decoding: name, as: UTF8.self)
     }
 }

@@ -2,7 +2,7 @@ import AuditModel
 import HaloAPI
 
 /// A row as it came, with what paging has to know of it.
-struct Received {
+struct Received: Sendable {
     let row: JSONValue
     let mark: RowMark
 
@@ -20,7 +20,7 @@ struct Received {
 }
 
 /// The rows of one answer.
-struct ReceivedPage {
+struct ReceivedPage: Sendable {
     let rows: [Received]
     let claimed: Int?
 

@@ -18,7 +18,7 @@ extension Source {
         var stored = 0
         while let window = waiting.popLast() {
             let page = try await page(
-                Self.query(window.from, window.to, page: 1, size: Self.pageSize),
+                Self.query(window.from, window.to, page: 1),
                 &read
             )
             var paging = Paging(size: Self.pageSize)

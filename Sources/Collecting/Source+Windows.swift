@@ -98,12 +98,25 @@ extension Source {
         var batch: [Received] = []
         var opened = now()
         var step = seek.start
+        var ahead: Task<ReceivedPage, any Error>?
+        defer { ahead?.cancel() }
         while case .ask(let to, let number) = step {
-            let page = try await page(Self.query(seek.from, to, page: number, size: Self.pageSize), &read)
+            read.coverage.requests += 1
+            let page: ReceivedPage
+            if let coming = ahead {
+                page = try await coming.value
+                ahead = nil
+            } else {
+                page = try await fetch(Self.query(seek.from, to, page: number))
+            }
+            read.coverage.pages += 1
             step = seek.take(page.marks, claimed: page.claimed)
             batch += page.rows
-            let isFull = batch.count >= Self.rowsPerCommit || now() >= opened.adding(milliseconds: 1000)
-            if case .ask = step, !isFull, reading.known == nil { continue }
+            if case .ask(let to, let number) = step, reading.known == nil {
+                // The next page comes while this one is written down; known rows may need no next one.
+                ahead = Task { [from = seek.from] in try await fetch(Self.query(from, to, page: number)) }
+                if batch.count < Self.rowsPerCommit, now() < opened.adding(milliseconds: 1000) { continue }
+            }
             let state = String(decoding: try JSONEncoder().encode(seek), as: UTF8.self)
             let appended = try keep(batch, filter, isRecount: reading.isRecount) { writer in
                 try writer.keepProgress(of: resource, state)
@@ -137,10 +150,10 @@ extension Source {
         String(instant.iso8601.prefix(19))
     }
 
-    static func query(_ from: Instant, _ to: Instant, page: Int, size: Int) -> [(String, String)] {
+    static func query(_ from: Instant, _ to: Instant, page: Int) -> [(String, String)] {
         [
             ("startdate", date(from)), ("enddate", date(to)), ("pageinate", "true"), ("page_no", "\(page)"),
-            ("page_size", "\(size)"),
+            ("page_size", "\(pageSize)"),
         ]
     }
 }

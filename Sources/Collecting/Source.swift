@@ -3,7 +3,7 @@ import Evidence
 import HaloAPI
 
 /// Reads one resource in one run, and records what came of it.
-struct Source {
+struct Source: Sendable {
     /// What came of it.
     struct Read {
         var coverage: Coverage
@@ -105,11 +105,17 @@ struct Source {
     /// Asks for one page and takes its rows out.
     func page(_ query: [(String, String)], _ read: inout Read) async throws(HaloError) -> ReceivedPage {
         read.coverage.requests += 1
+        let page = try await fetch(query)
+        read.coverage.pages += 1
+        return page
+    }
+
+    /// Asks for one page, and counts nothing: it may be on its way while rows are written down.
+    func fetch(_ query: [(String, String)]) async throws(HaloError) -> ReceivedPage {
         let own = resource.query.map { ($0.name, $0.value) }
         let response = try await client.get("/" + resource.path, query: own + query)
         let page = try Page(response.body, key: resource.listKey, path: "/" + resource.path)
         journal.note(rows: page.rows.count, of: response.requestNumber)
-        read.coverage.pages += 1
         let rows = page.rows.compactMap { Received($0, of: resource) }
         guard rows.count == page.rows.count else {
             throw HaloError(

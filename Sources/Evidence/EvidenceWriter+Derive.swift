@@ -79,20 +79,27 @@ extension EvidenceWriter {
     }
 
     private func derive(action row: JSONValue, hasSecretShape: Bool, seq: Int64) throws {
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO action
-                (seq, ticketId, actionId, guid, occurredAt, application, agentId, actedById, outcome, isHidden,
-                 hasSecretShape)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
+        let statement = try RowStatement(
+            db,
+            """
+            INSERT INTO action
+            (seq, ticketId, actionId, guid, occurredAt, application, agentId, actedById, outcome, isHidden,
+             hasSecretShape)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
         )
-        try statement.execute(arguments: [
-            seq, row["ticket_id"]?.int ?? 0, row["id"]?.int ?? 0, row["guid"]?.string ?? "",
-            row.instant("datetime")?.milliseconds, row["actionby_application_id"]?.string ?? "",
-            row["who_agentid"]?.int, row["actionby_agent_id"]?.int, row.keptText("outcome") ?? "",
-            row["hiddenfromuser"]?.bool, hasSecretShape,
-        ])
+        statement.bind(seq)
+        statement.bind(row["ticket_id"]?.int ?? 0)
+        statement.bind(row["id"]?.int ?? 0)
+        statement.bind(row["guid"]?.string ?? "")
+        statement.bind(row["datetime"]?.instant?.milliseconds)
+        statement.bind(row["actionby_application_id"]?.string ?? "")
+        statement.bind(row["who_agentid"]?.int)
+        statement.bind(row["actionby_agent_id"]?.int)
+        statement.bind(row.keptText("outcome") ?? "")
+        statement.bind(row["hiddenfromuser"]?.bool)
+        statement.bind(hasSecretShape)
+        try statement.run()
     }
 
     private func derive(

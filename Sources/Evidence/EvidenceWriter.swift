@@ -77,16 +77,20 @@ public final class EvidenceWriter {
             was: latest?.seq
         )
         let seq = try append(entry, body: (salt, kept.body))
-        let remember = try db.cachedStatement(
-            sql: """
-                INSERT INTO latest (resource, key, seq, salt, digest) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (resource, key) DO UPDATE
-                SET seq = excluded.seq, salt = excluded.salt, digest = excluded.digest
-                """
+        let remember = try RowStatement(
+            db,
+            """
+            INSERT INTO latest (resource, key, seq, salt, digest) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (resource, key) DO UPDATE
+            SET seq = excluded.seq, salt = excluded.salt, digest = excluded.digest
+            """
         )
-        try remember.execute(arguments: [
-            resource.name, arrival.key, seq, salt.data, Digest(of: salt, arrival.compared).bytes.data,
-        ])
+        remember.bind(resource.name)
+        remember.bind(arrival.key)
+        remember.bind(seq)
+        remember.bind(salt)
+        remember.bind(Digest(of: salt, arrival.compared).bytes)
+        try remember.run()
         if resource.isSnapshot { try newVersion(arrival, seq: seq, run: run) }
         try derive(kept, of: arrival, seq: seq)
         if let latest { try noteRewrite(arrival, from: latest.seq, to: seq, run: run) }
@@ -94,12 +98,13 @@ public final class EvidenceWriter {
     }
 
     private func latest(_ arrival: Arrival) throws -> (seq: Int64, salt: [UInt8], digest: [UInt8])? {
-        let lookup = try db.cachedStatement(
-            sql: "SELECT seq, salt, digest FROM latest WHERE resource = ? AND key = ?"
+        let lookup = try RowStatement(
+            db,
+            "SELECT seq, salt, digest FROM latest WHERE resource = ? AND key = ?"
         )
-        return try Row.fetchOne(lookup, arguments: [arrival.resource.name, arrival.key]).map { row in
-            (row["seq"], row.bytes("salt"), row.bytes("digest"))
-        }
+        lookup.bind(arrival.resource.name)
+        lookup.bind(arrival.key)
+        return try lookup.first { ($0.int(0), $0.bytes(1), $0.bytes(2)) }
     }
 
     /// Ends a whole snapshot: what was not seen in it is gone.
@@ -162,7 +167,7 @@ public final class EvidenceWriter {
 
     /// Moves a source's high-water mark, and forgets where its reading was.
     ///
-    /// - Parameter isRecounted: whether everything up to it was read again, not only what is new.
+    /// `isRecounted` says whether everything up to it was read again, not only what is new.
     public func mark(_ resource: Resource, upTo instant: Instant, isRecounted: Bool = false) throws {
         try db.execute(
             sql: """
@@ -204,13 +209,17 @@ public final class EvidenceWriter {
     func append(_ entry: LogEntry, body: (salt: [UInt8], bytes: [UInt8])?) throws -> Int64 {
         let seq = nextEntry
         let bytes = entry.bytes
-        let log = try db.cachedStatement(sql: "INSERT INTO logEntry (seq, entry, leaf) VALUES (?, ?, ?)")
-        try log.execute(arguments: [seq, bytes.data, Tree.leaf(bytes).bytes.data])
+        let log = try RowStatement(db, "INSERT INTO logEntry (seq, entry, leaf) VALUES (?, ?, ?)")
+        log.bind(seq)
+        log.bind(bytes)
+        log.bind(Tree.leaf(bytes).bytes)
+        try log.run()
         if let body {
-            let payload = try db.cachedStatement(
-                sql: "INSERT INTO payload (seq, salt, body) VALUES (?, ?, ?)"
-            )
-            try payload.execute(arguments: [seq, body.salt.data, body.bytes.data])
+            let payload = try RowStatement(db, "INSERT INTO payload (seq, salt, body) VALUES (?, ?, ?)")
+            payload.bind(seq)
+            payload.bind(body.salt)
+            payload.bind(body.bytes)
+            try payload.run()
         }
         nextEntry += 1
         return seq

@@ -2,6 +2,7 @@ import AuditModel
 import Evidence
 import Foundation
 import HaloAPI
+import Synchronization
 
 /// Clock and chance: the only place that asks the machine for them.
 struct World: Sendable {
@@ -14,12 +15,22 @@ struct World: Sendable {
     static let live = World(
         now: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
         random: { count in
-            var generator = SystemRandomNumberGenerator()
-            // Eight bytes a call: each one asks the kernel.
-            let words = (0..<(count + 7) / 8).map { _ in generator.next() }
-            return words.withUnsafeBytes { Array($0.prefix(count)) }
+            pool.withLock { pool in
+                if pool.count < count { pool = fresh(max(4096, count)) }
+                defer { pool.removeLast(count) }
+                return Array(pool.suffix(count))
+            }
         }
     )
+
+    /// Random bytes not used yet: each call asks the kernel, and every row takes some.
+    private static let pool = Mutex<[UInt8]>([])
+
+    private static func fresh(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        let words = (0..<(count + 7) / 8).map { _ in generator.next() }
+        return words.withUnsafeBytes { Array($0) }
+    }
 
     /// A store's.
     var evidence: EvidenceStore.Surroundings { .init(now: now, random: random) }
