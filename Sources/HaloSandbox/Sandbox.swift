@@ -80,9 +80,9 @@ package final class Sandbox: Sendable {
         }
     }
 
-    /// Stops listening and ends the thread.
+    /// Stops listening, ends every connection however it hangs, and ends the thread.
     package func stop() async throws {
-        try await channel.close()
+        do { try await channel.close() } catch ChannelError.alreadyClosed {}
         try await group.shutdownGracefully()
     }
 
@@ -96,7 +96,8 @@ package final class Sandbox: Sendable {
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.configureHTTPServerPipeline()
+                    let decoder = HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes)
+                    try channel.pipeline.syncOperations.addHandler(ByteToMessageHandler(decoder))
                     try channel.pipeline.syncOperations.addHandler(RequestHandler(router: router))
                 }
             }

@@ -6,6 +6,8 @@ struct Answer: Sendable {
     let status: HTTPResponseStatus
     let contentType: String
     let body: [UInt8]
+    /// Headers beside the ones that every answer has.
+    var headers: [(name: String, value: String)] = []
 
     init(status: HTTPResponseStatus = .ok, body: [UInt8], contentType: String) {
         self.status = status

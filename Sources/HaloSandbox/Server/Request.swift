@@ -10,12 +10,24 @@ struct Request: Sendable {
     let query: [(name: String, value: String)]
     let headers: HTTPHeaders
     let body: String
+    let version: HTTPVersion
+    /// Whether the client wants to ask again over the same connection.
+    let isKeptAlive: Bool
 
-    init(method: HTTPMethod, target: String, headers: HTTPHeaders = [:], body: String = "") {
+    init(
+        method: HTTPMethod,
+        target: String,
+        headers: HTTPHeaders = [:],
+        body: String = "",
+        version: HTTPVersion = .http1_1,
+        isKeptAlive: Bool = true
+    ) {
         self.method = method
         self.target = target
         self.headers = headers
         self.body = body
+        self.version = version
+        self.isKeptAlive = isKeptAlive
         let halves = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         path = (halves.first ?? "").split(separator: "/").map { $0.lowercased() }
         query = halves.count > 1 ? Self.pairs(in: halves[1]) : []

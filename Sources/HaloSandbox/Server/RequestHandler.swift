@@ -1,17 +1,21 @@
 import NIOCore
 import NIOHTTP1
 
-/// Collects a request from its parts and writes the router's answer.
+/// Collects a request from its parts and sends the router's answer, one request at a time.
 final class RequestHandler: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
-    typealias OutboundOut = HTTPServerResponsePart
+    typealias OutboundOut = ByteBuffer
 
     /// More than any token request needs; what is beyond is not kept.
     private static let bodyLimit = 65_536
+    /// More requests than this, sent without waiting for an answer, are no client's.
+    private static let waitingLimit = 64
 
     private let router: NIOLoopBoundBox<Router>
     private var head: HTTPRequestHead?
     private var body = ByteBuffer()
+    private var waiting: [Request] = []
+    private var isAnswering = false
 
     init(router: NIOLoopBoundBox<Router>) {
         self.router = router
@@ -27,34 +31,39 @@ final class RequestHandler: ChannelInboundHandler {
         case .end:
             guard let head else { return }
             self.head = nil
-            answer(head, context)
+            guard waiting.count < Self.waitingLimit else { return context.close(promise: nil) }
+            waiting.append(Request(head, body: String(buffer: body)))
+            answerNext(on: context.channel)
         }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        context.close(promise: nil)
+        guard error is HTTPParserError, !isAnswering else { return context.close(promise: nil) }
+        isAnswering = true
+        let refusal = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+        Courier(channel: context.channel).carry([.send(Array(refusal.utf8)[...]), .close]) {}
     }
 
-    private func answer(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-        let request = Request(
+    private func answerNext(on channel: any Channel) {
+        guard !isAnswering, !waiting.isEmpty, channel.isActive else { return }
+        isAnswering = true
+        let delivery = router.value.delivery(of: waiting.removeFirst())
+        Courier(channel: channel).carry(delivery.steps[...]) { [self] in
+            isAnswering = false
+            answerNext(on: channel)
+        }
+    }
+}
+
+extension Request {
+    fileprivate init(_ head: HTTPRequestHead, body: String) {
+        self.init(
             method: head.method,
             target: head.uri,
             headers: head.headers,
-            body: String(buffer: body)
+            body: body,
+            version: head.version,
+            isKeptAlive: head.isKeepAlive
         )
-        let answer = router.value.answer(request)
-        var headers: HTTPHeaders = [
-            "Content-Type": answer.contentType,
-            "Content-Length": String(answer.body.count),
-            "Date": router.value.now.httpDate,
-        ]
-        if !head.isKeepAlive { headers.add(name: "Connection", value: "close") }
-        let response = HTTPResponseHead(version: head.version, status: answer.status, headers: headers)
-        context.write(wrapOutboundOut(.head(response)), promise: nil)
-        context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: answer.body)))), promise: nil)
-        let sent = context.writeAndFlush(wrapOutboundOut(.end(nil)))
-        guard !head.isKeepAlive else { return }
-        let channel = context.channel
-        sent.whenComplete { _ in channel.close(promise: nil) }
     }
 }

@@ -19,6 +19,11 @@ struct Router {
         now = tenant.scenario.now
     }
 
+    /// Answers a request, and says how the answer is to be sent.
+    mutating func delivery(of request: Request) -> Delivery {
+        Message(answer(request), to: request, at: now).delivery
+    }
+
     mutating func answer(_ request: Request) -> Answer {
         let answer = failure(of: request) ?? decide(request)
         ledger.append(
