@@ -80,6 +80,15 @@ package final class Sandbox: Sendable {
         }
     }
 
+    /// Every row of a list that is visible now, after what the faults did to rows, oldest first.
+    ///
+    /// `path` is the list's below `/api`, such as `Actions`; an unknown one has
+    /// no rows. Faults count as they did at the last request to the list. The
+    /// bytes are those of an answer that no other fault spoils.
+    package func rows(of path: String) async throws -> [KeyedRow] {
+        try await channel.eventLoop.submit { [router] in router.value.rows(of: path) }.get()
+    }
+
     /// Stops listening, ends every connection however it hangs, and ends the thread.
     package func stop() async throws {
         do { try await channel.close() } catch ChannelError.alreadyClosed {}

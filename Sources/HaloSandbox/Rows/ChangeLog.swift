@@ -4,12 +4,15 @@ import AuditModel
 struct ChangeLog: Sendable {
     /// The name of the list in the envelope.
     let key: String
+    /// The member with the time of the change.
+    let time: String
     /// The rows, oldest first.
     let rows: [(at: Instant, row: Row)]
 
     /// Orders entries in time and numbers them; equal times keep their order.
     init(key: String, firstID: Int, time: String, entries: [(at: Instant, row: Row)]) {
         self.key = key
+        self.time = time
         let ordered = entries.enumerated().sorted {
             ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
         }

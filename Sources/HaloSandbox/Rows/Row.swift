@@ -55,3 +55,14 @@ extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Expres
         self = .row(row)
     }
 }
+
+extension Value {
+    /// The value as part of a row's key; `nil` where it is none.
+    var keyText: String? {
+        switch self {
+        case .text(let text): text
+        case .number(let number): String(number)
+        default: nil
+        }
+    }
+}

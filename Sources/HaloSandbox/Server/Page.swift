@@ -10,11 +10,13 @@ struct Page {
     private let total: Int
     private let paging: (number: Int, size: Int)?
 
-    init(_ request: Request, of total: Int) {
+    init(_ request: Request, of total: Int, faults: [PageFault] = []) {
+        var positions: Range<Int>
         if request.isSet("pageinate") {
-            let size = min(max(request["page_size"].flatMap(Int.init) ?? 50, 1), Self.cap)
+            let wanted = max(request["page_size"].flatMap(Int.init) ?? 50, 1)
+            let size = faults.reduce(min(wanted, Self.cap)) { $1.size(for: $0) }
             let number = max(request["page_no"].flatMap(Int.init) ?? 1, 1)
-            let skipped = (number - 1).multipliedReportingOverflow(by: size)
+            let skipped = (faults.contains(.first) ? 0 : number - 1).multipliedReportingOverflow(by: size)
             let first = skipped.overflow ? total : min(skipped.partialValue, total)
             positions = first..<min(first + size, total)
             self.total = total
@@ -25,6 +27,11 @@ struct Page {
             self.total = positions.count
             paging = nil
         }
+        if faults.contains(.skipped) {
+            positions = positions.upperBound..<min(positions.upperBound + positions.count, total)
+        }
+        if faults.contains(.empty) { positions = positions.lowerBound..<positions.lowerBound }
+        self.positions = positions
     }
 
     /// The envelope around the rows that `write` gives for each position.

@@ -9,51 +9,73 @@ struct Router {
     var url = ""
     private(set) var ledger: [LedgerEntry] = []
     private var tokens: TokenDesk
-    private let faults: [Fault]
-    private var asked: [String: Int] = [:]
+    private var schedule: FaultSchedule
+    /// The last answer at each path, where a fault wants it again.
+    private var lastAnswers: [String: Answer] = [:]
 
     init(tenant: Tenant, tokens: TokenDesk, faults: [Fault]) {
         self.tenant = tenant
         self.tokens = tokens
-        self.faults = faults
+        schedule = FaultSchedule(faults)
         now = tenant.scenario.now
     }
 
     /// Answers a request, and says how the answer is to be sent.
     mutating func delivery(of request: Request) -> Delivery {
-        Message(answer(request), to: request, at: now).delivery
-    }
-
-    mutating func answer(_ request: Request) -> Answer {
-        let answer = failure(of: request) ?? decide(request)
+        let occurrences = occurrences(at: request)
+        let answer = answer(request, occurrences)
+        let happened = occurrences.map(\.kind).filter { $0.reach != .lists || answer.status == .ok }
+        let (message, delivery) = happened.applied(
+            to: Message(answer, to: request, at: now),
+            in: Scene(request: request, now: now, url: url)
+        )
         ledger.append(
             LedgerEntry(
                 method: request.method.rawValue,
                 target: request.target,
-                status: Int(answer.status.code)
+                status: Int(message.status.code),
+                faults: happened
             )
         )
-        return answer
+        return delivery
     }
 
-    private mutating func failure(of request: Request) -> Answer? {
-        guard request.path.count > 1 else { return nil }
-        let path = request.path[1]
-        asked[path, default: 0] += 1
-        let number = asked[path] ?? 0
-        switch faults.first(where: { $0.happens(at: path, request: number) })?.kind {
-        case .forbidden: return .refused(.forbidden, "you do not have permission to access \(path)")
-        case .notFound: return notFound
-        case .page:
-            return Answer(
-                body: Array("<!DOCTYPE html><html><title>Welcome</title></html>".utf8),
-                contentType: "text/html"
-            )
-        case nil: return nil
+    /// Every row of a list that is visible now, oldest first.
+    func rows(of path: String) -> [KeyedRow] {
+        guard let endpoint = tenant.endpoint(at: path) else { return [] }
+        let current = schedule.current(at: path.lowercased(), now: now)
+        let rows = tenant.rows(of: endpoint, at: now)
+        let disturbance = Disturbance(current) { tenant.rows(of: endpoint, at: $0) }
+        let disturbed = DisturbedRows(rows: rows, disturbance: disturbance)
+        return disturbed.entries(among: Array(0..<rows.count)) { _ in true }.map(disturbed.keyed)
+    }
+
+    private mutating func occurrences(at request: Request) -> [FaultSchedule.Occurrence] {
+        guard !schedule.isEmpty, request.path.count > 1 else { return [] }
+        let isList =
+            request.path.count == 2 && request.path[0] == "api" && tenant.endpoint(at: request.path[1]) != nil
+        return schedule.next(at: request.path[1], isList: isList, now: now)
+    }
+
+    private mutating func answer(_ request: Request, _ occurrences: [FaultSchedule.Occurrence]) -> Answer {
+        let scene = Scene(request: request, now: now, url: url)
+        var repeatsLast = false
+        for occurrence in occurrences {
+            switch occurrence.kind.effect {
+            case .refuses(let refuse): return refuse(scene)
+            case .revokesToken: if let token = request.bearer { tokens.revoke(token) }
+            case .repeatsLast: repeatsLast = true
+            default: continue
+            }
         }
+        let answer = decide(request, occurrences)
+        guard schedule.repeatsAnswers, let path = request.path.dropFirst().first else { return answer }
+        let last = lastAnswers[path]
+        if answer.status == .ok { lastAnswers[path] = answer }
+        return repeatsLast ? last ?? answer : answer
     }
 
-    private mutating func decide(_ request: Request) -> Answer {
+    private mutating func decide(_ request: Request, _ occurrences: [FaultSchedule.Occurrence]) -> Answer {
         if request.path == ["auth", "token"], request.method == .POST { return tokens.answer(request) }
         guard request.method == .GET else { return .refused(.methodNotAllowed, "the sandbox only reads") }
         guard request.path.first == "api", request.path.count > 1 else { return notFound }
@@ -82,7 +104,7 @@ struct Router {
         }
         return request.path.count == 3
             ? one(request.path[2], of: endpoint, details: request.isSet("includedetails"))
-            : list(endpoint, request)
+            : list(endpoint, request, occurrences)
     }
 
     /// Whether the scopes cover the wanted one; the right to edit brings the right to read.
@@ -110,50 +132,30 @@ struct Router {
         }
     }
 
-    private func list(_ endpoint: Tenant.Endpoint, _ request: Request) -> Answer {
-        switch endpoint.source {
-        case .actions: return ActionList(history: tenant.history, now: now).answer(request)
-        case .log(let log):
-            let rows = log.rows(until: now).filter { Self.matches($0, request) }
-            return Page(request, of: rows.count).answer(key: log.key) { position, writer in
-                writer.append(rows[request.isSet("orderdesc") ? rows.count - 1 - position : position])
-            }
-        case .records(let list):
-            let rows = list.records.map { $0.row(at: now) }
-            guard let key = list.key else { return bare(rows, endpoint, request) }
-            return Page(request, of: rows.count).answer(key: key) { position, writer in
-                writer.append(rows[request.isSet("orderdesc") ? rows.count - 1 - position : position])
-            }
+    private mutating func list(
+        _ endpoint: Tenant.Endpoint,
+        _ request: Request,
+        _ occurrences: [FaultSchedule.Occurrence]
+    ) -> Answer {
+        let selection = Selection(request, of: endpoint, history: tenant.history, now: now)
+        guard let selection, selection.window == nil || !occurrences.needTicket else {
+            return Answer(["record_count": 0, "actions": []])
         }
-    }
-
-    private func bare(_ rows: [Row], _ endpoint: Tenant.Endpoint, _ request: Request) -> Answer {
-        let hidesAPIAgents = endpoint.path == "Agent" && !request.isSet("includeapiagents")
-        let shown = hidesAPIAgents ? rows.filter { !$0["isapiagent"].isTrue } : rows
-        var writer = JSONWriter()
-        writer.append(.list(shown.map(Value.row)))
-        return Answer(json: writer.bytes)
-    }
-
-    /// Whether a log's row is asked for by the filters that HaloPSA documents.
-    private static func matches(_ row: Row, _ request: Request) -> Bool {
-        for name in ["invoice_id", "asset_id", "licence_id", "user_id"] {
-            guard let wanted = request[name].flatMap(Int.init), let value = row[name] else { continue }
-            if !Optional(value).isNumber(wanted) { return false }
-        }
-        guard let since = request["change_date"].flatMap({ Instant(iso8601: $0) }),
-            case .time(let at) = row["datetime"]
-        else { return true }
-        return at >= since
-    }
-}
-
-extension Value? {
-    fileprivate var isTrue: Bool {
-        if case .flag(true) = self { true } else { false }
-    }
-
-    fileprivate func isNumber(_ wanted: Int) -> Bool {
-        if case .number(wanted) = self { true } else { false }
+        var listing = Listing(
+            rows: tenant.rows(of: endpoint, at: now),
+            selection: selection,
+            request: request
+        )
+        listing.faults = occurrences.pageFaults
+        guard occurrences.disturbRows else { return listing.answer() }
+        let (answer, hasVictim) = listing.answer(
+            Disturbance(occurrences) { tenant.rows(of: endpoint, at: $0) },
+            seed: UInt64(ledger.count),
+            victim: occurrences.vanishingSince.map {
+                Disturbance.victim(in: tenant.rows(of: endpoint, at: $0))
+            }
+        )
+        if hasVictim { schedule.noteShown(at: request.path[1]) }
+        return answer
     }
 }

@@ -3,7 +3,7 @@ import NIOHTTP1
 
 /// Gives out tokens for client credentials and knows what each may do.
 ///
-/// Tokens do not run out: the simulated clock jumps by weeks.
+/// Tokens do not run out by themselves: the simulated clock jumps by weeks.
 struct TokenDesk {
     private let secret: String
     private var random: SplitMix64
@@ -16,6 +16,9 @@ struct TokenDesk {
 
     /// The scopes of a token; `nil` when it was never given out.
     func scopes(of token: String) -> Set<String>? { scopes[token] }
+
+    /// Takes a token out of use.
+    mutating func revoke(_ token: String) { scopes[token] = nil }
 
     /// Answers `POST /auth/token`.
     mutating func answer(_ request: Request) -> Answer {

@@ -50,6 +50,15 @@ struct Tenant: Sendable {
         endpoints.first { $0.path.lowercased() == path.lowercased() }
     }
 
+    /// The rows of a list at a moment, oldest first.
+    func rows(of endpoint: Endpoint, at now: Instant) -> RowSource {
+        switch endpoint.source {
+        case .actions: RowSource(history, at: now)
+        case .log(let log): RowSource(log, at: now)
+        case .records(let list): RowSource(list, at: now)
+        }
+    }
+
     private static func records(in scenario: Scenario) -> [Endpoint] {
         let business = BusinessRecords(scenario: scenario)
         let seesSuppliers = scenario != .mixed

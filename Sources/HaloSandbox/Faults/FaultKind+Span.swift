@@ -1,0 +1,34 @@
+extension FaultKind {
+    /// Whether it goes on after the request that its fault numbers.
+    var lasts: Bool {
+        switch self {
+        case .refused, .sizeIgnored, .lowCap, .pagingIgnored, .ascending, .shuffled, .rowDeleted,
+            .rowInserted,
+            .rowBackdated, .rowChanged, .rowRedated, .rowVanishes, .rowFlickers, .sharedSecond,
+            .crowdedSecond, .permissionLost, .tokenRefused, .tokenDown, .actionsNeedTicket:
+            true
+        default: false
+        }
+    }
+
+    /// What kind of answer it can happen to.
+    var reach: Reach {
+        switch self {
+        case .tokenDown, .tokenWithoutLifetime, .tokenWithoutTime: return .path("token")
+        case .actionsNeedTicket: return .path("Actions")
+        default: break
+        }
+        return switch effect {
+        case .rows, .pages, .envelope, .repeatsLast: .lists
+        default: .everything
+        }
+    }
+
+    enum Reach: Hashable, Sendable {
+        case everything
+        /// Answers that list rows.
+        case lists
+        /// The one path of that name.
+        case path(String)
+    }
+}
