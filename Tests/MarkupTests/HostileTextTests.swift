@@ -31,14 +31,6 @@ import Testing
     }
 }
 
-/// The list of naughty strings, where it lies beside the package; empty elsewhere.
-private let naughtyStrings: [String] = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-    let file = root.appending(path: "../shared/corpora/naughty-strings/blns.json")
-    return (try? JSONDecoder().decode([String].self, from: Data(contentsOf: file))) ?? []
-}()
-
 /// Reads one paragraph with Foundation's parser.
 private final class ParagraphReader: NSObject, XMLParserDelegate {
     var elements: [String] = []
