@@ -41,24 +41,11 @@ struct Audited {
         )
         let lock = try StoreLock(store: storePath)
         defer { withExtendedLifetime(lock) {} }
-        let settings = try HaloConfiguration(
-            url: tenant.url,
-            authURL: tenant.authURL,
-            tenant: tenant.hostTenant,
-            clientID: tenant.collectorClientID,
-            secret: SecretFile.read(tenant),
-            scopes: Self.scopes,
-            requestsPerMinute: tenant.requestsPerMinute,
-            allowInsecureLoopback: allowsLoopback,
-            userAgent: "neoaudit/\(NeoAudit.version)"
-        )
+        let settings = try haloConfiguration()
         let store = try EvidenceStore(path: storePath, access: .write, surroundings: world.evidence)
         let journal = Journal()
+        let client = client(settings) { journal.note($0) }
         let isQuiet = isQuiet
-        let client = HaloClient(settings, surroundings: world.client) { record in
-            journal.note(record)
-            if !isQuiet, let trouble = record.trouble { Terminal.progress(trouble) }
-        }
         let plan = Plan(
             tenant: tenant.name,
             url: tenant.url,

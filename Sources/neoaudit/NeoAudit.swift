@@ -8,9 +8,8 @@ struct NeoAudit: AsyncParsableCommand {
         abstract: "Proves what Neo Agent may do and did in HaloPSA.",
         version: version,
         subcommands: [
-            Demo.self, Init.self, Collect.self, Check.self, Render.self, Audit.self, Exception.self,
-            Attest.self,
-            EvidenceCommand.self, Schedule.self, SandboxCommand.self,
+            Demo.self, Init.self, ProbeCommand.self, Collect.self, Check.self, Render.self, Audit.self,
+            Exception.self, Attest.self, EvidenceCommand.self, Schedule.self, SandboxCommand.self,
         ]
     )
 

@@ -27,7 +27,7 @@ import Testing
         )
         let command = try Command()
         for name in [
-            "demo", "init", "collect", "check", "report", "audit", "exception", "attest", "evidence",
+            "demo", "init", "probe", "collect", "check", "report", "audit", "exception", "attest", "evidence",
             "schedule",
             "sandbox",
         ] {

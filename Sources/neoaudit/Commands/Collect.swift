@@ -11,6 +11,8 @@ struct Collect: AsyncParsableCommand {
     var full = false
     @Option(help: "How far back a first collection goes, such as 2026-01-01.")
     var since: String?
+    @Flag(help: "Only say what can be read and in how many requests, as 'probe' does.")
+    var plan = false
 
     func run() async throws {
         let start = try since.map { text in
@@ -22,7 +24,13 @@ struct Collect: AsyncParsableCommand {
             }
             return instant
         }
-        let outcome = try await options.audited().collect(isFull: full, since: start)
+        let audited = try options.audited()
+        if plan {
+            let probe = try await audited.probe(since: start)
+            Terminal.result(probe.text)
+            throw ExitCode(probe.status.rawValue)
+        }
+        let outcome = try await audited.collect(isFull: full, since: start)
         Terminal.result(
             "run \(outcome.run): \(outcome.observations) new observations, \(outcome.requests) requests, "
                 + "\(outcome.gaps.count) gaps\n"

@@ -1,0 +1,104 @@
+package import AuditModel
+package import HaloAPI
+
+/// Asks a tenant what it would answer: one request a resource, and nothing is kept.
+package struct Probe {
+    private let client: HaloClient
+    private let now: @Sendable () -> Instant
+    private let progress: @Sendable (String) -> Void
+
+    /// A probe that has not asked yet.
+    package init(
+        client: HaloClient,
+        now: @escaping @Sendable () -> Instant,
+        progress: @escaping @Sendable (String) -> Void
+    ) {
+        self.client = client
+        self.now = now
+        self.progress = progress
+    }
+
+    /// Asks once for everything; throws only what stops every request, such as refused credentials.
+    package func run() async throws(HaloError) -> ProbedTenant {
+        let identity = try await client.identity()
+        let scopes = try await client.grantedScopes()
+        var tenant = ProbedTenant(identity: identity, grantedScopes: scopes)
+        var instance: Response?
+        do {
+            instance = try await client.get("/InstanceInfo")
+        } catch  where Self.isOfOneSource(error.code) {
+            progress("no instance information: \(error.description)")
+        }
+        tenant.note(date: instance?.date, at: now())
+        tenant.version = instance.flatMap { try? JSONValue(validating: $0.body) }?["app_version"]?.string
+        let bound = instance?.date ?? now()
+        for resource in Resource.all {
+            progress("asking for \(resource.name)")
+            let answer: ProbedSource.Answer
+            do {
+                let response = try await client.get("/" + resource.path, query: Self.query(resource, bound))
+                tenant.note(date: response.date, at: now())
+                let page = try Page(response.body, key: resource.listKey, path: "/" + resource.path)
+                answer = .rows(claimed: page.claimed, came: page.rows.count)
+            } catch  where Self.isOfOneSource(error.code) {
+                answer = .refused(Self.reason(error, resource, granted: scopes))
+            }
+            tenant.sources.append(ProbedSource(resource: resource, answer: answer))
+        }
+        return tenant
+    }
+
+    /// A collection's first request for a resource; of a resource read in windows, for the last day.
+    private static func query(_ resource: Resource, _ bound: Instant) -> [(String, String)] {
+        let own = resource.query.map { ($0.name, $0.value) }
+        let paging = [
+            ("pageinate", "true"), ("page_no", "1"), ("page_size", "\(ProbedSource.pageSize)"),
+        ]
+        return switch resource.reading {
+        case .snapshot, .details, .log: own + paging + [("order", "id"), ("orderdesc", "true")]
+        case .window:
+            own + [("startdate", date(bound.adding(days: -1))), ("enddate", date(bound))] + paging
+        }
+    }
+
+    /// `2026-10-14T09:12:00`, the form that HaloPSA's filters take.
+    private static func date(_ instant: Instant) -> String { String(instant.iso8601.prefix(19)) }
+
+    /// Why a source is not readable, and what would make it so.
+    private static func reason(_ error: HaloError, _ resource: Resource, granted: [String]?) -> String {
+        switch error.code {
+        case .forbidden: refusal(of: resource.scope, granted: granted)
+        case .notFound:
+            "status 404: this HaloPSA has no such list, or shows none without the scope \(resource.scope)"
+        default: "\(error.code.rawValue): \(error.detail)"
+        }
+    }
+
+    /// What status 403 means beside the scopes of the token.
+    static func refusal(of scope: String, granted: [String]?) -> String {
+        guard let granted else {
+            return "status 403: expected the scope \(scope) and an agent that may read it"
+        }
+        return covers(granted, scope)
+            ? "status 403: the scope \(scope) is granted; the collector's agent may not read it"
+            : "status 403: the scope \(scope) is not granted"
+    }
+
+    /// Whether scopes bring the wanted one; the right to edit brings the right to read, `all` perhaps not `admin`.
+    private static func covers(_ granted: [String], _ wanted: String) -> Bool {
+        granted.contains(wanted) || granted.contains(wanted.replacing("read:", with: "edit:"))
+            || (wanted != "admin" && granted.contains("all"))
+    }
+
+    /// Whether an error says something of one source only, so that asking for the others makes sense.
+    private static func isOfOneSource(_ code: HaloError.Code) -> Bool {
+        switch code {
+        case .forbidden, .notFound, .unexpectedStatus, .redirected, .serverFailed, .deadlineExceeded,
+            .notJSON, .malformedPage, .truncated, .oversize:
+            true
+        case .invalidConfiguration, .authorisationServerRefused, .credentialsRefused, .unauthorized,
+            .unreachable, .budgetExhausted, .invalidPath, .cancelled:
+            false
+        }
+    }
+}

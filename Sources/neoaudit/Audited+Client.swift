@@ -1,0 +1,30 @@
+import HaloAPI
+
+extension Audited {
+    /// As whom, where and how fast HaloPSA is asked.
+    func haloConfiguration() throws -> HaloConfiguration {
+        try HaloConfiguration(
+            url: tenant.url,
+            authURL: tenant.authURL,
+            tenant: tenant.hostTenant,
+            clientID: tenant.collectorClientID,
+            secret: SecretFile.read(tenant),
+            scopes: Self.scopes,
+            requestsPerMinute: tenant.requestsPerMinute,
+            allowInsecureLoopback: allowsLoopback,
+            userAgent: "neoaudit/\(NeoAudit.version)"
+        )
+    }
+
+    /// A client, to be closed; `note` is told of every request, and the operator of those that failed.
+    func client(
+        _ configuration: HaloConfiguration,
+        note: @escaping @Sendable (RequestRecord) -> Void = { _ in }
+    ) -> HaloClient {
+        let isQuiet = isQuiet
+        return HaloClient(configuration, surroundings: world.client) { record in
+            note(record)
+            if !isQuiet, let trouble = record.trouble { Terminal.progress(trouble) }
+        }
+    }
+}

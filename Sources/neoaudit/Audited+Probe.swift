@@ -1,0 +1,28 @@
+import AuditModel
+import Collecting
+import HaloAPI
+
+extension Audited {
+    /// Asks every source once, and keeps nothing; `since` is how far back a collection would go.
+    func probe(since: Instant? = nil) async throws -> ProbeTable {
+        let client = try client(haloConfiguration())
+        let isQuiet = isQuiet
+        let probe = Probe(client: client, now: world.now) { step in
+            if !isQuiet { Terminal.progress(step) }
+        }
+        let result: Result<ProbedTenant, HaloError>
+        do throws(HaloError) { result = .success(try await probe.run()) } catch { result = .failure(error) }
+        await client.close()
+        return ProbeTable(
+            tenant: try result.get(),
+            url: tenant.url,
+            requestsPerMinute: tenant.requestsPerMinute,
+            days: since.map { days(since: $0) } ?? ProbedTenant.firstDays
+        )
+    }
+
+    private func days(since start: Instant) -> Int {
+        let span = world.now().milliseconds - start.milliseconds
+        return Int(max(1, (span + Instant.millisecondsPerDay - 1) / Instant.millisecondsPerDay))
+    }
+}
