@@ -50,7 +50,7 @@ let package = Package(
         ),
         .target(
             name: "Collecting",
-            dependencies: ["AuditModel", "Evidence", "HaloAPI"],
+            dependencies: ["AuditModel", "Evidence", "HaloAPI", "Markup"],
             swiftSettings: strict
         ),
         .target(name: "Compliance", dependencies: ["AuditModel", "Evidence"], swiftSettings: strict),
@@ -98,7 +98,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CollectingTests",
-            dependencies: ["AuditModel", "Collecting"],
+            dependencies: ["AuditModel", "Collecting", "Evidence", "HaloAPI", "HaloSandbox"],
             swiftSettings: strict
         ),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),

@@ -21,14 +21,13 @@ struct RowFilter: Sendable {
                 JSONText.append("sha256:" + saltedHash(text, salt: salt), to: &literal)
                 return literal
             }
-            let hasShape = resource.filter.notes.contains { name in
-                row[name].map { SecretShape.isIn($0.bytes) } ?? false
-            }
+            let signs = NoteSigns(of: row, resource)
             return Arrival.Kept(
                 body: filtered.bytes,
                 cut: filtered.cut,
                 secrets: filtered.secrets,
-                hasSecretShape: hasShape
+                hasSecretShape: signs.hasSecretShape,
+                noteDoubt: signs.doubt
             )
         }
     }

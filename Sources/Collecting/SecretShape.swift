@@ -1,11 +1,11 @@
 import AuditModel
 
 /// Looks for what a HaloPSA client secret looks like: two GUIDs joined by a hyphen.
-enum SecretShape {
+package enum SecretShape {
     private static let groups = [8, 4, 4, 4, 12, 8, 4, 4, 4, 12]
 
     /// Whether the bytes hold one, at whatever place.
-    static func isIn(_ bytes: ArraySlice<UInt8>) -> Bool {
+    package static func isIn(_ bytes: ArraySlice<UInt8>) -> Bool {
         var group = 0
         var digits = 0
         for byte in bytes {
@@ -24,6 +24,19 @@ enum SecretShape {
             }
         }
         return false
+    }
+
+    /// Whether a note can hold one at all, however it is marked up: most cannot, and are not parsed.
+    ///
+    /// Each digit and hyphen is there as it is, or as a reference such as `&#45;`, which has digits of its own.
+    static func isPossible(in note: String) -> Bool {
+        var digits = 0
+        var hyphens = 0
+        for byte in note.utf8 {
+            if isHex(byte) { digits += 1 }
+            if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "&") { hyphens += 1 }
+        }
+        return digits >= groups.reduce(0, +) && hyphens >= groups.count - 1
     }
 
     private static func isHex(_ byte: UInt8) -> Bool {

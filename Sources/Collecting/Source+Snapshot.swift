@@ -5,7 +5,7 @@ import HaloAPI
 extension Source {
     /// Reads the whole list, and each object's details where the list shows less.
     func readSnapshot(_ read: inout Read, _ filter: inout RowFilter) async throws {
-        let (listed, gap) = try await wholeList(&read)
+        let (listed, gap) = try await wholeList(resource, query: [], &read)
         if resource.kind == .agent { filter.identity.learn(agents: listed.map(\.row)) }
         var rows: [Received] = []
         var refused: [String] = []
@@ -32,44 +32,6 @@ extension Source {
                 if isComplete, end == rows.count {
                     try writer.finishSnapshot(of: resource, run: run, bound: bound)
                 }
-            }
-        }
-    }
-
-    /// The list as one moment shows it, and why it may not be, when it is not.
-    ///
-    /// A reading that does not prove itself is repeated until two agree.
-    private func wholeList(_ read: inout Read) async throws(HaloError) -> (rows: [Received], gap: String?) {
-        var rows: [Received] = []
-        var last: Paging?
-        for _ in 1...Self.mostPasses {
-            let paging: Paging
-            (rows, paging) = try await readList(&read)
-            read.coverage.claimed = paging.total ?? rows.count
-            if paging.isSettled(after: last) { return (rows, nil) }
-            last = paging
-        }
-        return (rows, changedWhileRead(last))
-    }
-
-    private func readList(_ read: inout Read) async throws(HaloError) -> ([Received], Paging) {
-        var paging = Paging(size: Self.pageSize)
-        var ask = (page: 1, size: Self.pageSize)
-        var rows: [Received] = []
-        var keys: Set<String> = []
-        while true {
-            let page = try await page(
-                [
-                    ("pageinate", "true"), ("page_no", "\(ask.page)"), ("page_size", "\(ask.size)"),
-                    ("order", "id"), ("orderdesc", "true"),
-                ],
-                &read
-            )
-            rows += page.rows.filter { keys.insert($0.mark.key).inserted }
-            switch paging.take(page.marks, claimed: page.claimed) {
-            case .ask(let number, let size): ask = (number, size)
-            case .done: return (rows, paging)
-            case .stuck(let why): throw HaloError(.malformedPage, "/" + resource.path, why)
             }
         }
     }

@@ -61,6 +61,17 @@ extension Source {
             }
             let end = try await onePass(&seek, reading, &read, filter)
             stored = max(stored, seek.collected)
+            // Nothing at all may mean that actions cannot be listed by date here.
+            if case .done = end, seek.collected == 0,
+                let changed = try await readByTicket(
+                    from: start.from,
+                    isRecount: reading.isRecount,
+                    &read,
+                    filter
+                )
+            {
+                stored = max(stored, changed)
+            }
             if case .refused(let to, let why) = end {
                 stored += try await readInHalves(
                     from: seek.from,
@@ -107,14 +118,16 @@ extension Source {
                 page = try await coming.value
                 ahead = nil
             } else {
-                page = try await fetch(Self.query(seek.from, to, page: number))
+                page = try await fetch(Self.query(seek.from, to, page: number), of: resource)
             }
             read.coverage.pages += 1
             step = seek.take(page.marks, claimed: page.claimed)
             batch += page.rows
             if case .ask(let to, let number) = step, reading.known == nil {
                 // The next page comes while this one is written down; known rows may need no next one.
-                ahead = Task { [from = seek.from] in try await fetch(Self.query(from, to, page: number)) }
+                ahead = Task { [from = seek.from] in
+                    try await fetch(Self.query(from, to, page: number), of: resource)
+                }
                 if batch.count < Self.rowsPerCommit, now() < opened.adding(milliseconds: 1000) { continue }
             }
             let state = String(decoding: try JSONEncoder().encode(seek), as: UTF8.self)

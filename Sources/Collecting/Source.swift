@@ -102,26 +102,30 @@ struct Source: Sendable {
         return "it changed while it was read: \(Self.mostPasses) readings did not agree"
     }
 
-    /// Asks for one page and takes its rows out.
-    func page(_ query: [(String, String)], _ read: inout Read) async throws(HaloError) -> ReceivedPage {
+    /// Asks for one page of a list and takes its rows out.
+    func page(
+        _ query: [(String, String)],
+        of list: Resource? = nil,
+        _ read: inout Read
+    ) async throws(HaloError) -> ReceivedPage {
         read.coverage.requests += 1
-        let page = try await fetch(query)
+        let page = try await fetch(query, of: list ?? resource)
         read.coverage.pages += 1
         return page
     }
 
     /// Asks for one page, and counts nothing: it may be on its way while rows are written down.
-    func fetch(_ query: [(String, String)]) async throws(HaloError) -> ReceivedPage {
-        let own = resource.query.map { ($0.name, $0.value) }
-        let response = try await client.get("/" + resource.path, query: own + query)
-        let page = try Page(response.body, key: resource.listKey, path: "/" + resource.path)
+    func fetch(_ query: [(String, String)], of list: Resource) async throws(HaloError) -> ReceivedPage {
+        let own = list.query.map { ($0.name, $0.value) }
+        let response = try await client.get("/" + list.path, query: own + query)
+        let page = try Page(response.body, key: list.listKey, path: "/" + list.path)
         journal.note(rows: page.rows.count, of: response.requestNumber)
-        let rows = page.rows.compactMap { Received($0, of: resource) }
+        let rows = page.rows.compactMap { Received($0, of: list) }
         guard rows.count == page.rows.count else {
             throw HaloError(
                 .malformedPage,
-                "/" + resource.path,
-                "expected \(resource.key.joined(separator: " and ")) in each row"
+                "/" + list.path,
+                "expected \(list.key.joined(separator: " and ")) in each row"
             )
         }
         return ReceivedPage(rows: rows, claimed: page.claimed)

@@ -12,13 +12,22 @@ public struct Arrival {
         public var secrets: [String]
         /// Whether a note held a secret-shaped text.
         public var hasSecretShape: Bool
+        /// Why a note may hold more than was looked through; `nil` when nothing is in doubt.
+        public var noteDoubt: String?
 
         /// A filtered row, whole.
-        public init(body: [UInt8], cut: [String], secrets: [String], hasSecretShape: Bool) {
+        public init(
+            body: [UInt8],
+            cut: [String],
+            secrets: [String],
+            hasSecretShape: Bool,
+            noteDoubt: String? = nil
+        ) {
             self.body = body
             self.cut = cut
             self.secrets = secrets
             self.hasSecretShape = hasSecretShape
+            self.noteDoubt = noteDoubt
         }
     }
 

@@ -12,6 +12,8 @@ public struct EvidenceError: Error, Sendable, Equatable, CustomStringConvertible
         case locked
         /// There is no store yet.
         case missing
+        /// The file or folder to be made is there already, or cannot be made.
+        case cannotCreate
         /// The disk is full, or the file cannot be written or read.
         case cannotWrite
         /// SQLite did not take a setting that durability rests on.

@@ -72,6 +72,14 @@ extension EvidenceReader {
         )
     }
 
+    /// The keys of the objects in a list's newest snapshot, in order.
+    public func keys(of resource: Resource) throws -> [String] {
+        try rows(
+            "SELECT key FROM version WHERE resource = :source AND goneRun IS NULL ORDER BY key",
+            ["source": .text(resource.name)]
+        ).map { $0.text("key") }
+    }
+
     /// How many rows of a source are held, each counted once.
     public func held(_ resource: Resource) throws -> Int {
         Int(

@@ -13,7 +13,7 @@ extension EvidenceWriter {
         switch arrival.resource.kind {
         case .application: try derive(application: row, secrets: kept.secrets, seq: seq)
         case .agent: try derive(agent: row, seq: seq)
-        case .action: try derive(action: row, hasSecretShape: kept.hasSecretShape, seq: seq)
+        case .action: try derive(action: row, kept, seq: seq)
         case .change(let fields):
             try derive(change: row, fields, of: arrival, seq: seq)
         case .record: break
@@ -78,14 +78,14 @@ extension EvidenceWriter {
         }
     }
 
-    private func derive(action row: JSONValue, hasSecretShape: Bool, seq: Int64) throws {
+    private func derive(action row: JSONValue, _ kept: Arrival.Kept, seq: Int64) throws {
         let statement = try RowStatement(
             db,
             """
             INSERT INTO action
             (seq, ticketId, actionId, guid, occurredAt, application, agentId, actedById, outcome, isHidden,
-             hasSecretShape)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             hasSecretShape, noteDoubt)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
         statement.bind(seq)
@@ -98,7 +98,8 @@ extension EvidenceWriter {
         statement.bind(row["actionby_agent_id"]?.int)
         statement.bind(row.keptText("outcome") ?? "")
         statement.bind(row["hiddenfromuser"]?.bool)
-        statement.bind(hasSecretShape)
+        statement.bind(kept.hasSecretShape)
+        statement.bind(kept.noteDoubt)
         try statement.run()
     }
 

@@ -226,6 +226,7 @@ enum Migrations {
             run INTEGER NOT NULL REFERENCES run (id)
         ) STRICT;
         CREATE INDEX actionByTime ON action (occurredAt);
+        ALTER TABLE action ADD COLUMN noteDoubt TEXT;
         """
 
     private static let register = """

@@ -29,9 +29,12 @@ final class RowStatement {
     func bind(_ flag: Bool?) { bind(flag.map { $0 ? 1 : 0 }) }
 
     /// Binds the next parameter.
-    func bind(_ text: String) {
+    func bind(_ text: String?) {
         parameter += 1
-        var text = text
+        guard var text else {
+            csqliteshim_bind_null(raw, parameter)
+            return
+        }
         text.withUTF8 { utf8 in
             utf8.withMemoryRebound(to: CChar.self) {
                 _ = csqliteshim_bind_text(raw, parameter, $0.baseAddress, Int64($0.count))

@@ -16,7 +16,8 @@ struct SchemaTests {
         ("SalesOrder", ["OrderHead"]), ("ClientContract", ["ContractHeader"]), ("Supplier", ["Company"]),
         ("SupplierContract", ["Contract"]), ("Opportunities", ["Faults"]), ("Client", ["Area"]),
         ("KBArticle", ["KBEntry"]), ("Quotation", ["QuotationHeader"]), ("Report", ["AnalyzerProfile"]),
-        ("Item", ["Item"]), ("Audit", ["Audit"]), ("InvoiceChange", ["InvoiceChange"]),
+        ("Item", ["Item"]), ("Tickets", ["Faults"]), ("Audit", ["Audit"]),
+        ("InvoiceChange", ["InvoiceChange"]),
         ("AssetChange", ["DeviceChange"]),
         ("Actions?startdate=2026-09-01&enddate=2026-11-01", ["Actions_List"]),
     ]

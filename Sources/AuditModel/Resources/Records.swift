@@ -61,6 +61,14 @@ extension Resource {
         areas: [.suppliers],
         scope: "read:suppliers"
     )
+    /// Tickets: only asked which of them changed, where actions cannot be listed by date.
+    public static let tickets = list(
+        "tickets",
+        path: "Tickets",
+        listKey: "tickets",
+        areas: [.tickets],
+        scope: "read:tickets"
+    )
     /// Opportunities, which are tickets of their own kind.
     public static let opportunities = list(
         "opportunities",

@@ -9,6 +9,11 @@ extension Resource {
         actions,
     ]
 
+    /// Lists that are only asked what to read elsewhere; nothing of them is kept.
+    public static let asked: [Resource] = [
+        tickets
+    ]
+
     /// The resource of that name.
     public static func named(_ name: String) -> Resource? {
         all.first { $0.name == name }

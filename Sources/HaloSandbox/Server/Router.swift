@@ -20,6 +20,10 @@ struct Router {
         now = tenant.scenario.now
     }
 
+    mutating func fail(_ faults: [Fault]) {
+        schedule = FaultSchedule(faults)
+    }
+
     /// Answers a request, and says how the answer is to be sent.
     mutating func delivery(of request: Request) -> Delivery {
         let occurrences = occurrences(at: request)
@@ -128,6 +132,13 @@ struct Router {
                 let row = log.rows(until: now).first(where: { $0["id"].isNumber(number) })
             else { return notFound }
             return Answer(row)
+        case .tickets:
+            guard let number = Int(id), number >= ActionHistory.firstTicket,
+                number < ActionHistory.firstTicket + TicketList(history: tenant.history).count(at: now)
+            else { return notFound }
+            return Answer(
+                TicketList(history: tenant.history).row(number - ActionHistory.firstTicket, at: now)
+            )
         case .actions: return notFound
         }
     }

@@ -31,6 +31,18 @@ struct RowSource {
         write = { history.write($0, to: &$1) }
     }
 
+    init(_ tickets: TicketList, at now: Instant) {
+        count = tickets.count(at: now)
+        isByTime = false
+        timeMember = nil
+        createdMembers = []
+        updatedMember = "last_update"
+        keyMembers = ["id"]
+        time = { _ in nil }
+        key = { String(ActionHistory.firstTicket + $0) }
+        write = { $1.append(tickets.row($0, at: now)) }
+    }
+
     init(_ log: ChangeLog, at now: Instant) {
         self.init(log.rows(until: now), time: log.time, updated: nil)
     }

@@ -28,6 +28,13 @@ struct Selection {
             let numbers = history.indexes(from: window.from, to: window.to)
             self.window = window
             (count, number) = (numbers.count, { numbers.lowerBound + $0 })
+        case .tickets:
+            let tickets = TicketList(history: history)
+            (key, isDescending, window) = ("tickets", request.isSet("orderdesc"), nil)
+            let first = request["lastupdatefromdate"].flatMap { Instant(iso8601: $0) }.map {
+                tickets.firstChanged(from: $0, at: now)
+            }
+            (count, number) = (tickets.count(at: now) - (first ?? 0), { (first ?? 0) + $0 })
         case .log(let log):
             let rows = log.rows(until: now)
             let numbers = rows.indices.filter { Self.matches(rows[$0], request) }

@@ -7,6 +7,7 @@ struct Tenant: Sendable {
         case records(RecordList)
         case log(ChangeLog)
         case actions
+        case tickets
     }
 
     /// A path below `/api`, with the scope it asks for.
@@ -54,6 +55,7 @@ struct Tenant: Sendable {
     func rows(of endpoint: Endpoint, at now: Instant) -> RowSource {
         switch endpoint.source {
         case .actions: RowSource(history, at: now)
+        case .tickets: RowSource(TicketList(history: history), at: now)
         case .log(let log): RowSource(log, at: now)
         case .records(let list): RowSource(list, at: now)
         }
@@ -107,6 +109,7 @@ struct Tenant: Sendable {
             Endpoint(path: "AssetChange", scope: "read:assets", source: .log(changes.assets)),
             Endpoint(path: "UserChange", scope: "read:customers", source: .log(changes.users)),
             Endpoint(path: "LicenceChange", scope: "read:softwarelicensing", source: .log(changes.licences)),
+            Endpoint(path: "Tickets", scope: "read:tickets", source: .tickets),
             Endpoint(path: "Actions", scope: "read:tickets", source: .actions),
         ]
         guard scenario != .firstRun else { return logs }

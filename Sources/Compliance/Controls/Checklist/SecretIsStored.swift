@@ -32,6 +32,12 @@ extension Control {
                    'ACTIONS ' || ticketId || '/' || actionId, seq, occurredAt
             FROM action CROSS JOIN judging
             WHERE hasSecretShape AND occurredAt >= judging.fromTime AND occurredAt < judging.toTime
+            UNION ALL
+            SELECT 'info', COUNT(*) || ' ticket notes could be looked through as bytes only', '', '', 'actions', '',
+                   NULL, NULL
+            FROM action CROSS JOIN judging
+            WHERE noteDoubt IS NOT NULL AND occurredAt >= judging.fromTime AND occurredAt < judging.toTime
+            HAVING COUNT(*) > 0
             ORDER BY entry
             """,
         examples: [

@@ -1,0 +1,51 @@
+import AuditModel
+import HaloAPI
+
+extension Source {
+    /// A list as one moment shows it, and why it may not be, when it is not.
+    ///
+    /// A reading that does not prove itself is repeated until two agree.
+    func wholeList(
+        _ list: Resource,
+        query: [(String, String)],
+        _ read: inout Read
+    ) async throws(HaloError) -> (rows: [Received], gap: String?) {
+        var rows: [Received] = []
+        var last: Paging?
+        for _ in 1...Self.mostPasses {
+            let paging: Paging
+            (rows, paging) = try await readList(list, query: query, &read)
+            read.coverage.claimed = paging.total ?? rows.count
+            if paging.isSettled(after: last) { return (rows, nil) }
+            last = paging
+        }
+        return (rows, changedWhileRead(last))
+    }
+
+    private func readList(
+        _ list: Resource,
+        query: [(String, String)],
+        _ read: inout Read
+    ) async throws(HaloError) -> ([Received], Paging) {
+        var paging = Paging(size: Self.pageSize)
+        var ask = (page: 1, size: Self.pageSize)
+        var rows: [Received] = []
+        var keys: Set<String> = []
+        while true {
+            let page = try await page(
+                query + [
+                    ("pageinate", "true"), ("page_no", "\(ask.page)"), ("page_size", "\(ask.size)"),
+                    ("order", "id"), ("orderdesc", "true"),
+                ],
+                of: list,
+                &read
+            )
+            rows += page.rows.filter { keys.insert($0.mark.key).inserted }
+            switch paging.take(page.marks, claimed: page.claimed) {
+            case .ask(let number, let size): ask = (number, size)
+            case .done: return (rows, paging)
+            case .stuck(let why): throw HaloError(.malformedPage, "/" + list.path, why)
+            }
+        }
+    }
+}
