@@ -35,7 +35,7 @@ public struct Evaluation: Hashable, Sendable {
             return Self.result(control, judge.judge(control, rows), rows)
         }
         overall = Overall(results.filter(\.isRequired).map(\.verdict))
-        grants = try Grants(judging).rows
+        grants = try Grants(judging, results).rows
         unlock = Unlock(results, judging: judging).steps
     }
 

@@ -124,7 +124,9 @@ struct Judge {
             observed: seen + " in what could be read",
             reason: judged.isEmpty
                 ? "no source shows that none was missed"
-                : "judged \(judged.map(\.words).joined(separator: ", ")); \(missing) unknown"
+                : "judged \(judged.map(\.words).joined(separator: ", ")); \(missing) unknown",
+            unlock: judged.isEmpty
+                ? "" : "collect at or before the period's begin and at or after its end, best every day"
         )
     }
 

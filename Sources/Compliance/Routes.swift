@@ -65,8 +65,10 @@ struct Routes {
     /// and only the whole list of applications shows which agent that is.
     private func namesNeo() throws -> Bool {
         let agents = try reader.rows("SELECT isExclusive FROM neoAgent")
-        return !agents.isEmpty && agents.allSatisfy { $0.flag("isExclusive") }
-            && !judging.gaps.contains { $0.source == Resource.applications.name }
+        guard !agents.isEmpty, agents.allSatisfy({ $0.flag("isExclusive") }),
+            !judging.gaps.contains(where: { $0.source == Resource.applications.name && !$0.isAbsence })
+        else { return false }
+        return try SourceGap.lastKnown(.applications, reader, until: judging.period.to) == nil
     }
 
     /// What was read whole of a source, no earlier than its oldest row.

@@ -6,6 +6,9 @@ struct SourceGap: Hashable {
     var source: String
     var why: String
     var unlock: String
+    /// Whether nothing was read inside the period, which says nothing of what was read around it.
+    var isAbsence: Bool { why == Self.absence }
+    private static let absence = "no snapshot inside the period"
 
     /// The gaps of every source, in the order of collection.
     static func all(
@@ -48,7 +51,7 @@ struct SourceGap: Hashable {
                 row.instant("bound").map { period.from <= $0 && $0 <= period.to } ?? false
             }
             if let failed = inside.last(where: { !$0.flag("isComplete") }) { return failed.text("gap") }
-            return inside.isEmpty ? "no snapshot inside the period" : nil
+            return inside.isEmpty ? absence : nil
         }
         let spans = Spans(
             runs.filter { $0.flag("isComplete") }.compactMap { row in
@@ -61,6 +64,25 @@ struct SourceGap: Hashable {
         if spans.cover(period) { return nil }
         if let failed = runs.last(where: { !$0.flag("isComplete") }) { return failed.text("gap") }
         return "not read for \(spans.missing(in: period).map(\.words).joined(separator: ", "))"
+    }
+
+    /// Why what a list showed up to an instant may not be all of it; `nil` when the last reading was whole.
+    ///
+    /// Unlike ``all(_:period:collectorClientID:)`` it asks for no snapshot inside a period.
+    static func lastKnown(
+        _ resource: Resource,
+        _ reader: EvidenceReader,
+        until end: Instant
+    ) throws -> String? {
+        let last = try reader.rows(
+            """
+            SELECT coverage.isComplete, gap FROM coverage JOIN run ON run.id = coverage.run
+            WHERE source = :source AND bound <= :end ORDER BY run.id DESC LIMIT 1
+            """,
+            ["source": .text(resource.name), "end": .instant(end)]
+        ).first
+        guard let last else { return "never asked" }
+        return last.flag("isComplete") ? nil : last.text("gap")
     }
 
     /// HaloPSA shows an agent only what it may see: a list without the asking application is not whole.

@@ -28,6 +28,9 @@ struct Unlock {
             for gap in judging.gaps where Resource.named(gap.source)?.areas.contains(area) == true {
                 propose(gap.unlock, result.id)
             }
+            if controls.values.allSatisfy({ !$0.contains(result.id) }) {
+                propose("let a source that names who be seen to log \(area.title.lowercased())", result.id)
+            }
             if judging.shots.count < 2 {
                 propose(
                     "collect at the period's begin and at its end: two snapshots can show that nothing changed",

@@ -13,6 +13,11 @@ package final class Sandbox: Sendable {
     /// The secret that goes with it; it opens nothing but this sandbox.
     package static let collectorSecret = "sandbox-secret"
 
+    /// The paths below `/api` that are answered, and `token`.
+    package static let paths =
+        ["token", "authinfo", "InstanceInfo"]
+        + Tenant(scenario: .mixed, seed: 1, actions: 1).endpoints.map(\.path)
+
     /// What is true in this sandbox.
     package let scenario: Scenario
     /// Where it listens, without a slash at the end.
@@ -71,6 +76,11 @@ package final class Sandbox: Sendable {
     /// Moves the simulated clock; what happens later is not visible.
     package func setNow(_ now: Instant) async throws {
         try await channel.eventLoop.submit { [router] in router.value.now = now }.get()
+    }
+
+    /// Lets these things go wrong from now on; requests to each path are counted anew.
+    package func fail(_ faults: [Fault]) async throws {
+        try await channel.eventLoop.submit { [router] in router.value.fail(faults) }.get()
     }
 
     /// The requests seen so far, in order.

@@ -57,7 +57,7 @@ package struct ReportSummary: Sendable {
             )
         }
         if parts.isEmpty {
-            parts = ["all \(Wording.count(results.count, "required control")) passed or are excepted"]
+            parts = ["All \(Wording.count(results.count, "required control")) passed or are excepted"]
         }
         return parts.joined(separator: "; ") + "."
     }
@@ -102,21 +102,20 @@ package struct ReportSummary: Sendable {
         return state + "; " + Wording.count(report.logSize, "log entry", "log entries")
     }
 
-    /// Deviations by severity first, then the steps that settle most.
+    /// Required deviations by severity first, then the steps that settle most, then what is advice.
     private static func actions(_ report: Report) -> [Action] {
         let order = Severity.allCases
         let fails = report.results.enumerated().filter { $0.element.verdict == .fail }.sorted { left, right in
-            let ranks = (
-                order.firstIndex(of: left.element.severity) ?? 0,
-                order.firstIndex(of: right.element.severity) ?? 0
-            )
-            return ranks.0 == ranks.1 ? left.offset < right.offset : ranks.0 < ranks.1
-        }
+            let ranks = [left, right].map { order.firstIndex(of: $0.element.severity) ?? 0 }
+            return ranks[0] == ranks[1] ? left.offset < right.offset : ranks[0] < ranks[1]
+        }.map(\.element)
         let steps = report.unlock.enumerated().sorted { left, right in
             let counts = (left.element.controls.count, right.element.controls.count)
             return counts.0 == counts.1 ? left.offset < right.offset : counts.0 > counts.1
+        }.map { Action(step: $0.element.step, controls: $0.element.controls) }
+        func mend(_ result: ControlResult) -> Action {
+            Action(step: result.remediation, controls: [result.id])
         }
-        return fails.map { Action(step: $0.element.remediation, controls: [$0.element.id]) }
-            + steps.map { Action(step: $0.element.step, controls: $0.element.controls) }
+        return fails.filter(\.isRequired).map(mend) + steps + fails.filter { !$0.isRequired }.map(mend)
     }
 }

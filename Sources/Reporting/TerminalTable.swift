@@ -19,7 +19,11 @@ package struct TerminalTable: Sendable {
     /// Whatever HaloPSA sent stays on its line and steers no terminal.
     package func text(_ report: Report) -> String {
         let summary = ReportSummary(report)
-        var lines: [String] = []
+        var lines = [
+            "\(report.tenant), \(report.period.from.day) to \(report.period.lastDay), \(report.baseline.name)"
+        ]
+        if let note = report.cutNote { lines.append(note) }
+        lines.append("")
         for section in ControlSection.allCases {
             let results = report.results.filter { $0.section == section }
             guard !results.isEmpty else { continue }
@@ -31,6 +35,13 @@ package struct TerminalTable: Sendable {
         lines.append("Set-up    \(summary.setUp)")
         lines.append("Boundary  \(summary.boundary)")
         lines.append("Evidence  \(summary.evidence)")
+        for (index, action) in summary.actions.enumerated() {
+            let step =
+                "\(index + 1). \(Self.visible(action.step)) (\(action.controls.joined(separator: ", ")))"
+            for (position, line) in Self.wrapped(step, to: max(40, width - 10)).enumerated() {
+                lines.append((index == 0 && position == 0 ? "Next      " : "          ") + line)
+            }
+        }
         return lines.map { $0 + "\n" }.joined()
     }
 
@@ -66,6 +77,20 @@ package struct TerminalTable: Sendable {
     private static func padded(_ text: String, to width: Int) -> String {
         let text = cut(text, to: width)
         return text + String(repeating: " ", count: max(0, width - columns(of: text)))
+    }
+
+    /// `text` in lines of at most `width` columns, broken between words.
+    static func wrapped(_ text: String, to width: Int) -> [String] {
+        var lines = [""]
+        for word in text.split(separator: " ") {
+            let line = lines[lines.count - 1]
+            if !line.isEmpty, columns(of: line) + 1 + columns(of: String(word)) > width {
+                lines.append("   " + word)
+            } else {
+                lines[lines.count - 1] = line.isEmpty ? String(word) : line + " " + word
+            }
+        }
+        return lines
     }
 
     /// `text`, or as much of it as fits before an ellipsis.

@@ -35,10 +35,7 @@ struct Audited {
 
     /// Reads what is new since the last run.
     func collect(isFull: Bool = false, since: Instant? = nil) async throws -> Collection.Outcome {
-        try FileManager.default.createDirectory(
-            atPath: configuration.store,
-            withIntermediateDirectories: true
-        )
+        try Folder.make(configuration.store)
         let lock = try StoreLock(store: storePath)
         defer { withExtendedLifetime(lock) {} }
         let settings = try haloConfiguration()

@@ -18,6 +18,9 @@ struct Configuration {
         var neoNames: [String]
         var neoAgent: Int64?
         var keepsNotes: Bool
+
+        /// Whether a text may name a tenant, its files and its folders.
+        static func isName(_ text: String) -> Bool { text.wholeMatch(of: /[a-z0-9-]+/) != nil }
     }
 
     /// The tenant of that name, or the only one.

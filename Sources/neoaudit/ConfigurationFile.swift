@@ -17,7 +17,7 @@ struct ConfigurationFile {
         let candidates = named.map { [$0] } ?? ["./neoaudit.yaml", home + "/neoaudit/neoaudit.yaml"]
         guard let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
             throw ConfigurationError(
-                "expected a configuration at \(candidates.joined(separator: " or ")), found none; "
+                "expected a configuration that can be read at \(candidates.joined(separator: " or ")), found none; "
                     + "'neoaudit init' writes one, 'neoaudit demo' needs none"
             )
         }
@@ -70,7 +70,7 @@ struct ConfigurationFile {
             keys: ["client-id", "application-name", "application-names", "agent-id"]
         )
         let name = try tenant.requiredText("name")
-        guard name.wholeMatch(of: /[a-z0-9-]+/) != nil else {
+        guard Configuration.Tenant.isName(name) else {
             throw tenant.error("name", "expected lower-case letters, digits and hyphens")
         }
         let notes = try tenant.text("notes") ?? "hash"
@@ -79,6 +79,12 @@ struct ConfigurationFile {
         }
         let names = try neo.texts("application-names") + [neo.text("application-name")].compactMap { $0 }
         let clientID = try neo.text("client-id")
+        guard try collector.requiredText("client-id") != Init.placeholder else {
+            throw collector.error(
+                "client-id",
+                "expected the id of neoaudit's own application, saw the placeholder"
+            )
+        }
         guard clientID != nil || !names.isEmpty else {
             throw tenant.error("neo", "expected client-id or application-name")
         }

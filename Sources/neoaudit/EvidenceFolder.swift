@@ -18,15 +18,12 @@ struct EvidenceFolder {
     /// Writes everything; the folder must not exist, so that nothing old is in it.
     func write(_ audited: Audited, report: Report) throws {
         guard !FileManager.default.fileExists(atPath: path) else {
-            throw ConfigurationError(isUsage: true, "\(path): expected no such folder yet, found one")
+            throw EvidenceError(.cannotCreate, path, "expected no such folder yet, found one")
         }
         let partial = path + ".partial"
         try? FileManager.default.removeItem(atPath: partial)
         do {
-            try FileManager.default.createDirectory(
-                atPath: partial + "/data",
-                withIntermediateDirectories: true
-            )
+            try Folder.make(partial + "/data")
             var files = [(name: String, digest: String)]()
             let store = try audited.evidence()
             // What is added meanwhile is not under the report's root.

@@ -36,7 +36,12 @@ enum ExitStatus: Int32 {
             self = status
         case let error as HaloError: self.init(error.code)
         case let error as EvidenceError: self.init(error.code)
-        case let error as ReportError: self = error.code == .badTemplate ? .badData : .cannotWrite
+        case let error as ReportError:
+            switch error.code {
+            case .badTemplate: self = .badData
+            case .cannotCreate: self = .cannotCreate
+            default: self = .cannotWrite
+            }
         case is ComplianceError: self = .badData
         case let error as ConfigurationError: self = error.isUsage ? .usage : .configuration
         default: return nil
@@ -60,6 +65,7 @@ enum ExitStatus: Int32 {
         case .otherTenant: self = .configuration
         case .locked: self = .stoppedForNow
         case .cannotWrite: self = .cannotWrite
+        case .cannotCreate: self = .cannotCreate
         case .refused: self = .usage
         }
     }

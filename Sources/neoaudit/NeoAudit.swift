@@ -28,6 +28,7 @@ struct NeoAudit: AsyncParsableCommand {
         } catch {
             guard let status = ExitStatus(error) else { Self.exit(withError: error) }
             Terminal.error("\(error)")
+            if let hint = Hint.of(error) { Terminal.progress("hint: " + hint) }
             Self.exit(withError: ExitCode(status.rawValue))
         }
     }

@@ -39,8 +39,14 @@ struct Rehearsal {
         )
     }
 
+    /// Stands first in a configuration that may be written anew.
+    private static let mark = "# Made by neoaudit for its sandbox.\n"
+
     /// The audited tenant of this sandbox, after its earlier collections.
+    ///
+    /// An earlier rehearsal's files give way; nobody else's do.
     func prepared() async throws -> Audited {
+        try refuseForeign()
         try writeConfiguration()
         let configuration = try ConfigurationFile.read(folder + "/neoaudit.yaml")
         let audited = Audited(
@@ -73,10 +79,7 @@ struct Rehearsal {
             _ = try await audited.collect()
             return
         }
-        try FileManager.default.createDirectory(
-            atPath: audited.configuration.store,
-            withIntermediateDirectories: true
-        )
+        try Folder.make(audited.configuration.store)
         let store = try EvidenceStore(path: audited.storePath, access: .write, surroundings: world.evidence)
         try store.write { writer in
             switch event {
@@ -87,9 +90,17 @@ struct Rehearsal {
         }
     }
 
+    private func refuseForeign() throws {
+        let path = folder + "/neoaudit.yaml"
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8), !text.hasPrefix(Self.mark) else {
+            return
+        }
+        throw EvidenceError(.cannotCreate, path, "expected no configuration of yours there, saw one")
+    }
+
     /// Writes the configuration and the secret, and starts with an empty store.
     private func writeConfiguration() throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Folder.make(folder)
         for name in ["demo.sqlite", "demo.sqlite-journal"] {
             try? FileManager.default.removeItem(atPath: folder + "/evidence/" + name)
         }
@@ -113,7 +124,11 @@ struct Rehearsal {
         if let agent = neo.agentID { lines.append("      agent-id: \(agent)") }
         lines.append("      application-name: '\(neo.applicationName)'")
         let path = folder + "/neoaudit.yaml"
-        try (lines.joined(separator: "\n") + "\n").write(toFile: path, atomically: true, encoding: .utf8)
+        try (Self.mark + lines.joined(separator: "\n") + "\n").write(
+            toFile: path,
+            atomically: true,
+            encoding: .utf8
+        )
     }
 }
 

@@ -21,7 +21,8 @@ enum SecretFile {
         )
     }
 
-    private static func read(path: String) throws -> Secret {
+    /// The secret in a file that only its owner may read.
+    static func read(path: String) throws -> Secret {
         var status = stat()
         guard stat(path, &status) == 0 else {
             throw ConfigurationError("\(path): expected a secret file, found none")

@@ -32,6 +32,12 @@ struct World: Sendable {
         return words.withUnsafeBytes { Array($0) }
     }
 
+    /// Where this program lies.
+    static var executable: String {
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+            ?? "/usr/local/bin/neoaudit"
+    }
+
     /// A store's.
     var evidence: EvidenceStore.Surroundings { .init(now: now, random: random) }
 

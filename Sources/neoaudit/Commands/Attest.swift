@@ -39,12 +39,12 @@ struct Attest: AsyncParsableCommand {
                 )
             }
             let terms = AttestationTerms(
-                control: try RegisterInput.control(control, of: audited.configuration.baseline),
-                person: person,
-                role: role,
-                statement: statement,
+                control: try RegisterInput.attested(control, of: audited.configuration.baseline),
+                person: try RegisterInput.text(person, "--person", for: audited.tenant),
+                role: try RegisterInput.text(role, "--role", for: audited.tenant),
+                statement: try RegisterInput.text(statement, "--statement", for: audited.tenant),
                 clientID: client,
-                reference: reference,
+                reference: try RegisterInput.text(reference, "--reference", for: audited.tenant),
                 validFrom: try from.map { try RegisterInput.day($0, "--from") }
                     ?? audited.world.now().startOfDay,
                 validUntil: try RegisterInput.day(until, "--until").adding(days: 1)
@@ -56,6 +56,7 @@ struct Attest: AsyncParsableCommand {
             )
             let record = try store.write { try $0.add(terms) }
             Terminal.result("\(record.id) recorded as entry \(record.entry)\n")
+            if !options.quiet { try RegisterInput.hint(terms.validFrom, store) }
         }
     }
 }

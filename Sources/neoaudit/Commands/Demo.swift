@@ -19,6 +19,7 @@ struct Demo: AsyncParsableCommand {
         do {
             if !quiet { Terminal.progress("sandbox at \(sandbox.url), scenario \(sandboxOptions.scenario)") }
             let audited = try await Rehearsal(sandbox, seed: sandboxOptions.seed, folder: output).prepared()
+            try await sandbox.fail(sandboxOptions.readFaults())
             let overall = try await audited.audit(period: ReportOptions.defaultPeriod, output: output)
             Terminal.result("'neoaudit audit' would exit with \(ExitStatus(overall).rawValue)\n")
         } catch {

@@ -43,9 +43,9 @@ struct Exception: AsyncParsableCommand {
                     }
                     return operation
                 },
-                owner: owner,
-                approver: approver,
-                reason: reason,
+                owner: try RegisterInput.text(owner, "--owner", for: audited.tenant),
+                approver: try RegisterInput.text(approver, "--approver", for: audited.tenant),
+                reason: try RegisterInput.text(reason, "--reason", for: audited.tenant),
                 // A moment ahead, since the store takes its own time a moment later.
                 validFrom: try from.map { try RegisterInput.day($0, "--from") }
                     ?? audited.world.now().adding(milliseconds: 1000),
@@ -58,6 +58,7 @@ struct Exception: AsyncParsableCommand {
             )
             let record = try store.write { try $0.add(terms) }
             Terminal.result("\(record.id) recorded as entry \(record.entry ?? 0)\n")
+            if !options.quiet { try RegisterInput.hint(terms.validFrom, store) }
         }
     }
 }

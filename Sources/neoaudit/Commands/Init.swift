@@ -1,5 +1,7 @@
 import ArgumentParser
+import Evidence
 import Foundation
+import HaloAPI
 
 /// Writes a commented configuration.
 struct Init: AsyncParsableCommand {
@@ -13,6 +15,15 @@ struct Init: AsyncParsableCommand {
     var url = "https://acme.halopsa.com"
 
     func run() async throws {
+        guard Configuration.Tenant.isName(tenant) else {
+            throw ConfigurationError(
+                isUsage: true,
+                "--tenant '\(tenant)': expected lower-case letters, digits and hyphens"
+            )
+        }
+        guard ServerURL(url)?.scheme == "https" else {
+            throw ConfigurationError(isUsage: true, "--url '\(url)': expected https://host")
+        }
         let text = Self.text(tenant: tenant, url: url)
         // An existing configuration is somebody's work.
         guard !FileManager.default.fileExists(atPath: output) else {
@@ -24,10 +35,13 @@ struct Init: AsyncParsableCommand {
         do {
             try text.write(toFile: output, atomically: true, encoding: .utf8)
         } catch {
-            throw ConfigurationError(isUsage: true, "\(output): expected a folder that can be written to")
+            throw EvidenceError(.cannotCreate, output, "expected a folder that can be written to")
         }
         Terminal.result("\(output)\n")
     }
+
+    /// Stands where the collector's client id belongs.
+    static let placeholder = "00000000-0000-0000-0000-000000000000"
 
     private static func text(tenant: String, url: String) -> String {
         """
@@ -43,7 +57,7 @@ struct Init: AsyncParsableCommand {
             requests-per-minute: 60
             # neoaudit's own API application in HaloPSA; never Neo's.
             collector:
-              client-id: 00000000-0000-0000-0000-000000000000
+              client-id: \(placeholder)
               client-secret-file: \(tenant).secret     # mode 0600
             # What is audited.
             neo:

@@ -25,6 +25,12 @@ struct Render: AsyncParsableCommand {
             }
             return format
         }
+        guard !formats.isEmpty else {
+            throw ConfigurationError(
+                isUsage: true,
+                "--format: expected at least one of \(ReportFormats.all.map(\.name).joined(separator: ", "))"
+            )
+        }
         let audited = try options.audited()
         let report = try audited.report(period: reportOptions.period)
         let folder = try audited.write(report, formats: formats, to: output)

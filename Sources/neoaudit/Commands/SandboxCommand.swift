@@ -1,4 +1,6 @@
 import ArgumentParser
+import Evidence
+import Foundation
 import HaloSandbox
 
 /// Runs the sandbox in the foreground, for trying the tool by hand.
@@ -17,11 +19,15 @@ struct SandboxCommand: AsyncParsableCommand {
     func run() async throws {
         let sandbox = try await sandboxOptions.start(port: port)
         if let prepare {
+            guard !FileManager.default.fileExists(atPath: prepare) else {
+                throw EvidenceError(.cannotCreate, prepare, "expected no such folder yet, found one")
+            }
             _ = try await Rehearsal(sandbox, seed: sandboxOptions.seed, folder: prepare).prepared()
             Terminal.result("neoaudit audit --allow-insecure-loopback --config \(prepare)/neoaudit.yaml\n")
         } else {
             Terminal.result("\(sandbox.url)\n")
         }
+        try await sandbox.fail(sandboxOptions.readFaults())
         while !Task.isCancelled { try await Task.sleep(for: .seconds(3600)) }
     }
 }

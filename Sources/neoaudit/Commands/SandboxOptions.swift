@@ -15,7 +15,31 @@ struct SandboxOptions: ParsableArguments {
     )
     var faults: [String] = []
 
-    /// Starts it on a port of this computer; 0 takes a free one.
+    /// The faults asked for; they are to begin when the sandbox is prepared.
+    func readFaults() throws -> [Fault] {
+        try faults.map { text in
+            let kind = text.prefix { $0 != ":" }
+            guard FaultKind(rawValue: String(kind)) != nil else {
+                let kinds = FaultKind.allCases.map(\.rawValue).joined(separator: " ")
+                throw ConfigurationError(isUsage: true, "--fault '\(text)': expected one of: \(kinds)")
+            }
+            guard let fault = Fault(text) else {
+                throw ConfigurationError(
+                    isUsage: true,
+                    "--fault '\(text)': expected \(kind), \(kind):PATH or \(kind):PATH:N with N from 1"
+                )
+            }
+            guard fault.path.map(Sandbox.paths.contains) ?? true else {
+                throw ConfigurationError(
+                    isUsage: true,
+                    "--fault '\(text)': expected a path out of: \(Sandbox.paths.joined(separator: " "))"
+                )
+            }
+            return fault
+        }
+    }
+
+    /// Starts it on a port of this computer, with nothing wrong yet; 0 takes a free one.
     func start(port: Int) async throws -> Sandbox {
         guard let scenario = Scenario(rawValue: scenario) else {
             throw ConfigurationError(
@@ -26,21 +50,12 @@ struct SandboxOptions: ParsableArguments {
         guard actions >= 0 else {
             throw ConfigurationError(isUsage: true, "--actions \(actions): expected 0 or more")
         }
-        let faults = try faults.map { text in
-            guard let fault = Fault(text) else {
-                let kinds = FaultKind.allCases.map(\.rawValue).joined(separator: ", ")
-                throw ConfigurationError(isUsage: true, "--fault '\(text)': expected one of \(kinds)")
-            }
-            return fault
+        guard (0...65_535).contains(port) else {
+            throw ConfigurationError(isUsage: true, "--port \(port): expected 0 to 65535")
         }
+        _ = try readFaults()
         do {
-            return try await Sandbox.start(
-                scenario: scenario,
-                seed: seed,
-                actions: actions,
-                faults: faults,
-                port: port
-            )
+            return try await Sandbox.start(scenario: scenario, seed: seed, actions: actions, port: port)
         } catch {
             throw ConfigurationError(isUsage: true, "--port \(port): expected a free port: \(error)")
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// Prints what runs the audit every night.
 struct Schedule: AsyncParsableCommand {
@@ -17,12 +18,19 @@ struct Schedule: AsyncParsableCommand {
     func run() async throws {
         let path = try ConfigurationFile.path(options.configuration)
         let audited = try options.audited()
+        // A timer has no folder of its own: only whole paths mean the same there.
+        let whole = { URL(filePath: $0).standardizedFileURL.path }
         Terminal.result(
-            Self.text(tenant: audited.tenant.name, secret: audited.tenant.secretFile, configuration: path)
+            Self.text(
+                tenant: audited.tenant.name,
+                secret: audited.tenant.secretFile.map(whole) ?? "/etc/neoaudit/\(audited.tenant.name).secret",
+                command:
+                    "\(World.executable) audit --quiet --config \(whole(path)) --tenant \(audited.tenant.name)"
+            )
         )
     }
 
-    private static func text(tenant: String, secret: String?, configuration: String) -> String {
+    private static func text(tenant: String, secret: String, command: String) -> String {
         """
         # /etc/systemd/system/neoaudit-\(tenant).service
         [Unit]
@@ -32,8 +40,10 @@ struct Schedule: AsyncParsableCommand {
 
         [Service]
         Type=oneshot
-        LoadCredential=halo-client-secret:\(secret ?? "/etc/neoaudit/\(tenant).secret")
-        ExecStart=/usr/local/bin/neoaudit audit --quiet --config \(configuration) --tenant \(tenant)
+        # The account needs to read the configuration, and to write to the store and the reports.
+        User=neoaudit
+        LoadCredential=halo-client-secret:\(secret)
+        ExecStart=\(command)
         # 2 and 3 are findings, not faults of the service.
         SuccessExitStatus=2 3
         NoNewPrivileges=true
@@ -52,7 +62,7 @@ struct Schedule: AsyncParsableCommand {
         WantedBy=timers.target
 
         # or, in a crontab:
-        30 2 * * * /usr/local/bin/neoaudit audit --quiet --config \(configuration) --tenant \(tenant)
+        30 2 * * * \(command)
 
         """
     }
