@@ -11,7 +11,10 @@ struct SandboxOptions: ParsableArguments {
     var seed: UInt64 = 1
     @Option(
         name: .customLong("fault"),
-        help: "What goes wrong, as KIND, KIND:PATH or KIND:PATH:N-th request, such as status-403:Application."
+        help: ArgumentHelp(
+            "What goes wrong, as KIND, KIND:PATH or KIND:PATH:N-th request, such as status-403:Application.",
+            discussion: "KIND is one of \(FaultKind.allCases.map(\.rawValue).joined(separator: ", "))."
+        )
     )
     var faults: [String] = []
 
@@ -20,8 +23,11 @@ struct SandboxOptions: ParsableArguments {
         try faults.map { text in
             let kind = text.prefix { $0 != ":" }
             guard FaultKind(rawValue: String(kind)) != nil else {
-                let kinds = FaultKind.allCases.map(\.rawValue).joined(separator: " ")
-                throw ConfigurationError(isUsage: true, "--fault '\(text)': expected one of: \(kinds)")
+                let kinds = FaultKind.nearest(to: String(kind)).map(\.rawValue).joined(separator: ", ")
+                throw ConfigurationError(
+                    isUsage: true,
+                    "--fault '\(text)': expected a kind that --help lists, such as \(kinds)"
+                )
             }
             guard let fault = Fault(text) else {
                 throw ConfigurationError(
