@@ -20,8 +20,6 @@ struct Disturbance {
     private(set) var gone: Set<Int> = []
     private(set) var guests: [Guest] = []
 
-    var isEmpty: Bool { gone.isEmpty && guests.isEmpty }
-
     /// Adds what a fault does, to rows that no other fault has touched.
     ///
     /// `rows` are those at `beginning`, when the fault began; `turn` counts
@@ -38,7 +36,9 @@ struct Disturbance {
         case .backdated:
             // On the first page, which a reader has behind it by then.
             let earlier = max(0, newest - min(rows.count / 10, 40))
-            add(newest, of: rows, as: 2, at: rows.time(earlier) ?? beginning, made: beginning)
+            // Made after the reader began, whose clock reads what the sandbox's does.
+            let made = beginning.adding(milliseconds: 1000)
+            add(newest, of: rows, as: 2, at: rows.time(earlier) ?? beginning, made: made)
         case .changed:
             guard gone.insert(newest).inserted else { return }
             let json = try? JSONValue(validating: rows.bytes(of: newest))

@@ -76,7 +76,14 @@ struct Envelope: Sendable {
     }
 
     private var list: [UInt8] {
-        [UInt8(ascii: "[")] + Array(rows.joined(separator: [UInt8(ascii: ",")])) + [UInt8(ascii: "]")]
+        var writer = JSONWriter()
+        writer.append(raw: "[")
+        for (position, row) in rows.enumerated() {
+            if position > 0 { writer.append(raw: ",") }
+            writer.append(raw: row)
+        }
+        writer.append(raw: "]")
+        return writer.bytes
     }
 
     private func set(_ object: inout JSONObject) {

@@ -3,10 +3,17 @@ extension FaultKind {
     var lasts: Bool {
         switch self {
         case .refused, .sizeIgnored, .lowCap, .pagingIgnored, .ascending, .shuffled, .rowDeleted,
-            .rowInserted,
-            .rowBackdated, .rowChanged, .rowRedated, .rowVanishes, .rowFlickers, .sharedSecond,
-            .crowdedSecond, .permissionLost, .tokenRefused, .tokenDown, .actionsNeedTicket:
+            .rowInserted, .rowBackdated, .rowChanged, .rowRedated, .rowVanishes, .rowFlickers,
+            .sharedSecond, .crowdedSecond, .permissionLost, .tokenRefused, .tokenDown, .actionsNeedTicket:
             true
+        default: false
+        }
+    }
+
+    /// Whether a client without a deadline of its own waits for hours.
+    package var isEndless: Bool {
+        switch self {
+        case .stall, .stallInHead, .stallInBody, .drip: true
         default: false
         }
     }

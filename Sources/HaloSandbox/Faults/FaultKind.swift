@@ -195,7 +195,7 @@ package enum FaultKind: String, CaseIterable, Hashable, Sendable {
     case rowDeleted = "row-deleted"
     /// From then on a row is there that was written at that moment.
     case rowInserted = "row-inserted"
-    /// From then on a row is there that was written at that moment, with an earlier date.
+    /// From then on a row is there that was written a second after that moment, with an earlier date.
     case rowBackdated = "row-backdated"
     /// From then on the newest row has another text.
     case rowChanged = "row-changed"

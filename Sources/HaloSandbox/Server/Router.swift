@@ -37,6 +37,8 @@ struct Router {
             LedgerEntry(
                 method: request.method.rawValue,
                 target: request.target,
+                host: request.headers.first(name: "host"),
+                hasToken: request.bearer != nil,
                 status: Int(message.status.code),
                 faults: happened
             )
