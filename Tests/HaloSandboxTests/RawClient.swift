@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import HaloSandbox
 
 /// Asks over a socket of its own and keeps every byte that comes back.
 struct RawClient: Sendable {
@@ -27,15 +28,32 @@ struct RawClient: Sendable {
 
     let port: UInt16
 
-    /// Sends the bytes and reads until the end, until nothing came for `patience`, or for `limit` in all.
-    func exchange(_ request: [UInt8], patience: Duration, limit: Duration = .seconds(60)) async -> Reply {
+    init(_ sandbox: Sandbox) {
+        port = UInt16(sandbox.url.split(separator: ":").last ?? "") ?? 0
+    }
+
+    /// Sends the bytes and reads until the other side is done, or until `stop` says so.
+    ///
+    /// The connection counts as open when nothing came for `patience`, or when
+    /// `stop` ended the reading; it sees what came so far, and for how long.
+    func exchange(
+        _ request: String,
+        patience: Duration = .seconds(5),
+        until stop: @escaping @Sendable (Reply, Duration) -> Bool
+    ) async -> Reply {
         await withCheckedContinuation { continuation in
             // Not on the threads that the tests share: it waits.
-            Thread.detachNewThread { continuation.resume(returning: block(request, patience, limit)) }
+            Thread.detachNewThread {
+                continuation.resume(returning: block(Array(request.utf8), patience, stop))
+            }
         }
     }
 
-    private func block(_ request: [UInt8], _ patience: Duration, _ limit: Duration) -> Reply {
+    private func block(
+        _ request: [UInt8],
+        _ patience: Duration,
+        _ stop: (Reply, Duration) -> Bool
+    ) -> Reply {
         let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(socket) }
         var pause = timeval(
@@ -46,7 +64,7 @@ struct RawClient: Sendable {
         guard connect(socket), send(socket, request, request.count, Int32(MSG_NOSIGNAL)) > 0 else {
             return Reply()
         }
-        return read(from: socket, limit)
+        return read(from: socket, until: stop)
     }
 
     private func connect(_ socket: Int32) -> Bool {
@@ -61,7 +79,7 @@ struct RawClient: Sendable {
         }
     }
 
-    private func read(from socket: Int32, _ limit: Duration) -> Reply {
+    private func read(from socket: Int32, until stop: (Reply, Duration) -> Bool) -> Reply {
         var reply = Reply()
         let start = ContinuousClock.now
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
@@ -75,7 +93,7 @@ struct RawClient: Sendable {
             reply.parts += 1
             reply.count += count
             if reply.bytes.count < 16 << 20 { reply.bytes += buffer.prefix(count) }
-            if ContinuousClock.now - start > limit {
+            if stop(reply, ContinuousClock.now - start) {
                 reply.ending = .open
                 return reply
             }

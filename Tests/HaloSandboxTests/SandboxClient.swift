@@ -75,9 +75,10 @@ func withSandbox(
     _ scenario: Scenario,
     seed: UInt64 = 7,
     actions: Int = 400,
+    faults: [Fault] = [],
     _ body: (SandboxClient) async throws -> Void
 ) async throws {
-    let sandbox = try await Sandbox.start(scenario: scenario, seed: seed, actions: actions)
+    let sandbox = try await Sandbox.start(scenario: scenario, seed: seed, actions: actions, faults: faults)
     do {
         var client = SandboxClient(sandbox: sandbox)
         let reply = try await client.askForToken(

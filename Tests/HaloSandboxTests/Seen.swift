@@ -56,38 +56,36 @@ extension Seen {
     private static let window = "startdate=2026-09-01&enddate=2026-12-01&pageinate=true&page_size=100"
 
     /// Asks for the first three pages of actions, or for a token three times.
-    static func asking(_ sandbox: Sandbox, at path: String, of kind: FaultKind?) async throws -> [Part] {
-        let port = UInt16(sandbox.url.split(separator: ":").last ?? "") ?? 0
-        let client = RawClient(port: port)
+    static func asking(_ sandbox: Sandbox, at path: String, of kind: FaultKind?) async -> [Part] {
+        let client = RawClient(sandbox)
         let form =
             "grant_type=client_credentials&client_id=\(Sandbox.collectorClientID)"
             + "&client_secret=\(Sandbox.collectorSecret)&scope=read:tickets"
         let post = "POST /auth/token HTTP/1.1\r\nHost: x\r\nContent-Length: \(form.utf8.count)\r\n\r\n\(form)"
-        if path == "token" {
-            return try await ask(client, [post, post, post], kind)
-        }
-        let token = Part(reply: await client.exchange(Array(post.utf8), patience: .milliseconds(200)))
-        let bearer = token.json?["access_token"]?.string ?? ""
+        if path == "token" { return await ask(client, [post, post, post], kind) }
+        let bearer = await whole(client, post).json?["access_token"]?.string ?? ""
         let gets = (1...3).map { page in
             "GET /api/\(path)?\(window)&page_no=\(page) HTTP/1.1\r\nHost: x\r\n"
                 + "Authorization: Bearer \(bearer)\r\n\r\n"
         }
-        return try await ask(client, gets, kind)
+        return await ask(client, gets, kind)
     }
 
-    private static func ask(_ client: RawClient, _ requests: [String], _ kind: FaultKind?) async throws
-        -> [Part]
-    {
-        var parts: [Part] = []
-        for (position, request) in requests.enumerated() {
-            let waits = position == 1 && (kind == .late || kind == .bandwidth)
-            let reply = await client.exchange(
-                Array(request.utf8),
-                patience: .milliseconds(waits ? 6000 : 1000),
-                limit: .seconds(kind == .drip || kind == .bandwidth ? 3 : 60)
-            )
-            parts.append(Part(reply: reply))
+    private static func ask(_ client: RawClient, _ requests: [String], _ kind: FaultKind?) async -> [Part] {
+        let isSlow = kind.map(slow.contains) ?? false
+        let first = await whole(client, requests[0])
+        let second = await client.exchange(requests[1], patience: .seconds(isSlow ? 8 : 2)) { _, elapsed in
+            kind == .drip || kind == .bandwidth ? elapsed > .seconds(2.5) : false
         }
-        return parts
+        return [first, Part(reply: second), await whole(client, requests[2])]
+    }
+
+    /// The kinds whose answer is long in the making.
+    private static let slow: [FaultKind] = [.late, .bandwidth, .hugeNote, .gzipBomb, .oversize, .hugeHeader]
+
+    /// An answer as HTTP wants it; what comes after is left.
+    private static func whole(_ client: RawClient, _ request: String) async -> Part {
+        let reply = await client.exchange(request) { reply, _ in Part(reply: reply).lengthIsRight }
+        return Part(reply: reply)
     }
 }
