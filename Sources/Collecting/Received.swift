@@ -1,10 +1,13 @@
 import AuditModel
+import Evidence
 import HaloAPI
 
 /// A row as it came, with what paging has to know of it.
 struct Received: Sendable {
     let row: JSONValue
     let mark: RowMark
+    /// The row made ready to be kept, where that was done on the way.
+    var prepared: Observation?
 
     /// `nil` when a field of the row's key is missing.
     init?(_ row: JSONValue, of resource: Resource) {
@@ -21,7 +24,7 @@ struct Received: Sendable {
 
 /// The rows of one answer.
 struct ReceivedPage: Sendable {
-    let rows: [Received]
+    var rows: [Received]
     let claimed: Int?
 
     var marks: [RowMark] { rows.map(\.mark) }

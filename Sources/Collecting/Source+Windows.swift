@@ -111,32 +111,41 @@ extension Source {
         var step = seek.start
         var ahead: Task<ReceivedPage, any Error>?
         defer { ahead?.cancel() }
+        /// Writes down what came so far, with where to go on.
+        func flush() throws -> Int {
+            let state = String(decoding: try JSONEncoder().encode(seek), as: UTF8.self)
+            defer { batch = [] }
+            return try keep(batch, filter, isRecount: reading.isRecount) { writer in
+                try writer.keepProgress(of: resource, state)
+            }
+        }
         while case .ask(let to, let number) = step {
             read.coverage.requests += 1
             let page: ReceivedPage
-            if let coming = ahead {
-                page = try await coming.value
-                ahead = nil
-            } else {
-                page = try await fetch(Self.query(seek.from, to, page: number), of: resource)
+            do {
+                if let ahead {
+                    page = try await ahead.value
+                } else {
+                    page = try await fetch(Self.query(seek.from, to, page: number), of: resource)
+                }
+            } catch {
+                read.appended += try flush()
+                throw error
             }
+            ahead = nil
             read.coverage.pages += 1
             step = seek.take(page.marks, claimed: page.claimed)
             batch += page.rows
             if case .ask(let to, let number) = step, reading.known == nil {
                 // The next page comes while this one is written down; known rows may need no next one.
                 ahead = Task { [from = seek.from] in
-                    try await fetch(Self.query(from, to, page: number), of: resource)
+                    try await fetchAhead(Self.query(from, to, page: number), filter)
                 }
                 if batch.count < Self.rowsPerCommit, now() < opened.adding(milliseconds: 1000) { continue }
             }
-            let state = String(decoding: try JSONEncoder().encode(seek), as: UTF8.self)
-            let appended = try keep(batch, filter, isRecount: reading.isRecount) { writer in
-                try writer.keepProgress(of: resource, state)
-            }
+            let appended = try flush()
             read.appended += appended
             if appended == 0, try isKnown(page, seek, step, reading) { return .done }
-            batch = []
             opened = now()
         }
         if case .refused(let to, let why) = step { return .refused(to: to, why: why) }

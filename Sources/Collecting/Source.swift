@@ -131,6 +131,19 @@ struct Source: Sendable {
         return ReceivedPage(rows: rows, claimed: page.claimed)
     }
 
+    /// Asks for one page whose rows are likely to be new, and makes them ready.
+    func fetchAhead(_ query: [(String, String)], _ filter: RowFilter) async throws -> ReceivedPage {
+        var page = try await fetch(query, of: resource)
+        for index in page.rows.indices {
+            let (row, key) = (page.rows[index].row, page.rows[index].mark.key)
+            page.rows[index].prepared = try store.prepare(
+                filter.arrival(row, key: key, of: resource),
+                run: run
+            )
+        }
+        return page
+    }
+
     /// Writes rows down in one transaction with what `finish` does; says how many of them were new.
     func keep(
         _ rows: [Received],
@@ -142,7 +155,7 @@ struct Source: Sendable {
             var appended = 0
             for received in rows {
                 let arrival = filter.arrival(received.row, key: received.mark.key, of: resource)
-                if try writer.observe(arrival, run: run) != nil { appended += 1 }
+                if try writer.observe(arrival, prepared: received.prepared, run: run) != nil { appended += 1 }
                 if isRecount { try writer.recount(received.mark.key) }
             }
             try finish(writer)

@@ -1,7 +1,7 @@
 public import AuditModel
 
 /// One row on its way into the store.
-public struct Arrival {
+public struct Arrival: Sendable {
     /// What is left of a row after the declared filter.
     public struct Kept: Sendable {
         /// The filtered bytes.
@@ -38,14 +38,14 @@ public struct Arrival {
     /// The row's bytes as received, less what changes by being looked at; only ever hashed.
     public let compared: ArraySlice<UInt8>
     /// Applies the declared filter, hashing with this salt.
-    public let cut: ([UInt8]) -> Kept
+    public let cut: @Sendable ([UInt8]) -> Kept
 
     /// A row.
     public init(
         resource: Resource,
         key: String,
         compared: ArraySlice<UInt8>,
-        cut: @escaping ([UInt8]) -> Kept
+        cut: @escaping @Sendable ([UInt8]) -> Kept
     ) {
         self.resource = resource
         self.key = key

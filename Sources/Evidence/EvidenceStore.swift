@@ -29,7 +29,7 @@ public struct EvidenceStore: Sendable {
     /// The file's name, for messages.
     public let name: String
     private let queue: DatabaseQueue
-    private let surroundings: Surroundings
+    let surroundings: Surroundings
 
     /// Opens the store at `path`.
     public init(path: String, access: Access, surroundings: Surroundings) throws(EvidenceError) {

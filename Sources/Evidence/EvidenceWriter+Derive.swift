@@ -3,19 +3,13 @@ import GRDB
 
 /// Columns that queries need, taken from the filtered bytes as they arrive; all of it can be rebuilt.
 extension EvidenceWriter {
-    func derive(_ kept: Arrival.Kept, of arrival: Arrival, seq: Int64) throws {
-        let row: JSONValue
-        do {
-            row = try JSONValue(validating: kept.body)
-        } catch {
-            throw EvidenceError(.damaged, "\(arrival.resource.name) \(arrival.key)", "filtered row: \(error)")
-        }
-        switch arrival.resource.kind {
+    func derive(_ observation: Observation, seq: Int64) throws {
+        let (row, kept) = (observation.row, observation.kept)
+        switch observation.arrival.resource.kind {
         case .application: try derive(application: row, secrets: kept.secrets, seq: seq)
         case .agent: try derive(agent: row, seq: seq)
         case .action: try derive(action: row, kept, seq: seq)
-        case .change(let fields):
-            try derive(change: row, fields, of: arrival, seq: seq)
+        case .change(let fields): try derive(change: row, fields, of: observation.arrival, seq: seq)
         case .record: break
         }
     }

@@ -53,30 +53,28 @@ public final class EvidenceWriter {
 
     /// Keeps one row, unless the same row was the last thing seen under its key.
     ///
+    /// `prepared` is the row made ready as a new one, where that was done before.
+    ///
     /// - Returns: the number of its new entry; `nil` when nothing changed.
     @discardableResult
-    public func observe(_ arrival: Arrival, run: Int64) throws -> Int64? {
+    public func observe(_ arrival: Arrival, prepared: Observation? = nil, run: Int64) throws -> Int64? {
         let resource = arrival.resource
         let latest = try latest(arrival)
         if let latest, latest.digest == Digest(of: latest.salt, arrival.compared).bytes {
             if resource.isSnapshot { try stillThere(arrival, run: run) }
             return nil
         }
-        let salt = surroundings.random(16)
-        let kept = arrival.cut(salt)
-        let entry = LogEntry(
-            kind: .observed,
-            at: surroundings.now(),
-            run: run,
-            source: resource.name,
-            id: arrival.key,
-            bodyHash: Digest(of: salt, kept.body),
-            length: kept.body.count,
-            cut: kept.cut,
-            secrets: kept.secrets,
-            was: latest?.seq
+        let observation: Observation
+        if let prepared, latest == nil {
+            observation = prepared
+        } else {
+            observation = try Observation(arrival, run: run, was: latest?.seq, surroundings)
+        }
+        let seq = try append(
+            observation.entry,
+            leaf: observation.leaf,
+            body: (observation.salt, observation.kept.body)
         )
-        let seq = try append(entry, body: (salt, kept.body))
         let remember = try RowStatement(
             db,
             """
@@ -88,11 +86,11 @@ public final class EvidenceWriter {
         remember.bind(resource.name)
         remember.bind(arrival.key)
         remember.bind(seq)
-        remember.bind(salt)
-        remember.bind(Digest(of: salt, arrival.compared).bytes)
+        remember.bind(observation.salt)
+        remember.bind(observation.digest)
         try remember.run()
         if resource.isSnapshot { try newVersion(arrival, seq: seq, run: run) }
-        try derive(kept, of: arrival, seq: seq)
+        try derive(observation, seq: seq)
         if let latest { try noteRewrite(arrival, from: latest.seq, to: seq, run: run) }
         return seq
     }
@@ -206,13 +204,17 @@ public final class EvidenceWriter {
         )
     }
 
-    func append(_ entry: LogEntry, body: (salt: [UInt8], bytes: [UInt8])?) throws -> Int64 {
+    func append(
+        _ entry: LogEntry,
+        leaf: [UInt8]? = nil,
+        body: (salt: [UInt8], bytes: [UInt8])?
+    ) throws -> Int64 {
         let seq = nextEntry
         let bytes = entry.bytes
         let log = try RowStatement(db, "INSERT INTO logEntry (seq, entry, leaf) VALUES (?, ?, ?)")
         log.bind(seq)
         log.bind(bytes)
-        log.bind(Tree.leaf(bytes).bytes)
+        log.bind(leaf ?? Tree.leaf(bytes).bytes)
         try log.run()
         if let body {
             let payload = try RowStatement(db, "INSERT INTO payload (seq, salt, body) VALUES (?, ?, ?)")

@@ -11,7 +11,7 @@ import Merkle
 /// `h` is the hexadecimal SHA-256 of salt and body, both kept beside the log, so
 /// that a body can be erased and every proof still holds. `was` is the entry that
 /// this one takes the place of, where the row was seen before.
-struct LogEntry {
+struct LogEntry: Sendable {
     enum Kind: String {
         case runStart = "run-start"
         case runEnd = "run-end"

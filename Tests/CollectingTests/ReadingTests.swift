@@ -1,0 +1,182 @@
+import AuditModel
+import Evidence
+import HaloAPI
+import HaloSandbox
+import Synchronization
+import Testing
+
+@testable import Collecting
+
+/// Whole collections of a sandbox whose clock, and whose reader's clock, are in the test's hand.
+@Suite struct ReadingTests {
+    private static let start = Instant(year: 2026, month: 10, day: 2)
+
+    /// Collects once with the reader's clock at `now`; gives the requests made.
+    @discardableResult
+    private func collect(
+        _ sandbox: Sandbox,
+        _ store: EvidenceStore,
+        now: Instant,
+        isFull: Bool = false
+    ) async throws -> Int {
+        let clock = Mutex(Duration.zero)
+        let journal = Journal()
+        let client = HaloClient(
+            try HaloConfiguration(
+                url: sandbox.url,
+                clientID: Sandbox.collectorClientID,
+                secret: Secret(Sandbox.collectorSecret),
+                scopes: ["admin", "read:tickets"],
+                requestsPerMinute: 1_000_000,
+                allowInsecureLoopback: true
+            ),
+            surroundings: Surroundings(
+                now: { now },
+                uptime: { clock.withLock { $0 } },
+                sleep: { wait in clock.withLock { $0 += wait } },
+                random: { 0.5 }
+            ),
+            journal: { journal.note($0) }
+        )
+        let plan = Plan(
+            tenant: "trial",
+            url: "https://trial.example",
+            neoClientID: Scenario.clean.neo.clientID,
+            neoNames: [],
+            neoAgent: 17,
+            collectorClientID: Sandbox.collectorClientID,
+            keepsNotes: false,
+            isFull: isFull,
+            toolVersion: "trial"
+        )
+        let collection = Collection(
+            plan,
+            client: client,
+            store: store,
+            journal: journal,
+            now: { now },
+            progress: { _ in }
+        )
+        let result: Result<Collection.Outcome, any Error>
+        do { result = .success(try await collection.run()) } catch { result = .failure(error) }
+        await client.close()
+        return try result.get().requests
+    }
+
+    private func store() throws -> EvidenceStore {
+        try EvidenceStore(
+            inMemory: .init(
+                now: { Self.start },
+                random: { (0..<$0).map { _ in UInt8.random(in: .min ... .max) } }
+            )
+        )
+    }
+
+    private func actions(_ store: EvidenceStore) throws -> [String] {
+        try store.read { reader in
+            try reader.rows("SELECT ticketId || '/' || actionId AS key FROM action").map { $0.text("key") }
+        }
+    }
+
+    /// The nights are daylight saving's in Europe and America; the sandbox's time is what counts.
+    @Test(arguments: [
+        ("a day behind", -1, []), ("a day ahead", 1, []),
+        ("right, over the nights of daylight saving", 0, [(10, 25), (10, 26), (11, 1)]),
+    ])
+    func `however the reader's clock stands, no action is missed or doubled`(
+        what: String,
+        days: Int,
+        nights: [(Int, Int)]
+    ) async throws {
+        let sandbox = try await Sandbox.start(scenario: .clean, seed: 3, actions: 900)
+        let store = try store()
+        let stops = nights.isEmpty ? [(10, 2), (10, 3), (10, 20), (11, 1)] : nights
+        for (month, day) in stops {
+            // At one in the morning, when clocks jump.
+            let time = Instant(year: 2026, month: month, day: day).adding(milliseconds: 3_600_000)
+            try await sandbox.setNow(time)
+            try await collect(sandbox, store, now: time.adding(days: days))
+        }
+        let visible = try await sandbox.rows(of: "Actions").map(\.key)
+        try await sandbox.stop()
+
+        let kept = try actions(store)
+        #expect(Set(kept) == Set(visible), "\(what)")
+        #expect(kept.count == visible.count, "\(what)")
+    }
+
+    @Test func `a tenant that did not change costs the same few requests, however much there is`()
+        async throws
+    {
+        var asked: [Int] = []
+        for size in [300, 3000] {
+            let sandbox = try await Sandbox.start(scenario: .clean, seed: 3, actions: size)
+            let store = try store()
+            try await collect(sandbox, store, now: Scenario.clean.now)
+            asked.append(try await collect(sandbox, store, now: Scenario.clean.now))
+            try await sandbox.stop()
+        }
+
+        #expect(asked[0] == asked[1])
+    }
+
+    @Test func `an action that appears late in the overlap is found by the next run`() async throws {
+        let sandbox = try await Sandbox.start(
+            scenario: .clean,
+            seed: 3,
+            actions: 900,
+            faults: [Fault(.rowBackdated, path: "Actions", request: 12)]
+        )
+        let store = try store()
+        for _ in 0..<3 { try await collect(sandbox, store, now: Scenario.clean.now, isFull: true) }
+        let visible = try await sandbox.rows(of: "Actions").map(\.key)
+        try await sandbox.stop()
+
+        #expect(Set(try actions(store)) == Set(visible))
+    }
+
+    @Test func `an action taken away is noted by a full reading, and by name`() async throws {
+        let sandbox = try await Sandbox.start(
+            scenario: .clean,
+            seed: 3,
+            actions: 900,
+            faults: [Fault(.rowDeleted, path: "Actions", request: 12)]
+        )
+        let store = try store()
+        let before = try await sandbox.rows(of: "Actions").map(\.key)
+        for _ in 0..<3 { try await collect(sandbox, store, now: Scenario.clean.now, isFull: true) }
+        let after = try await sandbox.rows(of: "Actions").map(\.key)
+        try await sandbox.stop()
+
+        let gone = try store.read { reader in
+            try reader.rows("SELECT key FROM rewrite WHERE what = 'gone'").map { $0.text("key") }
+        }
+        #expect(gone.count == 1)
+        #expect(Set(gone) == Set(before).subtracting(after))
+    }
+
+    @Test func `a reading that breaks goes on at its page`() async throws {
+        let broken = try await Sandbox.start(
+            scenario: .clean,
+            seed: 3,
+            actions: 5000,
+            faults: [Fault(.tokenRefused, path: "Actions", request: 30)]
+        )
+        let store = try store()
+        await #expect(throws: CollectingError.self) {
+            try await collect(broken, store, now: Scenario.clean.now)
+        }
+        try await broken.stop()
+        let held = try actions(store).count
+
+        let whole = try await Sandbox.start(scenario: .clean, seed: 3, actions: 5000)
+        try await collect(whole, store, now: Scenario.clean.now)
+        let asked = try await whole.requests.filter { $0.target.hasPrefix("/api/Actions") }.count
+        let visible = try await whole.rows(of: "Actions").map(\.key)
+        try await whole.stop()
+
+        #expect(held >= 2800)
+        #expect(Set(try actions(store)) == Set(visible))
+        #expect(asked < 5000 / 100 - held / 100 + 10)
+    }
+}
