@@ -116,29 +116,6 @@ public struct Resource: Sendable {
         self.scope = scope
         self.shows = shows
     }
-
-    /// A list whose rows are only compared: keys, dates and ids are kept, all else is dropped.
-    static func list(
-        _ name: String,
-        path: String,
-        listKey: String,
-        areas: [Area],
-        scope: String,
-        dates: [String] = [],
-        query: [Parameter] = []
-    ) -> Resource {
-        Resource(
-            name,
-            path: path,
-            listKey: listKey,
-            reading: .snapshot,
-            query: query,
-            areas: areas,
-            filter: FieldFilter(keep: ["id", "guid"] + dates, volatile: ["use"]),
-            scope: scope,
-            shows: "Shows that a record changed between two runs, not by whom."
-        )
-    }
 }
 
 extension Resource {

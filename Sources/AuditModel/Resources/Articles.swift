@@ -1,0 +1,11 @@
+extension Resource {
+    /// Knowledge base articles.
+    public static let articles = list(
+        "articles",
+        path: "KBArticle",
+        listKey: "articles",
+        areas: [.knowledgeBase],
+        scope: "read:kb",
+        keep: ["date_created", "date_edited"]
+    )
+}

@@ -1,0 +1,10 @@
+extension Resource {
+    /// Ticket categories.
+    public static let categories = list(
+        "categories",
+        path: "Category",
+        listKey: "categories",
+        areas: [.configuration],
+        scope: "admin"
+    )
+}

@@ -1,0 +1,11 @@
+extension Resource {
+    /// Clients.
+    public static let clients = list(
+        "clients",
+        path: "Client",
+        listKey: "clients",
+        areas: [.companies],
+        scope: "read:customers",
+        keep: ["alastupdate", "datecreated"]
+    )
+}

@@ -1,0 +1,11 @@
+extension Resource {
+    /// Client contracts.
+    public static let contracts = list(
+        "contracts",
+        path: "ClientContract",
+        listKey: "contracts",
+        areas: [.contracts],
+        scope: "read:contracts",
+        keep: ["last_modified", "createdby_id"]
+    )
+}

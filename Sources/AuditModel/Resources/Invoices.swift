@@ -1,0 +1,11 @@
+extension Resource {
+    /// Invoices.
+    public static let invoices = list(
+        "invoices",
+        path: "Invoice",
+        listKey: "invoices",
+        areas: [.invoices],
+        scope: "read:invoices",
+        keep: ["last_modified", "date_created"]
+    )
+}

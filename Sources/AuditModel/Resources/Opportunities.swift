@@ -1,0 +1,11 @@
+extension Resource {
+    /// Opportunities, which are tickets of their own kind.
+    public static let opportunities = list(
+        "opportunities",
+        path: "Opportunities",
+        listKey: "tickets",
+        areas: [.opportunities],
+        scope: "read:crm",
+        keep: ["last_update", "datecreated", "dateoccurred"]
+    )
+}

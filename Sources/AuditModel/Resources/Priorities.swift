@@ -1,0 +1,10 @@
+extension Resource {
+    /// Priorities, which hold an SLA's times.
+    public static let priorities = list(
+        "priorities",
+        path: "Priority",
+        listKey: "priorities",
+        areas: [.configuration, .slas],
+        scope: "admin"
+    )
+}

@@ -1,0 +1,11 @@
+extension Resource {
+    /// Purchase orders.
+    public static let purchaseOrders = list(
+        "purchase-orders",
+        path: "PurchaseOrder",
+        listKey: "purchaseorders",
+        areas: [.invoices],
+        scope: "read:pos",
+        keep: ["last_update_time"]
+    )
+}

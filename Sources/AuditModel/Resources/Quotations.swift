@@ -1,0 +1,11 @@
+extension Resource {
+    /// Quotations.
+    public static let quotations = list(
+        "quotations",
+        path: "Quotation",
+        listKey: "quotes",
+        areas: [.quotations],
+        scope: "read:quotes",
+        keep: ["last_update_time"]
+    )
+}

@@ -1,0 +1,11 @@
+extension Resource {
+    /// Recurring invoices.
+    public static let recurringInvoices = list(
+        "recurring-invoices",
+        path: "RecurringInvoice",
+        listKey: "invoices",
+        areas: [.invoices],
+        scope: "read:invoices",
+        keep: ["last_modified", "date_created"]
+    )
+}

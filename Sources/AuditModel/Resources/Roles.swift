@@ -1,0 +1,10 @@
+extension Resource {
+    /// The roles.
+    public static let roles = list(
+        "roles",
+        path: "Roles",
+        listKey: "roles",
+        areas: [.configuration],
+        scope: "admin"
+    )
+}

@@ -1,0 +1,11 @@
+extension Resource {
+    /// Service level agreements.
+    public static let slas = list(
+        "slas",
+        path: "SLA",
+        listKey: "slas",
+        areas: [.slas],
+        scope: "admin",
+        query: [Parameter("showpriorities", "true")]
+    )
+}

@@ -1,0 +1,11 @@
+extension Resource {
+    /// Sales orders.
+    public static let salesOrders = list(
+        "sales-orders",
+        path: "SalesOrder",
+        listKey: "salesorders",
+        areas: [.invoices],
+        scope: "read:sos",
+        keep: ["last_update_time"]
+    )
+}

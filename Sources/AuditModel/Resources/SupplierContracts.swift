@@ -1,0 +1,10 @@
+extension Resource {
+    /// Supplier contracts.
+    public static let supplierContracts = list(
+        "supplier-contracts",
+        path: "SupplierContract",
+        listKey: "suppliercontracts",
+        areas: [.suppliers],
+        scope: "read:suppliers"
+    )
+}

@@ -1,0 +1,11 @@
+extension Resource {
+    /// Suppliers.
+    public static let suppliers = list(
+        "suppliers",
+        path: "Supplier",
+        listKey: "suppliers",
+        areas: [.suppliers],
+        scope: "read:suppliers",
+        keep: ["last_modified", "datecreated"]
+    )
+}

@@ -1,0 +1,10 @@
+extension Resource {
+    /// Teams.
+    public static let teams = list(
+        "teams",
+        path: "Team",
+        listKey: "teams",
+        areas: [.configuration],
+        scope: "admin"
+    )
+}

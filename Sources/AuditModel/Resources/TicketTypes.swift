@@ -1,0 +1,10 @@
+extension Resource {
+    /// Ticket types.
+    public static let ticketTypes = list(
+        "ticket-types",
+        path: "TicketType",
+        listKey: "tickettypes",
+        areas: [.configuration],
+        scope: "admin"
+    )
+}
