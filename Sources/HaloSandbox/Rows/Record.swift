@@ -23,3 +23,24 @@ struct RecordList: Sendable {
     let key: String?
     var records: [Record]
 }
+
+extension RecordList {
+    /// Records numbered from `first`, made on different days of one spring and summer.
+    init(_ key: String?, from first: Int, count: Int, members: (_ id: Int, _ made: Instant) -> Row) {
+        self.key = key
+        records = (first..<first + count).map { id in
+            let base: Row = ["id": .number(id)]
+            let made = Instant(year: 2026, month: 3, day: 2).adding(days: id % 120)
+            return Record(id: String(id), base: base.merging(members(id, made)))
+        }
+    }
+
+    /// Changes a record, and the time stamp that HaloPSA keeps of it.
+    mutating func change(_ id: Int, at: Instant, _ stamp: String?, _ members: Row) {
+        guard let position = records.firstIndex(where: { $0.id == String(id) }) else { return }
+        var members = members
+        if let stamp { members[stamp] = .time(at) }
+        records[position].changes.append((at: at, members: members))
+        records[position].changes.sort { $0.at < $1.at }
+    }
+}

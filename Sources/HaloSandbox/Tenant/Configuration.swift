@@ -92,7 +92,7 @@ enum Configuration {
         ])
     }
 
-    private static func named(_ names: [String], members: (Int, String) -> Row) -> RecordList {
+    static func named(_ names: [String], members: (Int, String) -> Row) -> RecordList {
         RecordList(
             key: nil,
             records: names.enumerated().map { position, name in
@@ -102,7 +102,7 @@ enum Configuration {
         )
     }
 
-    private static func record(_ base: Row) -> Record {
+    static func record(_ base: Row) -> Record {
         switch base["id"] {
         case .number(let id): Record(id: String(id), base: base)
         case .text(let id): Record(id: id, base: base)
@@ -110,7 +110,7 @@ enum Configuration {
         }
     }
 
-    private static func guid(_ family: Int, _ number: Int) -> String {
+    static func guid(_ family: Int, _ number: Int) -> String {
         "c000000\(family)-0000-4000-8000-0000000000\(number < 10 ? "0" : "")\(number)"
     }
 }

@@ -41,9 +41,16 @@ struct Tenant: Sendable {
             Endpoint(path: "TicketType", scope: "admin", source: .records(Configuration.ticketTypes)),
             Endpoint(path: "Workflow", scope: "admin", source: .records(Configuration.workflows)),
             Endpoint(path: "SLA", scope: "admin", source: .records(Configuration.slas(in: scenario))),
+            Endpoint(path: "Outcome", scope: "admin", source: .records(Customisation.outcomes)),
+            Endpoint(path: "TicketRules", scope: "admin", source: .records(Customisation.ticketRules)),
+            Endpoint(path: "Template", scope: "admin", source: .records(Customisation.templates)),
+            Endpoint(path: "FieldInfo", scope: "admin", source: .records(Customisation.customFields)),
+            Endpoint(path: "Features", scope: "admin", source: .records(Customisation.features)),
+            Endpoint(path: "Workday", scope: "admin", source: .records(Customisation.workdays)),
         ]
         endpoints =
-            settings + Self.records(in: scenario) + Self.logs(in: scenario, seed: seed, actions: actions)
+            settings + Self.records(in: scenario) + Self.contracts(in: scenario)
+            + Self.logs(in: scenario, seed: seed, actions: actions)
     }
 
     /// The endpoint of that path, whatever its case.
@@ -73,7 +80,6 @@ struct Tenant: Sendable {
             ),
             Endpoint(path: "PurchaseOrder", scope: "read:pos", source: .records(business.purchaseOrders)),
             Endpoint(path: "SalesOrder", scope: "read:sos", source: .records(business.salesOrders)),
-            Endpoint(path: "ClientContract", scope: "read:contracts", source: .records(business.contracts)),
             Endpoint(
                 path: "Supplier",
                 scope: "read:suppliers",
@@ -93,6 +99,18 @@ struct Tenant: Sendable {
             Endpoint(path: "Report", scope: "read:reporting", source: .records(business.reports)),
             Endpoint(path: "Item", scope: "read:items", source: .records(business.items)),
         ]
+    }
+
+    private static func contracts(in scenario: Scenario) -> [Endpoint] {
+        let contracts = ContractRecords(scenario: scenario)
+        let lists = [
+            ("ClientContract", contracts.contracts), ("ContractRule", contracts.rules),
+            ("ContractSchedule", contracts.schedules), ("ContractSchedulePlan", contracts.plans),
+            ("ClientPrepay", contracts.prepay),
+        ]
+        return lists.map { path, list in
+            Endpoint(path: path, scope: "read:contracts", source: .records(list))
+        }
     }
 
     private static func logs(in scenario: Scenario, seed: UInt64, actions: Int) -> [Endpoint] {
