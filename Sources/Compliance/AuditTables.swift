@@ -3,25 +3,50 @@ import AuditModel
 /// Which area a table of HaloPSA's database belongs to, by the published reporting schema.
 enum AuditTables {
     /// Tables and areas; `FAULTS` holds tickets and opportunities alike and is told apart by the record.
-    static let areas: [(table: String, area: Area)] = [
-        ("FAULTS", .tickets), ("ACTIONS", .actions), ("USERS", .contacts), ("DEVICE", .assets),
-        ("ITEM", .products),
-        ("APPOINTMENT", .appointments),
-        ("INVOICEHEADER", .invoices), ("INVOICEDETAIL", .invoices), ("STDREQUEST", .invoices),
-        ("RECURRINGINVOICEHEADER", .invoices), ("EXPENSE", .invoices), ("ORDERHEAD", .invoices),
-        ("ORDERLINE", .invoices), ("SUPPLIERORDERHEADER", .invoices), ("SUPPLIERORDERDETAIL", .invoices),
-        ("CONTRACTHEADER", .contracts), ("CONTRACTDETAIL", .contracts), ("CONTRACTSCHEDULE", .contracts),
-        ("CONTRACTRULE", .contracts), ("PREPAYHISTORY", .contracts), ("CONTRACTPLAN", .contracts),
-        ("COMPANY", .suppliers), ("CONTRACT", .suppliers), ("SUPPLIERCONTRACT", .suppliers),
-        ("CRMNOTE", .opportunities), ("OPPORTUNITY", .opportunities),
-        ("TSTATUS", .configuration), ("STATUS", .configuration), ("CATEGORY", .configuration),
-        ("CATEGORYDETAIL", .configuration), ("UNAME", .configuration), ("SECTIONDETAIL", .configuration),
-        ("TEAM", .configuration), ("REQUESTTYPE", .configuration), ("FLOWHEADER", .configuration),
-        ("FLOWDETAIL", .configuration), ("NHD_ROLES", .configuration), ("WEBHOOK", .configuration),
-        ("CONTROL", .configuration), ("CONFIGCOMMIT", .configuration),
-        ("NHD_IDENTITY_APPLICATION", .configuration),
-        ("SLAHEAD", .slas), ("POLICY", .slas), ("WORKDAYS", .slas),
-        ("AREA", .companies), ("KBENTRY", .knowledgeBase),
-        ("QUOTATIONHEADER", .quotations), ("QUOTATIONDETAIL", .quotations), ("ANALYZERPROFILE", .reports),
+    static let areas: [(table: String, area: Area)] = tables.flatMap { area, tables in
+        tables.map { (table: $0, area: area) }
+    }
+
+    private static let tables: [(area: Area, tables: [String])] = [
+        (.tickets, ["FAULTS"]),
+        (.actions, ["ACTIONS"]),
+        (.contacts, ["USERS"]),
+        (.assets, ["DEVICE"]),
+        (.products, ["ITEM"]),
+        (.appointments, ["APPOINTMENT"]),
+        (
+            .invoices,
+            [
+                "INVOICEHEADER", "INVOICEDETAIL", "INVOICEPAYMENT", "RECURRINGINVOICEHEADER", "EXPENSE",
+                "ORDERHEAD", "ORDERLINE", "SUPPLIERORDERHEADER", "SUPPLIERORDERDETAIL",
+            ]
+        ),
+        (
+            .contracts,
+            [
+                "CONTRACTHEADER", "CONTRACTDETAIL", "CONTRACTHEADERCONTRACT", "CONTRACTSITE", "CONTRACTUSER",
+                "CONTRACTCI", "CONTRACTSCHEDULE", "CONTRACTSCHEDULEPLAN", "CONTRACTRULE", "CONTRACTPLAN",
+                "PREPAYHISTORY",
+            ]
+        ),
+        (.suppliers, ["COMPANY", "CONTRACT", "SUPPLIERCONTRACT"]),
+        (.opportunities, ["CRMNOTE", "OPPORTUNITY"]),
+        (
+            .configuration,
+            [
+                "TSTATUS", "STATUS", "CATEGORY", "CATEGORYDETAIL", "UNAME", "UNAMESECTION", "SECTIONDETAIL",
+                "TEAM", "REQUESTTYPE", "REQUESTTYPEFIELD", "REQUESTTYPESTATUS", "TOUTCOME", "FLOWHEADER",
+                "FLOWDETAIL", "FLOWSUBDETAIL", "FLOWSTAGES", "AUTOASSIGN", "AUTOASSIGNCRITERIA",
+                "AUTOASSIGNOUTCOME", "STDREQUEST", "STDREQUESTRULE", "FIELDINFO", "MODULESETUP", "WEBHOOK",
+                "NHD_ROLES", "NHD_ROLECLAIMS", "NHD_USERROLES", "NHD_USERCLAIMS",
+                "NHD_IDENTITY_APPLICATION", "NHD_IDENTITY_APPLICATIONSCOPE", "CONTROL", "CONTROL2",
+                "CONTROL3", "CONTROL4", "CONTROL5", "CONFIGCOMMIT",
+            ]
+        ),
+        (.slas, ["SLAHEAD", "POLICY", "WORKDAYS"]),
+        (.companies, ["AREA"]),
+        (.knowledgeBase, ["KBENTRY"]),
+        (.quotations, ["QUOTATIONHEADER", "QUOTATIONDETAIL"]),
+        (.reports, ["ANALYZERPROFILE"]),
     ]
 }

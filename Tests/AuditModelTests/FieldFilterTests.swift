@@ -52,6 +52,24 @@ import Testing
         #expect(kept.filter { FieldFilter.isSecret($0) } == [])
     }
 
+    @Test(arguments: [
+        (Resource.templates, "nextcreationdate", false), (.features, "halointegrator_lastsync", false),
+        (.templates, "summary", true), (.features, "enabled", true),
+    ])
+    func `what HaloPSA moves by itself is no change of a record`(
+        resource: Resource,
+        field: String,
+        isChange: Bool
+    ) throws {
+        let rows = try ["1", "2"].map { value in
+            try JSONValue(validating: Array(#"{"id":1,"\#(field)":"\#(value)"}"#.utf8))
+        }
+
+        let compared = rows.map { Array(resource.filter.compared($0)) }
+
+        #expect((compared[0] != compared[1]) == isChange)
+    }
+
     @Test func `resources have names and paths of their own`() {
         #expect(Set(Resource.all.map(\.name)).count == Resource.all.count)
         #expect(Set(Resource.all.map(\.path)).count == Resource.all.count)

@@ -2,8 +2,12 @@ extension Resource {
     /// Every resource, in the order of collection: settings first, since they tell who Neo is.
     public static let all: [Resource] = [
         applications, agents, roles, webhooks,
-        statuses, categories, teams, ticketTypes, workflows, priorities, slas,
-        invoices, recurringInvoices, purchaseOrders, salesOrders, contracts, suppliers, supplierContracts,
+        statuses, categories, teams, ticketTypes, workflows, outcomes, ticketRules, templates, customFields,
+        features,
+        priorities, slas, workdays,
+        invoices, recurringInvoices, purchaseOrders, salesOrders,
+        contracts, contractRules, contractSchedules, contractSchedulePlans, prepay,
+        suppliers, supplierContracts,
         opportunities, clients, articles, quotations, reports,
         audit, invoiceChanges, assetChanges, userChanges, licenceChanges, configurationCommits,
         actions,

@@ -1,0 +1,12 @@
+extension Resource {
+    /// Custom fields.
+    public static let customFields = list(
+        "custom-fields",
+        path: "FieldInfo",
+        listKey: "fieldinfo",
+        areas: [.configuration],
+        scope: "admin",
+        shows: "Shows that a custom field changed between two runs, as far as the list shows "
+            + "it; not by whom."
+    )
+}
