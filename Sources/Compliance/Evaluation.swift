@@ -32,7 +32,11 @@ public struct Evaluation: Hashable, Sendable {
         self.period = period
         results = try baseline.controls.map { control in
             let rows = try reader.rows(control.query).map { try Bare($0, control: control.id) }
-            return Self.result(control, judge.judge(control, rows), rows)
+            var judgement = judge.judge(control, rows)
+            if judgement.verdict == .unknown, judgement.unlock.isEmpty {
+                judgement.unlock = Self.missing(control, judging)
+            }
+            return Self.result(control, judgement, rows)
         }
         overall = Overall(results.filter(\.isRequired).map(\.verdict))
         grants = try Grants(judging, results).rows
@@ -46,6 +50,13 @@ public struct Evaluation: Hashable, Sendable {
             "SELECT DISTINCT clientId FROM neoApplication WHERE clientId IS NOT NULL ORDER BY clientId"
         )
         return found.count == 1 ? found[0].text("clientId") : nil
+    }
+
+    /// The first step that would let the lists of a control's area be read; empty when they were.
+    private static func missing(_ control: Control, _ judging: Judging) -> String {
+        judging.gaps.first { gap in
+            control.area.map { Resource.named(gap.source)?.areas.contains($0) == true } ?? false
+        }?.unlock ?? ""
     }
 
     private static func result(

@@ -25,7 +25,7 @@ struct SourceGap: Hashable {
         )
         let partial = try applicationsArePartial(reader, period: period, collectorClientID: collectorClientID)
         let runs = Dictionary(grouping: rows) { $0.text("source") }
-        return Resource.all.compactMap { resource in
+        let gaps: [SourceGap] = Resource.all.compactMap { resource in
             if resource == .applications, partial {
                 return SourceGap(
                     source: resource.name,
@@ -40,8 +40,23 @@ struct SourceGap: Hashable {
             return SourceGap(
                 source: resource.name,
                 why: why,
-                unlock: "let the collector read \(resource.name) (scope \(resource.scope))"
+                unlock: why == absence ? "collect inside the period" : ""
             )
+        }
+        return advised(gaps)
+    }
+
+    /// Gives the gaps that one scope would mend one step, which names all their sources.
+    private static func advised(_ gaps: [SourceGap]) -> [SourceGap] {
+        gaps.map { gap in
+            guard gap.unlock.isEmpty, let scope = Resource.named(gap.source)?.scope else { return gap }
+            let sources = gaps.filter { $0.unlock.isEmpty && Resource.named($0.source)?.scope == scope }
+                .map(\.source)
+            let named = sources.prefix(3).joined(separator: ", ")
+            let more = sources.count > 3 ? " and \(sources.count - 3) more" : ""
+            var gap = gap
+            gap.unlock = "let the collector read \(named)\(more) (scope \(scope))"
+            return gap
         }
     }
 

@@ -52,6 +52,16 @@ import Testing
         #expect(evaluation.unlock.contains { $0.controls.contains("RO-5") })
     }
 
+    @Test func `lists that one scope would open are one step, which the area's result names too`() throws {
+        let evaluation = try evaluate("the audit trail was refused too", of: "RO-2")
+
+        let step = "let the collector read contracts, contract-rules, contract-schedules and 2 more"
+        let contracts = try #require(evaluation.results.first { $0.id == "RO-2" })
+        #expect(contracts.unlock == step + " (scope read:contracts)")
+        let steps = evaluation.unlock.filter { $0.step.contains("read:contracts") }
+        #expect(steps.map { $0.step.lowercased() } == [contracts.unlock + "."])
+    }
+
     @Test func `a change that only a partial run saw is no unchanged area`() throws {
         let period = try #require(ExampleStore.period)
         let store = try EvidenceStore(
