@@ -16,6 +16,8 @@ public struct Coverage: Hashable, Sendable {
     public var isComplete: Bool
     /// Why not; empty when complete.
     public var gap: String
+    /// The time of the oldest row held of it; `nil` where rows have no time, or none is held.
+    public var oldest: Instant?
 
     /// A coverage, whole.
     public init(
@@ -26,7 +28,8 @@ public struct Coverage: Hashable, Sendable {
         stored: Int,
         window: Period?,
         isComplete: Bool,
-        gap: String
+        gap: String,
+        oldest: Instant? = nil
     ) {
         self.source = source
         self.requests = requests
@@ -36,5 +39,6 @@ public struct Coverage: Hashable, Sendable {
         self.window = window
         self.isComplete = isComplete
         self.gap = gap
+        self.oldest = oldest
     }
 }

@@ -55,7 +55,7 @@ public struct ActionRow: Hashable, Sendable {
     }
 }
 
-/// One field of a settings object, and since when it has its value.
+/// One field of a settings object in one version, and between which readings it was seen.
 public struct SettingRow: Hashable, Sendable {
     /// `application`, `agent`, `role` or `webhook`.
     public var object: String
@@ -67,6 +67,8 @@ public struct SettingRow: Hashable, Sendable {
     public var value: String
     /// The snapshot that first showed this version.
     public var validFrom: Instant
+    /// The newest reading that still showed this version.
+    public var lastSeen: Instant
     /// The number of the log entry.
     public var entry: Int64
 
@@ -77,6 +79,7 @@ public struct SettingRow: Hashable, Sendable {
         field: String,
         value: String,
         validFrom: Instant,
+        lastSeen: Instant,
         entry: Int64
     ) {
         self.object = object
@@ -84,6 +87,7 @@ public struct SettingRow: Hashable, Sendable {
         self.field = field
         self.value = value
         self.validFrom = validFrom
+        self.lastSeen = lastSeen
         self.entry = entry
     }
 }

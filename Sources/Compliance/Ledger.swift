@@ -22,15 +22,19 @@ public struct Ledger: Sendable {
     /// The requests of all runs that ended in the period.
     public let footprint: [Footprint]
     /// Settings of Neo's application and agent, a row a field and version.
-    public let settings: [SettingRow]
+    public var settings: [SettingRow] { history.rows }
+    private let history: SettingHistory
 
     /// Reads the ledger of a period.
     public init(_ reader: EvidenceReader, subject: Subject, period: Period) throws {
         let judging = try Judging(reader, subject: subject, period: period)
         coverage = try Self.coverage(judging)
         footprint = try Self.footprint(judging)
-        settings = try SettingHistory(judging).rows
+        history = try SettingHistory(judging)
     }
+
+    /// The settings as they were known at an instant: each object in the version that the last reading showed.
+    public func settings(at instant: Instant) -> [SettingRow] { history.rows(at: instant) }
 
     private static func coverage(_ judging: Judging) throws -> [Coverage] {
         let rows = try judging.reader.rows(
@@ -43,6 +47,7 @@ public struct Ledger: Sendable {
             """,
             ["from": .instant(judging.period.from), "to": .instant(judging.period.to)]
         )
+        let oldest = try oldestRows(judging.reader)
         return Resource.all.compactMap { resource in
             guard let row = rows.first(where: { $0.text("source") == resource.name }) else { return nil }
             let which = resource.isSnapshot ? "Once" : "Sum"
@@ -59,9 +64,22 @@ public struct Ledger: Sendable {
                 stored: Int(row.int("stored\(which)")),
                 window: window,
                 isComplete: gap == nil,
-                gap: gap?.why ?? ""
+                gap: gap?.why ?? "",
+                oldest: oldest[resource.name]
             )
         }
+    }
+
+    /// The time of the oldest row held of each source whose rows have one, read in the period or not.
+    private static func oldestRows(_ reader: EvidenceReader) throws -> [String: Instant] {
+        try reader.rows(
+            """
+            SELECT :actions AS source, MIN(occurredAt) AS oldest FROM action
+            UNION ALL
+            SELECT source, MIN(occurredAt) FROM change GROUP BY source
+            """,
+            ["actions": .text(Resource.actions.name)]
+        ).reduce(into: [:]) { $0[$1.text("source")] = $1.instant("oldest") }
     }
 
     private static func footprint(_ judging: Judging) throws -> [Footprint] {

@@ -1,21 +1,32 @@
 import AuditModel
 import Evidence
 
-/// The settings of Neo's application and agent that were valid in the period, field by field.
+/// The settings of Neo's application and agent up to the period's end, version by version, field by field.
+///
+/// A version stands from the reading that first showed it until the one that no longer did.
 struct SettingHistory {
-    let rows: [SettingRow]
+    private struct Version {
+        var rows: [SettingRow]
+        var from: Instant
+        /// The reading that showed another version or none; `nil` while it stands.
+        var until: Instant?
+    }
+
+    private let versions: [Version]
 
     init(_ judging: Judging) throws {
-        let versions = try judging.reader.rows(
+        versions = try judging.reader.rows(
             """
-            SELECT 'application' AS object, version.key, version.seq, run.bound, payload.body
+            SELECT 'application' AS object, version.key, version.seq, run.bound, payload.body,
+                   \(Self.ends)
             FROM everyApplication
             JOIN version ON version.resource = 'applications' AND version.seq = everyApplication.seq
             JOIN run ON run.id = version.firstRun
             JOIN payload ON payload.seq = version.seq
             WHERE isNeo AND run.bound <= :to
             UNION ALL
-            SELECT 'agent', version.key, version.seq, run.bound, payload.body
+            SELECT 'agent', version.key, version.seq, run.bound, payload.body,
+                   \(Self.ends)
             FROM neoAgent
             JOIN version ON version.resource = 'agents' AND version.key = CAST(neoAgent.id AS TEXT)
             JOIN run ON run.id = version.firstRun
@@ -24,23 +35,43 @@ struct SettingHistory {
             ORDER BY object DESC, version.key, version.seq
             """,
             ["to": .instant(judging.period.to)]
-        )
-        rows = versions.flatMap { row -> [SettingRow] in
-            guard let body = try? JSONValue(validating: row.bytes("body")), let from = row.instant("bound")
-            else {
-                return []
-            }
-            return Self.fields(body).map { field, value in
-                SettingRow(
-                    object: row.text("object"),
-                    objectID: row.text("key"),
-                    field: field,
-                    value: value,
-                    validFrom: from,
-                    entry: row.int("seq")
-                )
-            }
+        ).compactMap(Self.version)
+    }
+
+    /// Every version's rows.
+    var rows: [SettingRow] { versions.flatMap(\.rows) }
+
+    /// The rows of the versions that stood at an instant.
+    func rows(at instant: Instant) -> [SettingRow] {
+        versions.filter { version in
+            version.from <= instant && version.until.map { instant < $0 } ?? true
+        }.flatMap(\.rows)
+    }
+
+    private static let ends = """
+        (SELECT MAX(bound) FROM run AS seen
+         WHERE seen.id BETWEEN version.firstRun AND version.lastRun AND seen.bound <= :to) AS lastSeen,
+        (SELECT bound FROM run AS gone WHERE gone.id = version.goneRun AND gone.bound <= :to) AS until
+        """
+
+    private static func version(_ row: EvidenceRow) -> Version? {
+        guard let body = try? JSONValue(validating: row.bytes("body")), let from = row.instant("bound")
+        else { return nil }
+        let object = row.text("object")
+        let moving = (object == "agent" ? Resource.agents : .applications).filter.volatile
+        let rows = fields(body).map { field, value in
+            SettingRow(
+                object: object,
+                objectID: row.text("key"),
+                field: field,
+                value: value,
+                validFrom: from,
+                // A field that moves by itself makes no new version: later readings may have shown another value.
+                lastSeen: moving.contains(field) ? from : row.instant("lastSeen") ?? from,
+                entry: row.int("seq")
+            )
         }
+        return Version(rows: rows, from: from, until: row.instant("until"))
     }
 
     /// Members with a value, lists of names and claims joined.

@@ -95,7 +95,7 @@ struct CSVTable: Sendable {
 
     static let settings = CSVTable(
         file: "settings.csv",
-        header: "object,object_id,field,value,valid_from,entry"
+        header: "object,object_id,field,value,valid_from,entry,last_seen"
     ) { report, body in
         for setting in report.settings {
             try body { row in
@@ -105,13 +105,14 @@ struct CSVTable: Sendable {
                 row.append(setting.value)
                 row.append(setting.validFrom)
                 row.append(setting.entry)
+                row.append(setting.lastSeen)
             }
         }
     }
 
     static let coverage = CSVTable(
         file: "coverage.csv",
-        header: "source,requests,pages,rows_claimed,rows_stored,window_from,window_to,complete,gap"
+        header: "source,requests,pages,rows_claimed,rows_stored,window_from,window_to,complete,gap,oldest"
     ) { report, body in
         for coverage in report.coverage {
             try body { row in
@@ -124,6 +125,7 @@ struct CSVTable: Sendable {
                 row.append(coverage.window?.to)
                 row.append(coverage.isComplete)
                 row.append(coverage.gap)
+                row.append(coverage.oldest)
             }
         }
     }

@@ -34,6 +34,7 @@ extension HTMLContext {
                     "claimed": .text(row.claimed.map { Wording.grouped($0) } ?? "–"),
                     "stored": .text(Wording.grouped(row.stored)),
                     "window": .text(row.window.map(Wording.period) ?? "snapshot"),
+                    "oldest": .text(row.oldest.map(Wording.minute) ?? "–"),
                     "state": .text(row.isComplete ? "✓ complete" : "? incomplete"),
                     "gap": .text(row.gap),
                     "notes": .text(notes.joined(separator: " ")),
@@ -73,6 +74,7 @@ extension HTMLContext {
                     "field": .text(row.field),
                     "value": .text(row.value),
                     "since": .text(Wording.minute(row.validFrom)),
+                    "seen": .text(Wording.minute(row.lastSeen)),
                     "entry": .text(Wording.grouped(row.entry)),
                 ]
             }

@@ -124,6 +124,7 @@ extension JSONFormat {
                     json.number("stored", coverage.stored)
                     json.text("from", coverage.window?.from.iso8601)
                     json.text("to", coverage.window?.to.iso8601)
+                    json.text("oldest", coverage.oldest?.iso8601)
                     json.bool("complete", coverage.isComplete)
                     json.text("gap", coverage.gap)
                     json.texts(
@@ -144,6 +145,7 @@ extension JSONFormat {
                     json.text("field", setting.field)
                     json.text("value", setting.value)
                     json.text("validFrom", setting.validFrom.iso8601)
+                    json.text("lastSeen", setting.lastSeen.iso8601)
                     json.number("entry", setting.entry)
                 }
             }

@@ -99,7 +99,10 @@ package struct ReportSummary: Sendable {
             report.coverage.isEmpty
             ? "no source was read"
             : partial == 0 ? "complete: \(sources)" : "\(partial) of \(sources) incomplete"
-        return state + "; " + Wording.count(report.logSize, "log entry", "log entries")
+        let oldest = report.coverage.first { $0.source == Resource.audit.name }?.oldest
+        let reach = oldest.map { "oldest audit row \($0.day)" }
+        let entries = Wording.count(report.logSize, "log entry", "log entries")
+        return [state, reach, entries].compactMap { $0 }.joined(separator: "; ")
     }
 
     /// Required deviations by severity first, then the steps that settle most, then what is advice.

@@ -13,8 +13,8 @@ import Testing
                 "controls.csv: control_id,title,section,area,severity,required,result,expected,observed,reason,finding_count,exception_ids,references,remediation",
                 "findings.csv: finding_id,control_id,area,operation,occurred_at,source,record,field,from,to,application,agent_id,exception_id,entry,owner,due,comment",
                 "actions.csv: ticket_id,action_id,guid,occurred_at,area,operation,outcome,application,agent_id,customer_visible,finding_id,entry",
-                "settings.csv: object,object_id,field,value,valid_from,entry",
-                "coverage.csv: source,requests,pages,rows_claimed,rows_stored,window_from,window_to,complete,gap",
+                "settings.csv: object,object_id,field,value,valid_from,entry,last_seen",
+                "coverage.csv: source,requests,pages,rows_claimed,rows_stored,window_from,window_to,complete,gap,oldest",
                 "exceptions.csv: id,kind,control_id,area,operations,owner,approver,valid_from,valid_until,state,used,reason",
             ]
         )

@@ -135,7 +135,8 @@ extension Report {
                     stored: 4_212,
                     window: period,
                     isComplete: true,
-                    gap: ""
+                    gap: "",
+                    oldest: Instant(year: 2026, month: 9, day: 3)
                 ),
                 Coverage(
                     source: "slas",
@@ -199,6 +200,7 @@ extension Report {
                     field: "inactive",
                     value: "false",
                     validFrom: period.from,
+                    lastSeen: period.to,
                     entry: 3
                 ),
                 SettingRow(
@@ -207,6 +209,7 @@ extension Report {
                     field: "scope",
                     value: "all:standard all:teams admin:webhooks",
                     validFrom: period.from,
+                    lastSeen: period.to,
                     entry: 3
                 ),
             ],

@@ -15,7 +15,9 @@ import Testing
         #expect(
             summary.boundary == "2 of 5 areas: 1 prevented, 1 logged; 1 deviation; 1 excepted; 1 unproven"
         )
-        #expect(summary.evidence == "1 of 4 sources incomplete; 61,204 log entries")
+        #expect(
+            summary.evidence == "1 of 4 sources incomplete; oldest audit row 2026-09-03; 61,204 log entries"
+        )
     }
 
     @Test func `required deviations come first, then the step that settles most`() throws {
