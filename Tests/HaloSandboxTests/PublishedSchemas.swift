@@ -6,6 +6,8 @@ import Testing
 struct PublishedSchemas {
     /// The properties of each schema; read once, since the text is long.
     private let properties: [String: [String: JSONValue]]
+    /// The query parameters of each path that can be read.
+    private let parameters: [String: Set<String>]
 
     static let shared = Result { try PublishedSchemas() }
 
@@ -19,8 +21,16 @@ struct PublishedSchemas {
     }
 
     private init() throws {
-        let base = try #require(try Self.read("openapi-2025-03.json")["components"]?["schemas"])
+        let document = try Self.read("openapi-2025-03.json")
+        let base = try #require(document["components"]?["schemas"])
         let newer = try #require(try Self.read("schemas.json")["x-components-newer"])
+        parameters = Dictionary(
+            uniqueKeysWithValues: try #require(document["paths"]).members.compactMap { path in
+                path.value["get"].map { get in
+                    (path.name, Set((get["parameters"]?.elements ?? []).compactMap { $0["name"]?.string }))
+                }
+            }
+        )
         properties = Dictionary(
             (base.members + newer.members).map { schema in
                 let members = schema.value["properties"]?.members ?? []
@@ -32,6 +42,9 @@ struct PublishedSchemas {
     private static func read(_ name: String) throws -> JSONValue {
         try JSONValue(validating: Array(Data(contentsOf: folder.appendingPathComponent(name))))
     }
+
+    /// The query parameters of the list below `/api`; `nil` where none is published.
+    func parameters(of path: String) -> Set<String>? { parameters["/" + path] }
 
     /// What of `value` the schema does not know, or knows with another type.
     func misfits(of value: JSONValue, in name: String, at path: String) -> [String] {

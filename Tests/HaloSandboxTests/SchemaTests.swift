@@ -64,6 +64,26 @@ struct SchemaTests {
         }
     }
 
+    @Test(arguments: Resource.all)
+    func `a resource is a published list, asked with published parameters, for its inactive rows too`(
+        resource: Resource
+    ) throws {
+        let published = try #require(PublishedSchemas.shared.get().parameters(of: resource.path))
+
+        let asked = Set(resource.query.map(\.name))
+
+        #expect(asked.subtracting(published) == [])
+        #expect(published.intersection(["includeinactive", "showinactive"]).subtracting(asked) == [])
+    }
+
+    @Test func `every published endpoint of the sandbox that is collected is held to its schema`() {
+        let held = Set(Self.endpoints.map { $0.path.prefix { $0 != "?" } })
+        // HaloPSA publishes no schema of their rows, or the sandbox holds none.
+        let without: Set<Substring> = ["UserChange", "LicenceChange", "ConfigCommit"]
+
+        #expect(Set(Resource.all.map { $0.path[...] }).subtracting(held) == without)
+    }
+
     private func rows(in json: JSONValue) throws -> [JSONValue] {
         if json.kind == .array { return json.elements }
         return json.members.first { $0.value.kind == .array }?.value.elements ?? []

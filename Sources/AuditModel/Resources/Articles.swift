@@ -6,6 +6,7 @@ extension Resource {
         listKey: "articles",
         areas: [.knowledgeBase],
         scope: "read:kb",
-        keep: ["date_created", "date_edited"]
+        keep: ["date_created", "date_edited"],
+        query: [Parameter("includeactive", "true"), Parameter("includeinactive", "true")]
     )
 }

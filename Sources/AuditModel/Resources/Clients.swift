@@ -6,6 +6,7 @@ extension Resource {
         listKey: "clients",
         areas: [.companies],
         scope: "read:customers",
-        keep: ["alastupdate", "datecreated"]
+        keep: ["alastupdate", "datecreated"],
+        query: [Parameter("includeactive", "true"), Parameter("includeinactive", "true")]
     )
 }

@@ -6,6 +6,7 @@ extension Resource {
         listKey: "contracts",
         areas: [.contracts],
         scope: "read:contracts",
-        keep: ["last_modified", "createdby_id"]
+        keep: ["last_modified", "createdby_id"],
+        query: [Parameter("includeinactive", "true")]
     )
 }

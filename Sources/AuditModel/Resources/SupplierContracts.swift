@@ -5,6 +5,7 @@ extension Resource {
         path: "SupplierContract",
         listKey: "suppliercontracts",
         areas: [.suppliers],
-        scope: "read:suppliers"
+        scope: "read:suppliers",
+        query: [Parameter("includeinactive", "true")]
     )
 }

@@ -6,6 +6,7 @@ extension Resource {
         listKey: "suppliers",
         areas: [.suppliers],
         scope: "read:suppliers",
-        keep: ["last_modified", "datecreated"]
+        keep: ["last_modified", "datecreated"],
+        query: [Parameter("includeactive", "true"), Parameter("includeinactive", "true")]
     )
 }

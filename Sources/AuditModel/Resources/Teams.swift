@@ -5,6 +5,7 @@ extension Resource {
         path: "Team",
         listKey: "teams",
         areas: [.configuration],
-        scope: "admin"
+        scope: "admin",
+        query: [Parameter("showall", "true")]
     )
 }

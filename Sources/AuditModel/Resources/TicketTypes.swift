@@ -5,6 +5,7 @@ extension Resource {
         path: "TicketType",
         listKey: "tickettypes",
         areas: [.configuration],
-        scope: "admin"
+        scope: "admin",
+        query: [Parameter("showall", "true"), Parameter("showinactive", "true")]
     )
 }
