@@ -21,11 +21,13 @@ enum Connection {
             )
         }
         do {
-            if exists { try refuseForeign(path: path, file: file) }
             var configuration = Configuration()
             configuration.busyMode = .timeout(10)
             configuration.readonly = access == .read && !FileManager.default.isWritableFile(atPath: path)
-            configuration.prepareDatabase { db in try settle(db, file: file) }
+            configuration.prepareDatabase { db in
+                try refuseForeign(db, file: file)
+                try settle(db, file: file)
+            }
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             if !configuration.readonly { try Migrations.migrator.migrate(queue) }
             return queue
@@ -45,30 +47,30 @@ enum Connection {
         }
     }
 
-    private static func refuseForeign(path: String, file: String) throws {
-        var configuration = Configuration()
-        configuration.readonly = true
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
-        defer { try? queue.close() }
-        try queue.unsafeRead { db in
-            let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-            let tables = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_schema") ?? 0
-            if tables == 0 { return }
-            guard application == Migrations.applicationID else {
-                throw EvidenceError(
-                    .notAStore,
-                    file,
-                    "expected a store of neoaudit, found another SQLite database"
-                )
-            }
-            guard version <= Migrations.names.count else {
-                throw EvidenceError(
-                    .newerStore,
-                    file,
-                    "expected schema version \(Migrations.names.count) or older, found \(version); use a newer neoaudit"
-                )
-            }
+    /// Looks before anything is changed, on the connection that may write: after a crash
+    /// only such a one can roll back the transaction that was being written down.
+    private static func refuseForeign(_ db: Database, file: String) throws {
+        let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        // The migrator commits its own table first; a crash can leave it alone.
+        let tables = try Int.fetchOne(
+            db,
+            sql: "SELECT COUNT(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'"
+        )
+        if tables == 0 { return }
+        guard application == Migrations.applicationID else {
+            throw EvidenceError(
+                .notAStore,
+                file,
+                "expected a store of neoaudit, found another SQLite database"
+            )
+        }
+        guard version <= Migrations.names.count else {
+            throw EvidenceError(
+                .newerStore,
+                file,
+                "expected schema version \(Migrations.names.count) or older, found \(version); use a newer neoaudit"
+            )
         }
     }
 

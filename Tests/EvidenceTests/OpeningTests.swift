@@ -34,6 +34,34 @@ import Testing
         #expect(throws: EvidenceError(.notAStore, "acme.sqlite", "")) { try opening(path) }
     }
 
+    @Test func `a store whose writer was killed in a commit is rolled back and opened`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("acme.sqlite")
+        try opening(path)
+        let script = """
+            import os, sqlite3, sys
+            db = sqlite3.connect(sys.argv[1], isolation_level=None)
+            for sql in ['PRAGMA journal_mode=TRUNCATE', 'PRAGMA cache_size=1', 'BEGIN']: db.execute(sql)
+            for key in range(1000):
+                db.execute("INSERT INTO mark VALUES (?, 1, 1)", [f'{key:0500}'])
+            os._exit(9)
+            """
+        _ = try run("/usr/bin/env", ["python3", "-c", script, path])
+        #expect(try Data(contentsOf: folder.url.appending(path: "acme.sqlite-journal")).first == 0xD9)
+
+        let store = try EvidenceStore(path: path, access: .write, surroundings: .fixed)
+
+        #expect(try store.read { try $0.rows("SELECT source FROM mark").count } == 0)
+    }
+
+    @Test func `a store whose maker was killed before its first table is made`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("acme.sqlite")
+        _ = try sqlite3(path, "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+
+        #expect(throws: Never.self) { try opening(path) }
+    }
+
     @Test func `a store of a newer version is refused`() throws {
         let folder = try TemporaryFolder()
         let path = folder.path("acme.sqlite")
