@@ -110,11 +110,27 @@ def name_store_plainly(configuration):
         file.write(text)
 
 
-def spread(tasks, work, prepare_lane=None):
+def spread(tasks, work, is_pinned=False):
     """The results of `work` on each task, over all lanes, as they come."""
     forking = multiprocessing.get_context('fork')
-    with forking.Pool(LANES, prepare_lane, [forking.Value('i', 0)] if prepare_lane else ()) as pool:
+    # What the lanes share they inherit.
+    with forking.Pool(LANES, enter_lane, [work, is_pinned, forking.Value('i', 0)]) as pool:
         begin = time.monotonic()
-        for done, result in enumerate(pool.imap_unordered(work, tasks), 1):
-            if done % 100 == 0: print(f'{done} in {time.monotonic() - begin:.0f} s', file=sys.stderr)
+        for done, result in enumerate(pool.imap_unordered(work_in_lane, tasks), 1):
+            if done % 100 == 0: print(f'{done} of {len(tasks)} in {time.monotonic() - begin:.0f} s', file=sys.stderr)
             yield result
+
+
+def enter_lane(work, is_pinned, lanes):
+    """Begins a lane; a pinned one keeps to one processor, and so does the collector in it."""
+    work_in_lane.work = work
+    if not is_pinned: return
+    with lanes.get_lock():
+        lane = lanes.value
+        lanes.value += 1
+    processors = sorted(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, {processors[lane % len(processors)]})
+
+
+def work_in_lane(task):
+    return work_in_lane.work(task)
