@@ -122,6 +122,43 @@ public struct GrantRow: Hashable, Sendable {
     }
 }
 
+/// Requests of one kind that the collector made: its own footprint.
+public struct FootprintRow: Hashable, Sendable {
+    /// The HTTP method.
+    public var method: String
+    /// The path, without its query.
+    public var path: String
+    /// How many requests, each try counted.
+    public var requests: Int
+    /// How many of them brought no answer, or one of status 400 or above.
+    public var failed: Int
+    /// How many rows they brought.
+    public var rows: Int
+    /// How many bytes they brought.
+    public var bytes: Int64
+    /// Whole seconds waited for the rate and between tries.
+    public var waited: Int
+
+    /// A row, whole.
+    public init(
+        method: String,
+        path: String,
+        requests: Int,
+        failed: Int,
+        rows: Int,
+        bytes: Int64,
+        waited: Int
+    ) {
+        self.method = method
+        self.path = path
+        self.requests = requests
+        self.failed = failed
+        self.rows = rows
+        self.bytes = bytes
+        self.waited = waited
+    }
+}
+
 /// A step that settles controls which could not be judged.
 public struct UnlockStep: Hashable, Sendable {
     /// What to do, as an order.

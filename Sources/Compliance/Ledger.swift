@@ -3,24 +3,12 @@ public import Evidence
 
 /// What was read for a period, and what the settings were in it.
 public struct Ledger: Sendable {
-    /// Requests of one kind.
-    public struct Footprint: Hashable, Sendable {
-        /// The HTTP method.
-        public var method: String
-        /// The path, without its query.
-        public var path: String
-        /// How many requests.
-        public var requests: Int
-        /// Rows they brought.
-        public var rows: Int
-        /// Bytes they brought.
-        public var bytes: Int64
-    }
-
     /// One row a source, in the order of collection.
     public let coverage: [Coverage]
     /// The requests of all runs that ended in the period.
-    public let footprint: [Footprint]
+    public let footprint: [FootprintRow]
+    /// The most requests in any minute of a run of the period.
+    public let peak: Int
     /// Settings of Neo's application and agent, a row a field and version.
     public var settings: [SettingRow] { history.rows }
     private let history: SettingHistory
@@ -30,6 +18,7 @@ public struct Ledger: Sendable {
         let judging = try Judging(reader, subject: subject, period: period)
         coverage = try Self.coverage(judging)
         footprint = try Self.footprint(judging)
+        peak = try Self.peak(judging)
         history = try SettingHistory(judging)
     }
 
@@ -82,22 +71,44 @@ public struct Ledger: Sendable {
         ).reduce(into: [:]) { $0[$1.text("source")] = $1.instant("oldest") }
     }
 
-    private static func footprint(_ judging: Judging) throws -> [Footprint] {
+    private static func footprint(_ judging: Judging) throws -> [FootprintRow] {
         try judging.reader.rows(
             """
-            SELECT method, path, COUNT(*) AS requests, SUM(request.rows) AS rows, SUM(request.bytes) AS bytes
+            SELECT method, path, COUNT(*) AS requests, SUM(status = 0 OR status >= 400) AS failed,
+                   SUM(request.rows) AS rows, SUM(request.bytes) AS bytes, SUM(waited) AS waited
             FROM request JOIN run ON run.id = request.run
             WHERE bound BETWEEN :from AND :to GROUP BY method, path ORDER BY method, path
             """,
             ["from": .instant(judging.period.from), "to": .instant(judging.period.to)]
         ).map { row in
-            Footprint(
+            FootprintRow(
                 method: row.text("method"),
                 path: row.text("path"),
                 requests: Int(row.int("requests")),
+                failed: Int(row.int("failed")),
                 rows: Int(row.int("rows")),
-                bytes: row.int("bytes")
+                bytes: row.int("bytes"),
+                waited: Int(row.int("waited") / 1000)
             )
         }
+    }
+
+    private static func peak(_ judging: Judging) throws -> Int {
+        var peak = 0
+        var sent: [Int64] = []
+        var first = 0
+        try judging.reader.forEach(
+            """
+            SELECT request.startedAt FROM request JOIN run ON run.id = request.run
+            WHERE bound BETWEEN :from AND :to ORDER BY request.startedAt, request.run, number
+            """,
+            ["from": .instant(judging.period.from), "to": .instant(judging.period.to)]
+        ) { row in
+            let started = row.int("startedAt")
+            sent.append(started)
+            while sent[first] <= started - 60_000 { first += 1 }
+            peak = max(peak, sent.count - first)
+        }
+        return peak
     }
 }

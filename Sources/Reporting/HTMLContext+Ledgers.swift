@@ -85,13 +85,18 @@ extension HTMLContext {
     var footprint: TemplateValue {
         let requests = report.footprint.reduce(0) { $0 + $1.requests }
         return [
-            "lead": .text("The collection made \(Wording.count(requests, "request"))."),
+            "lead": .text(
+                "The collection made \(Wording.count(requests, "request")), "
+                    + "at most \(Wording.grouped(report.peak)) in any minute."
+            ),
             "rows": .list(
                 report.footprint.map { row in
                     [
                         "method": .text(row.method),
                         "path": .text(row.path),
                         "requests": .text(Wording.grouped(row.requests)),
+                        "failed": .text(Wording.grouped(row.failed)),
+                        "waited": .text("\(Wording.grouped(row.waited)) s"),
                         "rows": .text(Wording.grouped(row.rows)),
                         "bytes": .text(Wording.grouped(row.bytes)),
                     ]

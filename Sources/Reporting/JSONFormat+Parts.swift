@@ -156,11 +156,14 @@ extension JSONFormat {
                     json.text("method", row.method)
                     json.text("path", row.path)
                     json.number("requests", row.requests)
+                    json.number("failed", row.failed)
                     json.number("rows", row.rows)
                     json.number("bytes", row.bytes)
+                    json.number("waited", row.waited)
                 }
             }
         }
+        json.number("peakPerMinute", report.peak)
     }
 
     private func register(_ entry: RegisterEntry, _ json: inout JSONWriter) {

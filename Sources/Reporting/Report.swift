@@ -56,6 +56,8 @@ package struct Report: Sendable {
     package var settings: [SettingRow]
     /// The requests that the collection made.
     package var footprint: [FootprintRow]
+    /// The most requests in any minute.
+    package var peak: Int
     /// What the evidence cannot show, a sentence each.
     package var limits: [String]
     /// Every action of Neo's in the period.
@@ -89,6 +91,7 @@ package struct Report: Sendable {
         attestations: [Attestation] = [],
         settings: [SettingRow] = [],
         footprint: [FootprintRow] = [],
+        peak: Int = 0,
         limits: [String] = [],
         actions: Rows<ActionRow>
     ) {
@@ -118,6 +121,7 @@ package struct Report: Sendable {
         self.attestations = attestations
         self.settings = settings
         self.footprint = footprint
+        self.peak = peak
         self.limits = limits
         self.actions = actions
     }

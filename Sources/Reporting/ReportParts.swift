@@ -118,26 +118,3 @@ package struct ExceptionUse: Hashable, Sendable {
         self.count = count
     }
 }
-
-/// Requests of one kind that the collection made.
-package struct FootprintRow: Hashable, Sendable {
-    /// The HTTP method.
-    package var method: String
-    /// The path, without its query.
-    package var path: String
-    /// How many requests.
-    package var requests: Int
-    /// How many rows they brought.
-    package var rows: Int
-    /// How many bytes they brought.
-    package var bytes: Int64
-
-    /// A row, whole.
-    package init(method: String, path: String, requests: Int, rows: Int, bytes: Int64) {
-        self.method = method
-        self.path = path
-        self.requests = requests
-        self.rows = rows
-        self.bytes = bytes
-    }
-}

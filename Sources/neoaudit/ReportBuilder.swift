@@ -61,15 +61,8 @@ struct ReportBuilder {
             },
             attestations: attestations,
             settings: ledger.settings,
-            footprint: ledger.footprint.map {
-                FootprintRow(
-                    method: $0.method,
-                    path: $0.path,
-                    requests: $0.requests,
-                    rows: $0.rows,
-                    bytes: $0.bytes
-                )
-            },
+            footprint: ledger.footprint,
+            peak: ledger.peak,
             limits: Self.limits,
             actions: activity.actions
         )

@@ -214,13 +214,23 @@ extension Report {
                 ),
             ],
             footprint: [
-                FootprintRow(method: "POST", path: "/auth/token", requests: 2, rows: 0, bytes: 1_204),
+                FootprintRow(
+                    method: "POST",
+                    path: "/auth/token",
+                    requests: 2,
+                    failed: 0,
+                    rows: 0,
+                    bytes: 1_204,
+                    waited: 0
+                ),
                 FootprintRow(
                     method: "GET",
                     path: "/api/Actions",
                     requests: 73,
+                    failed: 1,
                     rows: 7_212,
-                    bytes: 9_120_332
+                    bytes: 9_120_332,
+                    waited: 74
                 ),
             ],
             limits: [
