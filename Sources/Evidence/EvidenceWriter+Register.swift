@@ -41,11 +41,11 @@ extension EvidenceWriter {
         return Attestation(id: id, terms: terms, recordedAt: now, entry: seq)
     }
 
-    private func count(_ table: String) throws -> Int {
+    func count(_ table: String) throws -> Int {
         try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM \(table)") ?? 0
     }
 
-    private func register(
+    func register(
         _ kind: LogEntry.Kind,
         id: String,
         terms: some Encodable,
@@ -97,7 +97,7 @@ extension EvidenceReader {
         }
     }
 
-    private func terms<Terms: Decodable>(_ row: EvidenceRow) throws -> Terms {
+    func terms<Terms: Decodable>(_ row: EvidenceRow) throws -> Terms {
         do {
             return try JSONDecoder().decode(Terms.self, from: Data(row.text("terms").utf8))
         } catch {

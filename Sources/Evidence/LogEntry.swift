@@ -15,7 +15,7 @@ struct LogEntry: Sendable {
     enum Kind: String {
         case runStart = "run-start"
         case runEnd = "run-end"
-        case observed, gone, exception, attestation
+        case observed, gone, exception, attestation, calibration
     }
 
     let bytes: [UInt8]

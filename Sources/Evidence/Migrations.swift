@@ -5,7 +5,7 @@ enum Migrations {
     /// `NEOA`, so that file(1) can name a store.
     static let applicationID = 0x4E45_4F41
 
-    static let names = ["v1", "v2"]
+    static let names = ["v1", "v2", "v3"]
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -21,6 +21,10 @@ enum Migrations {
         migrator.registerMigration("v2") { db in
             try db.execute(sql: rereading)
             try db.execute(sql: "PRAGMA user_version = 2")
+        }
+        migrator.registerMigration("v3") { db in
+            try db.execute(sql: calibration)
+            try db.execute(sql: "PRAGMA user_version = 3")
         }
         return migrator
     }
@@ -227,6 +231,15 @@ enum Migrations {
         ) STRICT;
         CREATE INDEX actionByTime ON action (occurredAt);
         ALTER TABLE action ADD COLUMN noteDoubt TEXT;
+        """
+
+    private static let calibration = """
+        CREATE TABLE calibration (
+            seq INTEGER PRIMARY KEY REFERENCES logEntry (seq),
+            id TEXT NOT NULL UNIQUE,
+            terms TEXT NOT NULL,
+            recordedAt INTEGER NOT NULL
+        ) STRICT;
         """
 
     private static let register = """

@@ -71,6 +71,24 @@ import Testing
         #expect(throws: EvidenceError(.newerStore, "acme.sqlite", "")) { try opening(path) }
     }
 
+    @Test func `a store from before calibrations takes one after it is opened`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("acme.sqlite")
+        try opening(path)
+        _ = try sqlite3(
+            path,
+            """
+            DROP TABLE calibration; DELETE FROM grdb_migrations WHERE identifier = 'v3'; PRAGMA user_version = 2
+            """
+        )
+
+        let store = try EvidenceStore(path: path, access: .write, surroundings: .fixed)
+
+        #expect(try store.read { try $0.calibrations() } == [])
+        let header = [UInt8](try Data(contentsOf: URL(filePath: path)).prefix(64))
+        #expect(Array(header[60..<64]) == [0, 0, 0, 3])
+    }
+
     @Test func `the file says what it is and keeps no journal beside it`() throws {
         let folder = try TemporaryFolder()
         try opening(folder.path("acme.sqlite"))

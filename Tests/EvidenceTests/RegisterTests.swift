@@ -60,4 +60,41 @@ import Testing
         #expect(added.id == "AT-1")
         #expect(try store.read { try $0.attestations() } == [added])
     }
+
+    private func calibration(lookedAfter: Int) -> CalibrationTerms {
+        CalibrationTerms(
+            area: .suppliers,
+            askedAt: now,
+            lookedAt: now.adding(days: lookedAfter),
+            label: "neoaudit calibration 2026-10-02 00:00 a1b2",
+            person: "Dana Whitfield",
+            shown: [.init(source: "audit", entry: 12)],
+            silent: ["suppliers"],
+            unread: []
+        )
+    }
+
+    @Test func `a calibration is kept with its terms and its entry, and the log covers it`() throws {
+        let store = try EvidenceStore(inMemory: .fixed)
+
+        let added = try store.write { try $0.add(calibration(lookedAfter: 1)) }
+
+        #expect(added.id == "CA-1")
+        #expect(try store.read { try $0.calibrations() } == [added])
+        let entry = try store.read { reader in
+            try reader.rows("SELECT entry FROM logEntry WHERE seq = :seq", ["seq": .integer(added.entry)])
+        }
+        let text = try String(decoding: #require(entry.first).bytes("entry"), as: UTF8.self)
+        #expect(
+            text.hasPrefix(#"{"v":1,"t":"calibration","at":"2026-10-02T00:00:00.000Z","id":"CA-1","h":""#)
+        )
+    }
+
+    @Test func `a calibration that looked before the person was asked is refused`() throws {
+        let store = try EvidenceStore(inMemory: .fixed)
+
+        #expect(throws: EvidenceError(.refused, "calibration", "")) {
+            try store.write { try $0.add(calibration(lookedAfter: -1)) }
+        }
+    }
 }
