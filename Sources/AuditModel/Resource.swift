@@ -127,6 +127,12 @@ extension Resource {
         if case .change(let fields) = kind { return fields.agent != nil }
         return false
     }
+
+    /// Whether a change log says who changed something, by id or by name.
+    public var namesWho: Bool {
+        if case .change(let fields) = kind { return fields.agent != nil || fields.who != nil }
+        return false
+    }
 }
 
 extension Resource: Hashable {

@@ -27,7 +27,8 @@ public struct Evaluation: Hashable, Sendable {
             gaps: Dictionary(uniqueKeysWithValues: judging.gaps.map { ($0.source, $0.why) }),
             exceptions: try reader.exceptions(),
             attestations: try reader.attestations(),
-            clientID: try Self.clientID(judging)
+            clientID: try Self.clientID(judging),
+            calibrations: judging.calibrations
         )
         self.period = period
         results = try baseline.controls.map { control in

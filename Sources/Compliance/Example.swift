@@ -33,6 +33,8 @@ public struct Example: Sendable {
     public let exceptions: [ExceptionTerms]
     /// Attestations recorded before the period.
     public let attestations: [AttestationTerms]
+    /// Calibrations recorded before the period.
+    public let calibrations: [CalibrationTerms]
     /// What the configuration says of Neo.
     public let subject: Subject
 
@@ -44,6 +46,7 @@ public struct Example: Sendable {
         unread: [Resource] = [],
         exceptions: [ExceptionTerms] = [],
         attestations: [AttestationTerms] = [],
+        calibrations: [CalibrationTerms] = [],
         subject: Subject = .example
     ) {
         self.verdict = verdict
@@ -53,6 +56,7 @@ public struct Example: Sendable {
         self.unread = unread
         self.exceptions = exceptions
         self.attestations = attestations
+        self.calibrations = calibrations
         self.subject = subject
     }
 }
@@ -151,6 +155,23 @@ extension AttestationTerms {
             reference: "vault://neo",
             validFrom: Instant(year: 2026, month: 10, day: 1),
             validUntil: until
+        )
+    }
+}
+
+extension CalibrationTerms {
+    /// A person's change on 14 September, looked for the same day.
+    static func example(_ area: Area, shown: [Resource] = [], silent: [Resource] = []) -> CalibrationTerms {
+        let asked = Instant(year: 2026, month: 9, day: 14)
+        return CalibrationTerms(
+            area: area,
+            askedAt: asked,
+            lookedAt: asked.adding(milliseconds: 120_000),
+            label: "neoaudit calibration 2026-09-14 00:00 a1b2",
+            person: "Dana Whitfield",
+            shown: shown.map { Sighting(source: $0.name, entry: 1) },
+            silent: silent.map(\.name),
+            unread: []
         )
     }
 }

@@ -10,6 +10,8 @@ struct Judge {
     let attestations: [Attestation]
     /// The client id that attestations must be for.
     let clientID: String?
+    /// What persons' changes showed of the sources.
+    let calibrations: Calibrations
 
     /// What a control comes to.
     struct Judgement: Hashable {
@@ -63,7 +65,7 @@ struct Judge {
         var judgement: Judgement
         switch control.rule {
         case .rows: judgement = plain(rows, observed)
-        case .routes: judgement = routed(rows, failed)
+        case .routes: judgement = routed(control, rows, failed)
         case .attestation: judgement = attested(control, observed)
         }
         if judgement.verdict == .pass, !failed.isEmpty { judgement.verdict = .excepted }
@@ -93,7 +95,7 @@ struct Judge {
         )
     }
 
-    private func routed(_ rows: [Bare], _ failed: [Finding]) -> Judgement {
+    private func routed(_ control: Control, _ rows: [Bare], _ failed: [Finding]) -> Judgement {
         let routes = rows.compactMap { row in row.span.map { (row: row, span: $0) } }
         let seen = failed.isEmpty ? "no write by Neo" : "\(count(failed)), all excepted"
         for kind in [Routes.Kind.logged, .unchanged, .prevented] {
@@ -119,12 +121,16 @@ struct Judge {
         }
         let judged = all.inside(period).joined
         let missing = all.missing(in: period).map(\.words).joined(separator: ", ")
+        let reason =
+            judged.isEmpty
+            ? "no source shows that none was missed"
+            : "judged \(judged.map(\.words).joined(separator: ", ")); \(missing) unknown"
         return Judgement(
             verdict: .unknown,
             observed: seen + " in what could be read",
-            reason: judged.isEmpty
-                ? "no source shows that none was missed"
-                : "judged \(judged.map(\.words).joined(separator: ", ")); \(missing) unknown",
+            reason: ([reason] + (control.area.map(calibrations.silences(about:)) ?? [])).joined(
+                separator: "; "
+            ),
             unlock: judged.isEmpty
                 ? "" : "collect at or before the period's begin and at or after its end, best every day"
         )

@@ -2,7 +2,6 @@ extension Judging {
     static let tables = """
         CREATE TEMP TABLE judging (
             fromTime INTEGER, toTime INTEGER, clientId TEXT, collectorClientId TEXT, configuredAgent INTEGER);
-        CREATE TEMP TABLE areaOfTable (recordTable TEXT PRIMARY KEY, area TEXT) WITHOUT ROWID;
         CREATE TEMP TABLE configuredName (name TEXT PRIMARY KEY) WITHOUT ROWID;
         CREATE TEMP TABLE neoAgent (id INTEGER PRIMARY KEY, name TEXT, isExclusive INTEGER);
         CREATE TEMP TABLE sourceGap (source TEXT PRIMARY KEY, why TEXT, unlock TEXT) WITHOUT ROWID;
@@ -43,9 +42,6 @@ extension Judging {
 
     // A name or an agent that others share makes a write a suspect, never Neo's.
     static let writes = """
-        CREATE TEMP VIEW opportunity AS
-        SELECT DISTINCT key FROM version WHERE resource = 'opportunities';
-
         CREATE TEMP VIEW neoAction AS
         SELECT action.seq AS entry, action.ticketId, action.actionId, action.guid, action.occurredAt,
                CASE WHEN CAST(action.ticketId AS TEXT) IN (SELECT key FROM opportunity)
@@ -57,11 +53,7 @@ extension Judging {
 
         CREATE TEMP TABLE neoChange AS
         SELECT change.seq AS entry, change.source, change.key,
-               CASE WHEN change.recordTable = 'FAULTS' AND change.recordId IN (SELECT key FROM opportunity)
-                    THEN 'opportunities'
-                    ELSE COALESCE((SELECT area FROM areaOfTable WHERE recordTable = upper(change.recordTable)),
-                                  'unlisted')
-               END AS area,
+               COALESCE(\(AuditTables.areaOfChange), 'unlisted') AS area,
                CASE lower(change.field)
                     WHEN 'deleted' THEN 'delete' WHEN 'created' THEN 'create' ELSE 'update' END AS operation,
                change.recordTable, change.recordTable || ' ' || change.recordId AS record, change.recordId,

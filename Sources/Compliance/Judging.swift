@@ -20,11 +20,16 @@ struct Judging {
     let gaps: [SourceGap]
     /// What Neo was granted at each snapshot.
     let shots: [PermissionShots.Shot]
+    /// The calibrations that hold for the period.
+    let calibrations: Calibrations
+    /// Sources that would prove an area, were they seen to log it.
+    private(set) var unseen: [Area: [String]] = [:]
 
     init(_ reader: EvidenceReader, subject: Subject, period: Period) throws {
         self.reader = reader
         self.subject = subject
         self.period = period
+        calibrations = Calibrations(try reader.calibrations(), until: period.to)
         gaps = try SourceGap.all(reader, period: period, collectorClientID: subject.collectorClientID)
         try Self.layTables(reader, subject: subject, period: period)
         try reader.prepare(Self.identity)
@@ -33,7 +38,9 @@ struct Judging {
         shots = try PermissionShots(reader).all
         for gap in gaps { try insert(gap) }
         for area in Area.readOnly + Area.writable { try insert(area) }
-        for route in try Routes(self).all() { try insert(route) }
+        let routes = try Routes(self)
+        for route in try routes.all() { try insert(route) }
+        unseen = try routes.unseen()
     }
 
     /// What scopes and permissions allowed in an area at the last snapshot up to the period's end.
@@ -53,12 +60,7 @@ struct Judging {
                 "collector": .text(subject.collectorClientID), "agent": .optional(subject.agent),
             ]
         )
-        for (table, area) in AuditTables.areas {
-            try reader.prepare(
-                "INSERT INTO areaOfTable VALUES (:table, :area)",
-                ["table": .text(table), "area": .text(area.rawValue)]
-            )
-        }
+        try AuditTables.lay(reader)
         for name in subject.applicationNames {
             try reader.prepare("INSERT OR IGNORE INTO configuredName VALUES (:name)", ["name": .text(name)])
         }

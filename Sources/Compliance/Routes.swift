@@ -3,7 +3,8 @@ import Evidence
 
 /// The three ways to know that no write by Neo in an area was missed.
 ///
-/// - logged: a source that names who was read whole, and holds a row about the area by anybody
+/// - logged: a source that names who was read whole, and is seen to log the area: it holds a row about
+///   the area by anybody, or a calibration found one in it
 /// - unchanged: two whole snapshots hold the same records; open: change and revert in between
 /// - prevented: at two snapshots scopes and permissions gave Neo at most reading; open: a change in between
 struct Routes {
@@ -21,8 +22,12 @@ struct Routes {
     private let judging: Judging
     private var reader: EvidenceReader { judging.reader }
 
-    init(_ judging: Judging) {
+    /// How many rows about an area each source holds, by anybody.
+    private let seen: [Area: [String: Int64]]
+
+    init(_ judging: Judging) throws {
         self.judging = judging
+        seen = try Self.rowsSeen(judging.reader)
     }
 
     func all() throws -> [Route] {
@@ -32,33 +37,68 @@ struct Routes {
         }
     }
 
+    /// The sources that name who, were read whole for the period and were never seen to log an area.
+    func unseen() throws -> [Area: [String]] {
+        guard try namesNeo() else { return [:] }
+        let whole = try Resource.all.filter { resource in
+            try resource.namesWho
+                && coverage(of: resource.name, from: judging.period.from).cover(judging.period)
+        }
+        let unseen = Area.readOnly.map { area in
+            whole.filter { resource in
+                AuditTables.canLog(area, in: resource) && seen[area]?[resource.name] == nil
+                    && judging.calibrations.latest(of: resource.name, area) == nil
+            }.map(\.name)
+        }
+        return Dictionary(uniqueKeysWithValues: zip(Area.readOnly, unseen))
+    }
+
     private func logged(_ area: Area) throws -> [Route] {
         guard try namesNeo() else { return [] }
-        return try reader.rows(
-            """
-            SELECT change.source, COUNT(*) AS seen,
-                   (SELECT MIN(occurredAt) FROM change AS every WHERE every.source = change.source) AS oldest
-            FROM change
-            WHERE CASE WHEN change.recordTable = 'FAULTS' AND change.recordId IN (SELECT key FROM opportunity)
-                       THEN 'opportunities'
-                       ELSE (SELECT area FROM areaOfTable WHERE recordTable = upper(change.recordTable)) END = :area
-            GROUP BY change.source
-            ORDER BY change.source
-            """,
-            ["area": .text(area.rawValue)]
-        ).flatMap { row -> [Route] in
-            let source = row.text("source")
-            guard let oldest = row.instant("oldest") else { return [] }
+        let seen = seen[area] ?? [:]
+        let sources = Set(seen.keys).union(judging.calibrations.sources(logging: area)).sorted()
+        return try sources.flatMap { source -> [Route] in
+            let calibration = judging.calibrations.proof(that: source, logs: area)
+            guard let oldest = try oldestRow(of: source) ?? calibration?.terms.askedAt else { return [] }
             return try coverage(of: source, from: oldest).joined.map { span in
-                Route(
-                    area: area,
-                    kind: .logged,
-                    span: span,
-                    statement:
-                        "\(source) was read whole and holds \(row.int("seen")) rows about \(area.title.lowercased())"
-                )
+                Route(area: area, kind: .logged, span: span, statement: statement(source, area, seen[source]))
             }
         }
+    }
+
+    /// What shows that a source logs an area, and a calibration that speaks against it.
+    private func statement(_ source: String, _ area: Area, _ rows: Int64?) -> String {
+        let title = area.title.lowercased()
+        var shown = rows.map { ["holds \($0) rows about \(title)"] } ?? []
+        if let proof = judging.calibrations.proof(that: source, logs: area) {
+            shown.append("was calibrated for \(title) on \(proof.terms.lookedAt.day) (\(proof.id))")
+        }
+        let doubt = judging.calibrations.silence(of: source, about: area).map {
+            "; but showed nothing of a change made there (\($0.id) of \($0.terms.lookedAt.day))"
+        }
+        return "\(source) was read whole and \(shown.joined(separator: ", and "))\(doubt ?? "")"
+    }
+
+    private static func rowsSeen(_ reader: EvidenceReader) throws -> [Area: [String: Int64]] {
+        var seen: [Area: [String: Int64]] = [:]
+        for row in try reader.rows(
+            """
+            SELECT \(AuditTables.areaOfChange) AS area, change.source, COUNT(*) AS seen FROM change
+            GROUP BY 1, change.source
+            ORDER BY 1, change.source
+            """
+        ) {
+            guard let area = Area(rawValue: row.text("area")) else { continue }
+            seen[area, default: [:]][row.text("source")] = row.int("seen")
+        }
+        return seen
+    }
+
+    private func oldestRow(of source: String) throws -> Instant? {
+        try reader.rows(
+            "SELECT MIN(occurredAt) AS oldest FROM change WHERE source = :source",
+            ["source": .text(source)]
+        ).first?.instant("oldest")
     }
 
     /// A log names no application: only an agent that is Neo's alone can be told apart in it,

@@ -25,6 +25,13 @@ struct Unlock {
             if judging.gaps.contains(where: { $0.source == Resource.audit.name }) {
                 propose("let the collector read the audit trail (scope \(Resource.audit.scope))", result.id)
             }
+            if let unseen = judging.unseen[area], !unseen.isEmpty {
+                propose(
+                    "run 'neoaudit calibrate \(area.rawValue)': no row about \(area.title.lowercased()) "
+                        + "was ever seen in \(unseen.joined(separator: ", "))",
+                    result.id
+                )
+            }
             for gap in judging.gaps where Resource.named(gap.source)?.areas.contains(area) == true {
                 propose(gap.unlock, result.id)
             }

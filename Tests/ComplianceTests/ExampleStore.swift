@@ -20,6 +20,7 @@ struct ExampleStore {
             try writer.pin(tenant: "acme", url: "https://acme.example", dbid: nil)
             for terms in example.exceptions { _ = try writer.add(terms) }
             for terms in example.attestations { _ = try writer.add(terms) }
+            for terms in example.calibrations { _ = try writer.add(terms) }
         }
         let second = example.rows.filter { sent in !example.later.contains { $0.resource == sent.resource } }
         try run(example, bound: Instant(year: 2026, month: 10, day: 1), from: Self.began, rows: example.rows)
@@ -63,7 +64,7 @@ struct ExampleStore {
         }
     }
 
-    private static func observe(_ row: String, of resource: Resource, run: Int64, writer: EvidenceWriter)
+    static func observe(_ row: String, of resource: Resource, run: Int64, writer: EvidenceWriter)
         throws
     {
         let value = try JSONValue(validating: Array(row.utf8))

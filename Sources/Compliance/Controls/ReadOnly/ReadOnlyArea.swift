@@ -65,6 +65,7 @@ extension Control {
     private static func examples(_ id: String, _ area: Area, isExceptable: Bool, table: String) -> [Example] {
         let writable: Example.Sent = .neoAgent(["SA": "true"])
         let other: Example.Sent = .audit(table, agent: 4)
+        let elsewhere: Example.Sent = .audit("SITE", agent: 4)
         let write: Example.Sent = .audit(table, agent: 17)
         let shared = Example.Sent(
             .applications,
@@ -82,6 +83,30 @@ extension Control {
                 "logged: others' changes are in the audit trail, none is Neo's",
                 [.neo(), writable, other],
                 unread: refusal
+            ),
+            Example(
+                .pass,
+                "calibrated: a person's change in the area was seen in the audit trail",
+                [.neo(), writable, elsewhere],
+                unread: refusal,
+                calibrations: [.example(area, shown: [.audit])]
+            ),
+            Example(
+                .unknown,
+                "calibrated, and the audit trail showed nothing",
+                [.neo(), writable, elsewhere],
+                unread: refusal,
+                calibrations: [.example(area, silent: [.audit])]
+            ),
+            Example(
+                .unknown,
+                "calibrated in another area only, or for a list, which names nobody",
+                [.neo(), writable, elsewhere],
+                unread: refusal,
+                calibrations: [
+                    .example(area == .slas ? .reports : .slas, shown: [.audit]),
+                    .example(area, shown: snapshots),
+                ]
             ),
             Example(.pass, "prevented: the role allows reading at most", unread: refusal + [.audit]),
             Example(
