@@ -9,7 +9,8 @@ struct NeoAudit: AsyncParsableCommand {
         version: version,
         subcommands: [
             Demo.self, Init.self, ProbeCommand.self, Collect.self, Check.self, Render.self, Audit.self,
-            Exception.self, Attest.self, EvidenceCommand.self, Schedule.self, SandboxCommand.self,
+            Exception.self, Attest.self, Calibrate.self, EvidenceCommand.self, Schedule.self,
+            SandboxCommand.self,
         ]
     )
 

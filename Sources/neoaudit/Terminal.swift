@@ -29,6 +29,15 @@ enum Terminal {
         say("error: " + text)
     }
 
+    /// Whether somebody sits at standard input who can be asked.
+    static var canAsk: Bool { isatty(STDIN_FILENO) == 1 }
+
+    /// Asks for Enter; says whether it came before the input's end.
+    static func waitsForEnter(_ text: String) -> Bool {
+        say(text)
+        return readLine() != nil
+    }
+
     /// How many columns a table may have.
     static var width: Int {
         var size = winsize()

@@ -71,6 +71,6 @@ final class Command {
     }
 
     /// The build puts the binary beside the running tests.
-    private static let binary = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    static let binary = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         .deletingLastPathComponent().appending(path: "neoaudit")
 }

@@ -27,9 +27,8 @@ import Testing
         )
         let command = try Command()
         for name in [
-            "demo", "init", "probe", "collect", "check", "report", "audit", "exception", "attest", "evidence",
-            "schedule",
-            "sandbox",
+            "demo", "init", "probe", "collect", "check", "report", "audit", "exception", "attest",
+            "calibrate", "evidence", "schedule", "sandbox",
         ] {
             let help = try await command.run(name, "--help")
 

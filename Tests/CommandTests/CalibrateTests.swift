@@ -1,0 +1,163 @@
+import AuditModel
+import Foundation
+import HaloSandbox
+import Testing
+
+@Suite struct CalibrateTests {
+    /// A sandbox just before the first change of a quotation shows in its audit trail, collected once.
+    private func withSandbox(_ body: (Command, Sandbox, _ asked: Instant) async throws -> Void) async throws {
+        let command = try Command()
+        // With this seed quotations come into the trail a week after everything else.
+        let sandbox = try await Sandbox.start(scenario: .mixed, seed: 8, actions: 600)
+        let result: Result<Void, any Error>
+        do {
+            let first = try await firstChange("QUOTATIONHEADER", in: sandbox)
+            let asked = first.adding(milliseconds: -60_000)
+            try await sandbox.setNow(asked)
+            try command.write(Sandbox.collectorSecret, to: "secret")
+            try command.write(PipelineTests.configuration(url: sandbox.url), to: "neoaudit.yaml")
+            let collected = try await command.run("collect", "--quiet", "--allow-insecure-loopback")
+            #expect(collected.status == 0, "\(collected.errors)")
+            result = .success(try await body(command, sandbox, asked))
+        } catch { result = .failure(error) }
+        try await sandbox.stop()
+        try result.get()
+    }
+
+    private func firstChange(_ table: String, in sandbox: Sandbox) async throws -> Instant {
+        let times = try await sandbox.rows(of: "Audit").compactMap { row -> Instant? in
+            let json = try JSONSerialization.jsonObject(with: Data(row.bytes)) as? [String: Any]
+            guard json?["table_name"] as? String == table else { return nil }
+            return (json?["date"] as? String).flatMap { Instant(iso8601: $0) }
+        }
+        return try #require(times.min())
+    }
+
+    private func calibrate(_ command: Command, _ area: String, since: Instant) async throws -> Command.Outcome
+    {
+        try await command.run(
+            "calibrate",
+            area,
+            "--done",
+            "--since",
+            since.iso8601,
+            "--label",
+            "neoaudit calibration a1b2",
+            "--person",
+            "Dana Whitfield",
+            "--quiet",
+            "--allow-insecure-loopback"
+        )
+    }
+
+    /// The verdict on quotations on the day of the change, and the steps that would settle it.
+    private func quotations(
+        _ command: Command,
+        on day: Instant
+    ) async throws -> (verdict: String, basis: String, steps: [String]) {
+        let check = try await command.run("check", "--json", "--period", "\(day.day)..\(day.day)")
+        let json = try JSONSerialization.jsonObject(with: Data(check.output.utf8)) as? [String: Any]
+        let results = try #require(json?["results"] as? [[String: Any]])
+        let result = try #require(results.first { $0["id"] as? String == "RO-9" })
+        let unlock = json?["unlock"] as? [[String: Any]] ?? []
+        return (
+            result["verdict"] as? String ?? "", result["basis"] as? String ?? "",
+            unlock.compactMap { $0["step"] as? String }
+        )
+    }
+
+    @Test func `a change that shows after it was asked for proves the log, and the check says so`()
+        async throws
+    {
+        try await withSandbox { command, sandbox, asked in
+            let before = try await quotations(command, on: asked)
+            #expect(before.verdict == "unknown")
+            #expect(before.steps.contains { $0.hasPrefix("Run 'neoaudit calibrate quotations'") })
+            try await sandbox.setNow(asked.adding(milliseconds: 120_000))
+
+            let calibration = try await calibrate(command, "quotations", since: asked)
+
+            #expect(calibration.status == 0, "\(calibration.errors)")
+            #expect(calibration.output.hasPrefix("CA-1 recorded as entry "))
+            #expect(calibration.output.contains("shows it, and who     audit (entry "))
+            #expect(calibration.output.contains("Settles   RO-9"))
+            let after = try await quotations(command, on: asked)
+            #expect(after.verdict == "pass")
+            #expect(after.basis.hasSuffix("was calibrated for quotations on \(asked.day) (CA-1)"), "\(after)")
+            #expect(!after.steps.contains { $0.contains("calibrate quotations") })
+        }
+    }
+
+    @Test func `a change that no source shows is recorded, proves nothing, and can be looked for again`()
+        async throws
+    {
+        try await withSandbox { command, sandbox, asked in
+            let early = try await calibrate(command, "quotations", since: asked)
+            let judged = try await quotations(command, on: asked)
+
+            #expect(early.status == 3, "\(early.errors)")
+            #expect(early.output.contains("shows nothing") && early.output.contains("Settles   nothing"))
+            #expect(judged.verdict == "unknown")
+            #expect(!judged.steps.contains { $0.contains("calibrate quotations") })
+
+            try await sandbox.setNow(asked.adding(milliseconds: 120_000))
+            let late = try await calibrate(command, "quotations", since: asked)
+
+            #expect(late.status == 0 && late.output.hasPrefix("CA-2 "), "\(late.errors)")
+        }
+    }
+
+    @Test func `a person at a terminal is told what to type, and the change is looked for after Enter`()
+        async throws
+    {
+        try await withSandbox { command, sandbox, asked in
+            let terminal = try command.atTerminal(
+                "calibrate quotations --person Dana --quiet --allow-insecure-loopback"
+            )
+            try await terminal.waits(for: "press Enter")
+            try await sandbox.setNow(asked.adding(milliseconds: 120_000))
+
+            try terminal.type("\n")
+            let status = try await terminal.status()
+
+            let shown = try terminal.shown
+            #expect(status == 0, "\(shown)")
+            #expect(try shown.contains(Regex("neoaudit calibration \(asked.day) [0-9:]{5} [0-9a-f]{4}")))
+            #expect(shown.contains("not as Neo's agent") && shown.contains("audit (entry "), "\(shown)")
+        }
+    }
+
+    @Test func `without a terminal it says what to do, and asks HaloPSA nothing`() async throws {
+        try await withSandbox { command, sandbox, _ in
+            let before = try await sandbox.requests.count
+
+            let outcome = try await command.run("calibrate", "suppliers", "--person", "Dana O'Neil")
+
+            #expect(outcome.status == 64 && outcome.output.isEmpty)
+            #expect(outcome.errors.contains("neoaudit calibration 20"))
+            #expect(outcome.errors.contains("--done --since 20"))
+            #expect(outcome.errors.contains(#"--person 'Dana O'\''Neil'"#), "\(outcome.errors)")
+            #expect(try await sandbox.requests.count == before)
+        }
+    }
+
+    @Test func `an area that Neo may write to, a change without a time, and a time to come are refused`()
+        async throws
+    {
+        try await withSandbox { command, _, asked in
+            let area = try await calibrate(command, "tickets", since: asked)
+            let time = try await command.run("calibrate", "suppliers", "--person", "Dana", "--done")
+            let future = try await calibrate(command, "suppliers", since: asked.adding(days: 1))
+
+            #expect(
+                area.status == 64 && area.errors.contains("invoices, contracts, suppliers"),
+                "\(area.errors)"
+            )
+            #expect(time.status == 64 && time.errors.contains("--since"), "\(time.errors)")
+            #expect(
+                future.status == 64 && future.errors.contains("expected the change before"),
+                "\(future.errors)"
+            )
+        }
+    }
+}
