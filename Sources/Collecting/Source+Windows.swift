@@ -83,8 +83,10 @@ extension Source {
                 )
             }
             if !seek.isDisturbed || (pass > 1 && read.appended == before) {
+                // Where the rest is known, as many rows are held as are left.
+                if case .known = end { stored += seek.left ?? 0 }
                 read.coverage.stored += stored
-                read.coverage.claimed = (read.coverage.claimed ?? 0) + stored + (seek.left ?? 0)
+                read.coverage.claimed = (read.coverage.claimed ?? 0) + stored
                 guard reading.isRecount else { return }
                 return try store.write { writer in
                     try writer.finishRecount(of: resource, from: start.from, to: start.began, run: run)
@@ -95,7 +97,7 @@ extension Source {
     }
 
     private enum End {
-        case done
+        case done, known
         case refused(to: Instant, why: String)
     }
 
@@ -145,7 +147,7 @@ extension Source {
             }
             let appended = try flush()
             read.appended += appended
-            if appended == 0, try isKnown(page, seek, step, reading) { return .done }
+            if appended == 0, try isKnown(page, seek, step, reading) { return .known }
             opened = now()
         }
         if case .refused(let to, let why) = step { return .refused(to: to, why: why) }
