@@ -1,7 +1,6 @@
 """The sandbox, the folders and the collector of a campaign."""
 import contextlib
 import dataclasses
-import functools
 import itertools
 import multiprocessing
 import os
@@ -27,15 +26,11 @@ class Scene:
     truth: store.Truth = None
     numbers: itertools.count = dataclasses.field(default_factory=itertools.count)
 
-    @contextlib.contextmanager
-    def copy_of(self, source):
-        """A copy of a folder, for a while; `empty` has a configuration but no store, `prepared` one with a past."""
+    def new_folder(self, source='prepared'):
+        """A copy of a folder that this process alone uses; `empty` has a configuration but no store."""
         path = f'{self.folder}/{os.getpid()}-{next(self.numbers)}'
-        shutil.copytree(os.path.join(self.folder, source), path)
-        try:
-            yield path
-        finally:
-            shutil.rmtree(path)
+        shutil.copytree(f'{self.folder}/{source}', path)
+        return path
 
     def command(self, folder):
         return [self.binary, 'collect', '--quiet', '--allow-insecure-loopback', '--config', f'{folder}/neoaudit.yaml']
@@ -58,28 +53,25 @@ class Scene:
         return process.returncode, [line for line in said.splitlines() if line.startswith('neoaudit: error: ')]
 
     def check(self, folder, acknowledged, is_whole=False):
-        """The violations in a store, and its leaves; looks at a copy, so that a collector meets what was left."""
-        with self.copy_of(folder) as copy:
+        """The violations in a store, and its leaves; looks at a copy, so that the collector meets what it left."""
+        copy = self.new_folder(os.path.basename(folder))
+        try:
             if not os.path.exists(database(copy)):
                 return (['the store is missing'] if acknowledged or is_whole else []), []
-            try:
-                found = store.Store(database(copy))
-                violations = list(store.check_always(found, self.truth, acknowledged))
-                if is_whole: violations += store.check_whole(found, self.truth)
-                return violations, found.leaves
-            except (sqlite3.Error, ValueError, KeyError) as error:
-                return [f'it cannot be read: {error!r}'], acknowledged
+            found = store.Store(database(copy))
+            violations = list(store.check_always(found, self.truth, acknowledged))
+            if is_whole: violations += store.check_whole(found, self.truth)
+            return violations, found.leaves
+        except (sqlite3.Error, ValueError, KeyError, IndexError) as error:
+            return [f'it cannot be read: {error!r}'], acknowledged
+        finally:
+            shutil.rmtree(copy)
 
-    def check_recovery(self, folder, acknowledged):
-        """The violations after one undisturbed collection into a copy of what is left of a store."""
-        with self.copy_of(folder) as copy:
-            code, errors = self.collect(copy)
-            if code != 0: return [f'the next collection ended with {code}: {errors}']
-            return self.check(copy, acknowledged, is_whole=True)[0]
-
-    @functools.cache
-    def leaves_of(self, start):
-        return self.check(start, [])[1]
+    def recover(self, folder, acknowledged):
+        """The violations after one undisturbed collection into what is left of a store."""
+        code, errors = self.collect(folder)
+        if code: return [f'the next collection ended with {code}: {errors}']
+        return self.check(folder, acknowledged, is_whole=True)[0]
 
 
 def database(folder):
@@ -98,10 +90,11 @@ def rehearse(binary, folder, seed, actions):
         name_store_plainly(f'{folder}/prepared/neoaudit.yaml')
         shutil.copytree(f'{folder}/prepared', f'{folder}/empty', ignore=shutil.ignore_patterns('evidence'))
         scene = Scene(binary, folder, seed)
-        with scene.copy_of('empty') as reference:
-            code, errors = scene.collect(reference)
-            if code != 0: sys.exit(f'the undisturbed collection ended with {code}: {errors}')
-            scene.truth = store.Truth(store.Store(database(reference)))
+        reference = scene.new_folder('empty')
+        code, errors = scene.collect(reference)
+        if code: sys.exit(f'the undisturbed collection ended with {code}: {errors}')
+        scene.truth = store.Truth(store.Store(database(reference)))
+        shutil.rmtree(reference)
         yield scene
     finally:
         sandbox.terminate()
