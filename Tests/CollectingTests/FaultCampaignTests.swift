@@ -3,7 +3,6 @@ import Evidence
 import Foundation
 import HaloAPI
 import HaloSandbox
-import Synchronization
 import Testing
 
 @testable import Collecting
@@ -94,49 +93,13 @@ private struct Trial {
 
     /// Collects once; gives what went wrong in a way that no fault explains.
     private static func collect(_ sandbox: Sandbox, into store: EvidenceStore) async -> String? {
-        let clock = Mutex(Duration.zero)
-        let journal = Journal()
         do {
-            let client = HaloClient(
-                try HaloConfiguration(
-                    url: sandbox.url,
-                    clientID: Sandbox.collectorClientID,
-                    secret: Secret(Sandbox.collectorSecret),
-                    scopes: ["admin", "read:tickets", "read:invoices", "read:contracts", "read:customers"],
-                    requestsPerMinute: 1_000_000,
-                    allowInsecureLoopback: true
-                ),
-                surroundings: Surroundings(
-                    now: { Scenario.clean.now },
-                    uptime: { clock.withLock { $0 } },
-                    sleep: { wait in clock.withLock { $0 += wait } },
-                    random: { 0.5 }
-                ),
+            try await TrialCollection(
+                scopes: ["admin", "read:tickets", "read:invoices", "read:contracts", "read:customers"],
                 bounds: .init(deadline: .milliseconds(700), retry: RetryPolicy(tries: 3)),
-                journal: { journal.note($0) }
-            )
-            let plan = Plan(
-                tenant: "trial",
-                url: "https://trial.example",
-                neoClientID: Scenario.clean.neo.clientID,
                 neoNames: [Scenario.clean.neo.applicationName],
-                neoAgent: 17,
-                collectorClientID: Sandbox.collectorClientID,
-                keepsNotes: true,
-                toolVersion: "trial"
-            )
-            let collection = Collection(
-                plan,
-                client: client,
-                store: store,
-                journal: journal,
-                now: { Scenario.clean.now },
-                progress: { _ in }
-            )
-            let result: Result<Void, any Error>
-            do { result = .success(_ = try await collection.run()) } catch { result = .failure(error) }
-            await client.close()
-            try result.get()
+                keepsNotes: true
+            ).run(sandbox, into: store)
             return nil
         } catch is CollectingError {
             return nil

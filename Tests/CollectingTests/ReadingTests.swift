@@ -1,8 +1,6 @@
 import AuditModel
 import Evidence
-import HaloAPI
 import HaloSandbox
-import Synchronization
 import Testing
 
 @testable import Collecting
@@ -19,48 +17,7 @@ import Testing
         now: Instant,
         isFull: Bool = false
     ) async throws -> Int {
-        let clock = Mutex(Duration.zero)
-        let journal = Journal()
-        let client = HaloClient(
-            try HaloConfiguration(
-                url: sandbox.url,
-                clientID: Sandbox.collectorClientID,
-                secret: Secret(Sandbox.collectorSecret),
-                scopes: ["admin", "read:tickets"],
-                requestsPerMinute: 1_000_000,
-                allowInsecureLoopback: true
-            ),
-            surroundings: Surroundings(
-                now: { now },
-                uptime: { clock.withLock { $0 } },
-                sleep: { wait in clock.withLock { $0 += wait } },
-                random: { 0.5 }
-            ),
-            journal: { journal.note($0) }
-        )
-        let plan = Plan(
-            tenant: "trial",
-            url: "https://trial.example",
-            neoClientID: Scenario.clean.neo.clientID,
-            neoNames: [],
-            neoAgent: 17,
-            collectorClientID: Sandbox.collectorClientID,
-            keepsNotes: false,
-            isFull: isFull,
-            toolVersion: "trial"
-        )
-        let collection = Collection(
-            plan,
-            client: client,
-            store: store,
-            journal: journal,
-            now: { now },
-            progress: { _ in }
-        )
-        let result: Result<Collection.Outcome, any Error>
-        do { result = .success(try await collection.run()) } catch { result = .failure(error) }
-        await client.close()
-        return try result.get().requests
+        try await TrialCollection(now: now, isFull: isFull).run(sandbox, into: store).requests
     }
 
     private func store() throws -> EvidenceStore {
