@@ -4,8 +4,8 @@ extension FieldFilter {
 
     /// A row less what may not be kept.
     public struct Filtered: Hashable, Sendable {
-        /// The bytes left.
-        public var bytes: [UInt8]
+        /// What is left.
+        public var row: JSONValue
         /// Paths of the replaced values.
         public var cut: [String]
         /// Paths of credentials that came with a value.
@@ -15,44 +15,36 @@ extension FieldFilter {
     /// Replaces in place what may not be kept of `row`; every other byte stays.
     ///
     /// Of a row of Neo's more is kept. `note` gives what takes the place of a note of
-    /// Neo's, as JSON; `nil` keeps it.
+    /// Neo's, as a JSON string; `nil` keeps it.
     public func apply(to row: JSONValue, isNeos: Bool, note: (JSONValue) -> [UInt8]?) -> Filtered {
-        var result = Filtered(bytes: [], cut: [], secrets: [])
-        result.bytes.reserveCapacity(row.bytes.count)
-        var copied = row.bytes.startIndex
-        func replace(_ value: JSONValue, _ path: String, by bytes: [UInt8]) {
-            result.bytes += row.bytes[copied..<value.bytes.startIndex]
-            result.bytes += bytes
-            copied = value.bytes.endIndex
-            result.cut.append(path)
-        }
-        row.forEachMember { name, value in
-            switch table.rule(of: name) {
-            case .secret:
-                guard !value.isEmpty else { return }
-                let path = JSONText.decode(name)
-                result.secrets.append(path)
-                replace(value, path, by: Self.droppedBytes)
-            case .keep: dropSecrets(of: value, name)
-            case .keepOfNeo where isNeos: dropSecrets(of: value, name)
-            case .note where isNeos:
-                if !value.isEmpty, let bytes = note(value) {
-                    replace(value, JSONText.decode(name), by: bytes)
+        row.withTape { tape in
+            var copy = CutRow(of: tape, row.index)
+            var secrets: [String] = []
+            tape.forEachMember(of: row.index) { name, value in
+                switch table.rule(of: tape.inner(name)) {
+                case .secret:
+                    guard !tape.isEmpty(value) else { return }
+                    secrets.append(tape.string(name))
+                    copy.replace(value, tape.string(name), by: Self.droppedBytes)
+                case .keep: dropSecrets(of: value, name)
+                case .keepOfNeo where isNeos: dropSecrets(of: value, name)
+                case .note where isNeos:
+                    guard !tape.isEmpty(value), let literal = note(row.value(at: value)) else { return }
+                    copy.replace(value, tape.string(name), by: literal)
+                case .keepOfNeo, .note, .drop:
+                    guard !tape.isEmpty(value), tape.kind(value) != .bool else { return }
+                    copy.replace(value, tape.string(name), by: Self.droppedBytes)
                 }
-            case .keepOfNeo, .note, .drop:
-                guard !value.isEmpty, value.kind != .bool else { return }
-                replace(value, JSONText.decode(name), by: Self.droppedBytes)
             }
-        }
-        func dropSecrets(of value: JSONValue, _ name: ArraySlice<UInt8>) {
-            guard value.kind == .object || value.kind == .array else { return }
-            for secret in Self.secretMembers(of: value, below: JSONText.decode(name)) {
-                result.secrets.append(secret.path)
-                replace(secret.value, secret.path, by: Self.droppedBytes)
+            func dropSecrets(of value: Int, _ name: Int) {
+                guard tape.kind(value) == .object || tape.kind(value) == .array else { return }
+                for secret in Self.secretMembers(of: row.value(at: value), below: tape.string(name)) {
+                    secrets.append(secret.path)
+                    copy.replace(secret.value.index, secret.path, by: Self.droppedBytes)
+                }
             }
+            return Filtered(row: copy.finish(), cut: copy.cut, secrets: secrets)
         }
-        result.bytes += row.bytes[copied..<row.bytes.endIndex]
-        return result
     }
 
     /// The row's bytes without the fields that change by being looked at.
@@ -60,10 +52,13 @@ extension FieldFilter {
         guard !volatile.isEmpty else { return row.bytes }
         var bytes: [UInt8] = []
         var copied = row.bytes.startIndex
-        row.forEachMember { name, value in
-            guard table.isVolatile(name) else { return }
-            bytes += row.bytes[copied..<value.bytes.startIndex]
-            copied = value.bytes.endIndex
+        row.withTape { tape in
+            tape.forEachMember(of: row.index) { name, value in
+                guard table.isVolatile(tape.inner(name)) else { return }
+                let range = tape.range(value)
+                bytes += row.bytes[copied..<range.lowerBound]
+                copied = range.upperBound
+            }
         }
         return bytes[...] + row.bytes[copied..<row.bytes.endIndex]
     }

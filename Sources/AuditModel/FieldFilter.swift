@@ -26,23 +26,30 @@ public struct FieldFilter: Hashable, Sendable {
     }
 
     /// Whether a field of this name holds a credential, by HaloPSA's and OpenIddict's names.
-    public static func isSecret(_ field: some StringProtocol) -> Bool { isSecret(Array(field.utf8)[...]) }
-
-    static func isSecret(_ name: ArraySlice<UInt8>) -> Bool {
-        secretFields.contains { $0.count == name.count && isSame($0, name) }
-            || name.indices.contains { start in
-                // Every part begins with one of these letters.
-                guard
-                    [UInt8(ascii: "s"), UInt8(ascii: "p"), UInt8(ascii: "a"), UInt8(ascii: "r")]
-                        .contains(name[start] | 0x20)
-                else { return false }
-                return secretParts.contains { isSame($0, name[start...].prefix($0.count)) }
-            }
+    public static func isSecret(_ field: some StringProtocol) -> Bool {
+        Array(field.utf8).withUnsafeBufferPointer { isSecret($0) }
     }
 
-    private static func isSame(_ lower: [UInt8], _ name: ArraySlice<UInt8>) -> Bool {
-        lower.count == name.count
-            && zip(lower, name).allSatisfy { $0 == $1 || ($0 == $1 | 0x20 && $1.isLetter) }
+    static func isSecret(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        if secretFields.contains(where: { $0.count == name.count && begins(name[...], with: $0) }) {
+            return true
+        }
+        return name.indices.contains { start in
+            // Every part begins with one of these letters.
+            switch name[start] | 0x20 {
+            case UInt8(ascii: "s"), UInt8(ascii: "p"), UInt8(ascii: "a"), UInt8(ascii: "r"):
+                secretParts.contains { begins(name[start...], with: $0) }
+            default: false
+            }
+        }
+    }
+
+    private static func begins(_ name: Slice<UnsafeBufferPointer<UInt8>>, with lower: [UInt8]) -> Bool {
+        guard name.count >= lower.count else { return false }
+        return lower.indices.allSatisfy { offset in
+            let byte = name[name.startIndex + offset]
+            return byte == lower[offset] || (byte | 0x20 == lower[offset] && byte.isLetter)
+        }
     }
 
     private static let secretFields = [

@@ -15,49 +15,68 @@ struct FieldTable: Hashable, Sendable {
     }
 
     private struct Entry: Hashable, Sendable {
-        var name: [UInt8]
+        /// Where its name ends in ``names``; it begins where the one before it ends.
+        var end: Int
         var rule: Rule
         var isVolatile: Bool
     }
 
-    /// Entries by the length of their names.
-    private var byLength: [[Entry]] = []
+    /// All names one after the other, shorter ones first.
+    private var names: [UInt8] = []
+    private var entries: [Entry] = []
+    /// The index of the first entry of each length of name, and of the one behind the last.
+    private var firstOfLength: [Int] = [0]
 
     init(keep: [String], keepOfNeo: [String], notes: [String], volatile: [String]) {
-        let rules = [(keep, Rule.keep), (keepOfNeo, .keepOfNeo), (notes, .note), (volatile, .drop)]
-        for (names, rule) in rules {
-            for name in names {
-                add(name, FieldFilter.isSecret(name) ? .secret : rule, isVolatile: volatile.contains(name))
-            }
+        let lists = [(keep, Rule.keep), (keepOfNeo, .keepOfNeo), (notes, .note), (volatile, .drop)]
+        // The first list that names a field decides.
+        var rules: [String: Rule] = [:]
+        for (names, rule) in lists { rules.merge(names.map { ($0, rule) }) { first, _ in first } }
+        for (name, rule) in rules.sorted(by: { ($0.key.utf8.count, $0.key) < ($1.key.utf8.count, $1.key) }) {
+            while firstOfLength.count <= name.utf8.count { firstOfLength.append(entries.count) }
+            names += Array(name.utf8)
+            entries.append(
+                Entry(
+                    end: names.count,
+                    rule: FieldFilter.isSecret(name) ? .secret : rule,
+                    isVolatile: volatile.contains(name)
+                )
+            )
         }
+        firstOfLength.append(entries.count)
     }
 
-    /// What becomes of the field of that name, which is a JSON string with its quotes.
-    func rule(of name: ArraySlice<UInt8>) -> Rule {
+    /// What becomes of the field of that name, which is a JSON string without its quotes.
+    func rule(of name: UnsafeBufferPointer<UInt8>) -> Rule {
         if let entry = entry(name) { return entry.rule }
-        return FieldFilter.isSecret(Self.plain(name)) ? .secret : .drop
+        guard name.contains(UInt8(ascii: "\\")) else { return FieldFilter.isSecret(name) ? .secret : .drop }
+        return plainly(name) { rule(of: $0) }
     }
 
     /// Whether a field changes by being looked at.
-    func isVolatile(_ name: ArraySlice<UInt8>) -> Bool { entry(name)?.isVolatile ?? false }
-
-    private mutating func add(_ name: String, _ rule: Rule, isVolatile: Bool) {
-        let bytes = Array(name.utf8)
-        while byLength.count <= bytes.count { byLength.append([]) }
-        // The first list that names a field decides.
-        guard !byLength[bytes.count].contains(where: { $0.name == bytes }) else { return }
-        byLength[bytes.count].append(Entry(name: bytes, rule: rule, isVolatile: isVolatile))
+    func isVolatile(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard name.contains(UInt8(ascii: "\\")) else { return entry(name)?.isVolatile ?? false }
+        return plainly(name) { entry($0)?.isVolatile ?? false }
     }
 
-    private func entry(_ name: ArraySlice<UInt8>) -> Entry? {
-        let bytes = Self.plain(name)
-        guard bytes.count < byLength.count else { return nil }
-        return byLength[bytes.count].first { $0.name.elementsEqual(bytes) }
+    private func entry(_ name: UnsafeBufferPointer<UInt8>) -> Entry? {
+        let length = name.count
+        guard length + 1 < firstOfLength.count else { return nil }
+        return names.withUnsafeBufferPointer { names in
+            for index in firstOfLength[length]..<firstOfLength[length + 1] {
+                let entry = entries[index]
+                let start = entry.end - length
+                if name.indices.allSatisfy({ names[start + $0] == name[$0] }) { return entry }
+            }
+            return nil
+        }
     }
 
-    private static func plain(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        let inner = name.dropFirst().dropLast()
-        guard inner.contains(UInt8(ascii: "\\")) else { return inner }
-        return Array(JSONText.decode(name).utf8)[...]
+    /// Gives the name that a name with escapes says.
+    private func plainly<T>(_ name: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> T)
+        -> T
+    {
+        var plain = JSONText.decode(inner: name)
+        return plain.withUTF8(body)
     }
 }

@@ -1,9 +1,12 @@
 /// Builds one JSON object, members in the order they are set.
 public struct JSONObject: Sendable {
-    private var content: [UInt8] = [UInt8(ascii: "{")]
+    private var content: [UInt8] = []
 
     /// An object without members.
-    public init() {}
+    public init() {
+        content.reserveCapacity(512)
+        content.append(UInt8(ascii: "{"))
+    }
 
     /// The object's bytes.
     public var bytes: [UInt8] { content + [UInt8(ascii: "}")] }
@@ -21,12 +24,14 @@ public struct JSONObject: Sendable {
 
     /// Adds a whole number.
     public mutating func set(_ name: String, _ number: some BinaryInteger) {
-        set(name, raw: Array(String(number).utf8))
+        begin(name)
+        content.append(contentsOf: String(number).utf8)
     }
 
     /// Adds a truth value.
     public mutating func set(_ name: String, _ flag: Bool) {
-        set(name, raw: Array((flag ? "true" : "false").utf8))
+        begin(name)
+        content.append(contentsOf: (flag ? "true" : "false").utf8)
     }
 
     /// Adds a list of texts.

@@ -1,16 +1,11 @@
 /// JSON strings: reading and writing.
 public enum JSONText {
-    /// The text of a checked JSON string, which is given with its quotes.
-    static func decode(_ literal: ArraySlice<UInt8>) -> String {
-        decode(inner: literal.dropFirst().dropLast())
-    }
-
     /// The text that stands between the quotes of a checked JSON string.
-    static func decode(inner: ArraySlice<UInt8>) -> String {
+    static func decode(inner: UnsafeBufferPointer<UInt8>) -> String {
         guard inner.contains(UInt8(ascii: "\\")) else { return String(decoding: inner, as: UTF8.self) }
         var units: [UInt16] = []
         var text = ""
-        var rest = inner
+        var rest = inner[...]
         func flush(_ units: inout [UInt16]) {
             text += String(decoding: units, as: UTF16.self)
             units = []

@@ -3,14 +3,33 @@ public struct JSONValue: Sendable {
     /// What kind of value it is.
     public enum Kind: Sendable {
         case object, array, string, number, bool, null
+
+        init(firstByte: UInt8) {
+            self =
+                switch firstByte {
+                case UInt8(ascii: "{"): .object
+                case UInt8(ascii: "["): .array
+                case UInt8(ascii: "\""): .string
+                case UInt8(ascii: "t"), UInt8(ascii: "f"): .bool
+                case UInt8(ascii: "n"): .null
+                default: .number
+                }
+        }
     }
 
     private let text: JSONDocument
-    private let index: Int
+    /// The index of its span in the tape.
+    let index: Int
 
     /// Checks a whole text and gives its value.
     public init(validating text: [UInt8]) throws(JSONError) {
         self.text = try JSONDocument(text)
+        index = 0
+    }
+
+    /// A text whose values are known to stand where `spans` say.
+    init(_ bytes: [UInt8], _ spans: [JSONSpan]) {
+        text = JSONDocument(bytes, spans)
         index = 0
     }
 
@@ -23,34 +42,16 @@ public struct JSONValue: Sendable {
     public var bytes: ArraySlice<UInt8> { text.bytes[range] }
 
     /// The kind, by the first byte.
-    public var kind: Kind {
-        switch text.bytes[Int(text.spans[index].start)] {
-        case UInt8(ascii: "{"): .object
-        case UInt8(ascii: "["): .array
-        case UInt8(ascii: "\""): .string
-        case UInt8(ascii: "t"), UInt8(ascii: "f"): .bool
-        case UInt8(ascii: "n"): .null
-        default: .number
-        }
-    }
+    public var kind: Kind { Kind(firstByte: text.bytes[Int(text.spans[index].start)]) }
 
     /// The members of an object in their order, names decoded; none of another kind.
     public var members: [(name: String, value: JSONValue)] {
-        var members: [(name: String, value: JSONValue)] = []
-        forEachMember { name, value in members.append((JSONText.decode(name), value)) }
-        return members
-    }
-
-    /// Gives each member of an object in its order, the name as it is written, with its quotes.
-    public func forEachMember(_ body: (_ name: ArraySlice<UInt8>, _ value: JSONValue) throws -> Void) rethrows
-    {
-        guard kind == .object else { return }
-        let end = Int(text.spans[index].next)
-        var name = index + 1
-        while name < end {
-            let value = JSONValue(text, at: name + 1)
-            try body(JSONValue(text, at: name).bytes, value)
-            name = Int(text.spans[name + 1].next)
+        withTape { tape in
+            var members: [(name: String, value: JSONValue)] = []
+            tape.forEachMember(of: index) { name, value in
+                members.append((tape.string(name), self.value(at: value)))
+            }
+            return members
         }
     }
 
@@ -75,7 +76,9 @@ public struct JSONValue: Sendable {
     }
 
     /// The text of a string; a lone surrogate becomes U+FFFD.
-    public var string: String? { kind == .string ? JSONText.decode(bytes) : nil }
+    public var string: String? {
+        withTape { tape in tape.kind(index) == .string ? tape.string(index) : nil }
+    }
 
     /// The text of a string or number, as a key is written.
     public var scalarText: String? {
@@ -110,18 +113,20 @@ public struct JSONValue: Sendable {
     public var bool: Bool? { kind == .bool ? text.bytes[range.lowerBound] == UInt8(ascii: "t") : nil }
 
     /// Whether it holds no information: null, false, an empty string, list or object.
-    public var isEmpty: Bool {
-        switch kind {
-        case .null: true
-        case .bool: bool == false
-        case .string: bytes.count == 2
-        case .array, .object: Int(text.spans[index].next) == index + 1
-        case .number: false
-        }
-    }
+    public var isEmpty: Bool { withTape { $0.isEmpty(index) } }
 }
 
 extension JSONValue {
+    /// Lays the whole text open that this value is part of.
+    func withTape<T>(_ body: (JSONTape) -> T) -> T {
+        text.bytes.withUnsafeBufferPointer { bytes in
+            text.spans.withUnsafeBufferPointer { spans in body(JSONTape(bytes: bytes, spans: spans)) }
+        }
+    }
+
+    /// Another value of the same text.
+    func value(at index: Int) -> JSONValue { JSONValue(text, at: index) }
+
     private var range: Range<Int> { Int(text.spans[index].start)..<Int(text.spans[index].end) }
 }
 
@@ -137,6 +142,11 @@ extension JSONValue: Hashable {
 private final class JSONDocument: Sendable {
     let bytes: [UInt8]
     let spans: [JSONSpan]
+
+    init(_ bytes: [UInt8], _ spans: [JSONSpan]) {
+        self.bytes = bytes
+        self.spans = spans
+    }
 
     init(_ bytes: [UInt8]) throws(JSONError) {
         let result = bytes.withUnsafeBufferPointer { buffer -> Result<[JSONSpan], JSONError> in
@@ -174,6 +184,7 @@ private final class JSONDocument: Sendable {
         if literal.count == name.count { return literal.elementsEqual(name) }
         // An escape is longer than what it says.
         guard literal.count > name.count, literal.contains(UInt8(ascii: "\\")) else { return false }
-        return JSONText.decode(inner: Array(literal)[...]) == String(decoding: name, as: UTF8.self)
+        return JSONText.decode(inner: UnsafeBufferPointer(rebasing: literal))
+            == String(decoding: name, as: UTF8.self)
     }
 }

@@ -1,5 +1,7 @@
 /// One list of HaloPSA: where it is, how it is read, and what is kept of a row.
-public struct Resource: Sendable {
+///
+/// Each is declared once and never changes; a class, since every row on its way holds one.
+public final class Resource: Sendable {
     /// How a resource is read.
     public enum Reading: Hashable, Sendable {
         /// The whole list at every run; compared with the last one.

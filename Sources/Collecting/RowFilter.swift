@@ -23,7 +23,7 @@ struct RowFilter: Sendable {
             }
             let signs = NoteSigns(of: row, resource)
             return Arrival.Kept(
-                body: filtered.bytes,
+                row: filtered.row,
                 cut: filtered.cut,
                 secrets: filtered.secrets,
                 hasSecretShape: signs.hasSecretShape,

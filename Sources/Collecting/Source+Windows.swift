@@ -108,47 +108,45 @@ extension Source {
         _ read: inout Read,
         _ filter: RowFilter
     ) async throws -> End {
-        var batch: [Received] = []
-        var opened = now()
-        var step = seek.start
-        var ahead: Task<ReceivedPage, any Error>?
-        defer { ahead?.cancel() }
-        /// Writes down what came so far, with where to go on.
-        func flush() throws -> Int {
+        var batches = Batches(now: now) { pages, seek in
             let state = String(decoding: try JSONEncoder().encode(seek), as: UTF8.self)
-            defer { batch = [] }
-            return try keep(batch, filter, isRecount: reading.isRecount) { writer in
+            return try keep(pages.joined(), filter, isRecount: reading.isRecount) { writer in
                 try writer.keepProgress(of: resource, state)
             }
         }
+        let before = read.appended
+        defer { read.appended = before + batches.appended }
+        var step = seek.start
+        var ahead: Task<ReceivedPage, any Error>?
+        defer { ahead?.cancel() }
         while case .ask(let to, let number) = step {
             read.coverage.requests += 1
-            let page: ReceivedPage
+            var page: ReceivedPage
             do {
-                if let ahead {
-                    page = try await ahead.value
-                } else {
-                    page = try await fetch(Self.query(seek.from, to, page: number), of: resource)
-                }
+                page =
+                    if let ahead { try await ahead.value } else {
+                        try await fetch(Self.query(seek.from, to, page: number), of: resource)
+                    }
             } catch {
-                read.appended += try flush()
+                try await batches.finish(seek)
                 throw error
             }
             ahead = nil
             read.coverage.pages += 1
             step = seek.take(page.marks, claimed: page.claimed)
-            batch += page.rows
             if case .ask(let to, let number) = step, reading.known == nil {
-                // The next page comes while this one is written down; known rows may need no next one.
+                // The next page comes while this one is made ready; known rows may need no next one.
                 ahead = Task { [from = seek.from] in
-                    try await fetchAhead(Self.query(from, to, page: number), filter)
+                    try await fetch(Self.query(from, to, page: number), of: resource)
                 }
-                if batch.count < Self.rowsPerCommit, now() < opened.adding(milliseconds: 1000) { continue }
+                prepare(&page, filter)
+                try await batches.add(page.rows, seek)
+                continue
             }
-            let appended = try flush()
-            read.appended += appended
-            if appended == 0, try isKnown(page, seek, step, reading) { return .known }
-            opened = now()
+            let held = batches.appended
+            try await batches.add(page.rows, seek)
+            try await batches.finish(seek)
+            if batches.appended == held, try isKnown(page, seek, step, reading) { return .known }
         }
         if case .refused(let to, let why) = step { return .refused(to: to, why: why) }
         return .done

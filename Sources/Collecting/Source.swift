@@ -131,22 +131,20 @@ struct Source: Sendable {
         return ReceivedPage(rows: rows, claimed: page.claimed)
     }
 
-    /// Asks for one page whose rows are likely to be new, and makes them ready.
-    func fetchAhead(_ query: [(String, String)], _ filter: RowFilter) async throws -> ReceivedPage {
-        var page = try await fetch(query, of: resource)
+    /// Makes the rows of a page ready that are likely to be new.
+    func prepare(_ page: inout ReceivedPage, _ filter: RowFilter) {
         for index in page.rows.indices {
             let (row, key) = (page.rows[index].row, page.rows[index].mark.key)
-            page.rows[index].prepared = try store.prepare(
+            page.rows[index].prepared = store.prepare(
                 filter.arrival(row, key: key, of: resource),
                 run: run
             )
         }
-        return page
     }
 
     /// Writes rows down in one transaction with what `finish` does; says how many of them were new.
     func keep(
-        _ rows: [Received],
+        _ rows: some Sequence<Received>,
         _ filter: RowFilter,
         isRecount: Bool = false,
         then finish: (EvidenceWriter) throws -> Void = { _ in }
@@ -154,8 +152,14 @@ struct Source: Sendable {
         try store.write { writer in
             var appended = 0
             for received in rows {
-                let arrival = filter.arrival(received.row, key: received.mark.key, of: resource)
-                if try writer.observe(arrival, prepared: received.prepared, run: run) != nil { appended += 1 }
+                let entry =
+                    if let prepared = received.prepared { try writer.observe(prepared, run: run) } else {
+                        try writer.observe(
+                            filter.arrival(received.row, key: received.mark.key, of: resource),
+                            run: run
+                        )
+                    }
+                if entry != nil { appended += 1 }
                 if isRecount { try writer.recount(received.mark.key) }
             }
             try finish(writer)

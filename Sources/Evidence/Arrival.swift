@@ -4,8 +4,8 @@ public import AuditModel
 public struct Arrival: Sendable {
     /// What is left of a row after the declared filter.
     public struct Kept: Sendable {
-        /// The filtered bytes.
-        public var body: [UInt8]
+        /// The filtered row.
+        public var row: JSONValue
         /// Paths of the values that were replaced.
         public var cut: [String]
         /// Paths of credentials that HaloPSA returned with a value.
@@ -17,13 +17,13 @@ public struct Arrival: Sendable {
 
         /// A filtered row, whole.
         public init(
-            body: [UInt8],
+            row: JSONValue,
             cut: [String],
             secrets: [String],
             hasSecretShape: Bool,
             noteDoubt: String? = nil
         ) {
-            self.body = body
+            self.row = row
             self.cut = cut
             self.secrets = secrets
             self.hasSecretShape = hasSecretShape

@@ -89,7 +89,9 @@ enum Connection {
             }
         }
         for pragma in [
-            "recursive_triggers = ON", "trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON",
+            // In KiB: with less room than a transaction changes, pages are written and synchronised twice.
+            "cache_size = -16384", "recursive_triggers = ON", "trusted_schema = OFF", "cell_size_check = ON",
+            "foreign_keys = ON",
         ] {
             try db.execute(sql: "PRAGMA \(pragma)")
         }

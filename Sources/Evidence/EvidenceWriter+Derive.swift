@@ -4,11 +4,11 @@ import GRDB
 /// Columns that queries need, taken from the filtered bytes as they arrive; all of it can be rebuilt.
 extension EvidenceWriter {
     func derive(_ observation: Observation, seq: Int64) throws {
-        let (row, kept) = (observation.row, observation.kept)
+        let row = observation.kept.row
         switch observation.arrival.resource.kind {
-        case .application: try derive(application: row, secrets: kept.secrets, seq: seq)
+        case .application: try derive(application: row, secrets: observation.kept.secrets, seq: seq)
         case .agent: try derive(agent: row, seq: seq)
-        case .action: try derive(action: row, kept, seq: seq)
+        case .action: try observation.action?.insert(seq: seq, by: statements.action)
         case .change(let fields): try derive(change: row, fields, of: observation.arrival, seq: seq)
         case .record: break
         }
@@ -72,31 +72,6 @@ extension EvidenceWriter {
         }
     }
 
-    private func derive(action row: JSONValue, _ kept: Arrival.Kept, seq: Int64) throws {
-        let statement = try RowStatement(
-            db,
-            """
-            INSERT INTO action
-            (seq, ticketId, actionId, guid, occurredAt, application, agentId, actedById, outcome, isHidden,
-             hasSecretShape, noteDoubt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """
-        )
-        statement.bind(seq)
-        statement.bind(row["ticket_id"]?.int ?? 0)
-        statement.bind(row["id"]?.int ?? 0)
-        statement.bind(row["guid"]?.string ?? "")
-        statement.bind(row["datetime"]?.instant?.milliseconds)
-        statement.bind(row["actionby_application_id"]?.string ?? "")
-        statement.bind(row["who_agentid"]?.int)
-        statement.bind(row["actionby_agent_id"]?.int)
-        statement.bind(row.keptText("outcome") ?? "")
-        statement.bind(row["hiddenfromuser"]?.bool)
-        statement.bind(kept.hasSecretShape)
-        statement.bind(kept.noteDoubt)
-        try statement.run()
-    }
-
     private func derive(
         change row: JSONValue,
         _ fields: Resource.ChangeFields,
@@ -123,7 +98,7 @@ extension EvidenceWriter {
 
 extension JSONValue {
     /// A text that the filter kept.
-    fileprivate func keptText(_ name: String) -> String? {
+    func keptText(_ name: String) -> String? {
         guard let text = self[name]?.scalarText, text != FieldFilter.dropped else { return nil }
         return text
     }

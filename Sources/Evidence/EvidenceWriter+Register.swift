@@ -63,7 +63,7 @@ extension EvidenceWriter {
             bodyHash: Digest(of: salt, body),
             length: body.count
         )
-        let seq = try append(entry, body: (salt, body))
+        let seq = try append(entry, body: (salt, body[...]))
         try db.execute(
             sql: "INSERT INTO \(table) (seq, id, terms, recordedAt) VALUES (?, ?, ?, ?)",
             arguments: [seq, id, String(decoding: body, as: UTF8.self), now.milliseconds]

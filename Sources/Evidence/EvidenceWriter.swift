@@ -7,11 +7,13 @@ import Merkle
 public final class EvidenceWriter {
     let db: Database
     let surroundings: EvidenceStore.Surroundings
+    let statements: RowStatements
     private var nextEntry: Int64
 
     init(_ db: Database, surroundings: EvidenceStore.Surroundings) throws {
         self.db = db
         self.surroundings = surroundings
+        statements = try RowStatements(db)
         nextEntry = try Int64.fetchOne(db, sql: "SELECT COALESCE(MAX(seq) + 1, 0) FROM logEntry") ?? 0
     }
 
@@ -53,36 +55,41 @@ public final class EvidenceWriter {
 
     /// Keeps one row, unless the same row was the last thing seen under its key.
     ///
-    /// `prepared` is the row made ready as a new one, where that was done before.
-    ///
     /// - Returns: the number of its new entry; `nil` when nothing changed.
     @discardableResult
-    public func observe(_ arrival: Arrival, prepared: Observation? = nil, run: Int64) throws -> Int64? {
+    public func observe(_ arrival: Arrival, run: Int64) throws -> Int64? {
+        try observe(arrival, run: run) { latest in
+            Observation(arrival, run: run, was: latest, surroundings)
+        }
+    }
+
+    /// Keeps a row that was made ready as a new one, in the same way.
+    @discardableResult
+    public func observe(_ prepared: Observation, run: Int64) throws -> Int64? {
+        try observe(prepared.arrival, run: run) { latest in
+            if latest == nil { return prepared }
+            return Observation(prepared.arrival, run: run, was: latest, surroundings)
+        }
+    }
+
+    private func observe(
+        _ arrival: Arrival,
+        run: Int64,
+        as observation: (_ latest: Int64?) -> Observation
+    ) throws -> Int64? {
         let resource = arrival.resource
         let latest = try latest(arrival)
         if let latest, latest.digest == Digest(of: latest.salt, arrival.compared).bytes {
             if resource.isSnapshot { try stillThere(arrival, run: run) }
             return nil
         }
-        let observation: Observation
-        if let prepared, latest == nil {
-            observation = prepared
-        } else {
-            observation = try Observation(arrival, run: run, was: latest?.seq, surroundings)
-        }
+        let observation = observation(latest?.seq)
         let seq = try append(
             observation.entry,
             leaf: observation.leaf,
-            body: (observation.salt, observation.kept.body)
+            body: (observation.salt, observation.kept.row.bytes)
         )
-        let remember = try RowStatement(
-            db,
-            """
-            INSERT INTO latest (resource, key, seq, salt, digest) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (resource, key) DO UPDATE
-            SET seq = excluded.seq, salt = excluded.salt, digest = excluded.digest
-            """
-        )
+        let remember = statements.remember
         remember.bind(resource.name)
         remember.bind(arrival.key)
         remember.bind(seq)
@@ -96,10 +103,7 @@ public final class EvidenceWriter {
     }
 
     private func latest(_ arrival: Arrival) throws -> (seq: Int64, salt: [UInt8], digest: [UInt8])? {
-        let lookup = try RowStatement(
-            db,
-            "SELECT seq, salt, digest FROM latest WHERE resource = ? AND key = ?"
-        )
+        let lookup = statements.latest
         lookup.bind(arrival.resource.name)
         lookup.bind(arrival.key)
         return try lookup.first { ($0.int(0), $0.bytes(1), $0.bytes(2)) }
@@ -207,17 +211,17 @@ public final class EvidenceWriter {
     func append(
         _ entry: LogEntry,
         leaf: [UInt8]? = nil,
-        body: (salt: [UInt8], bytes: [UInt8])?
+        body: (salt: [UInt8], bytes: ArraySlice<UInt8>)?
     ) throws -> Int64 {
         let seq = nextEntry
         let bytes = entry.bytes
-        let log = try RowStatement(db, "INSERT INTO logEntry (seq, entry, leaf) VALUES (?, ?, ?)")
+        let log = statements.entry
         log.bind(seq)
         log.bind(bytes)
         log.bind(leaf ?? Tree.leaf(bytes).bytes)
         try log.run()
         if let body {
-            let payload = try RowStatement(db, "INSERT INTO payload (seq, salt, body) VALUES (?, ?, ?)")
+            let payload = statements.payload
             payload.bind(seq)
             payload.bind(body.salt)
             payload.bind(body.bytes)

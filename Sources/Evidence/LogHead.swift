@@ -32,13 +32,17 @@ extension Edge {
             }
             edge = stored
         }
-        let leaves = try Row.fetchCursor(
-            db,
-            sql: "SELECT leaf FROM logEntry WHERE seq >= ? ORDER BY seq",
-            arguments: [edge.size]
-        )
-        while let row = try leaves.next() {
-            guard let leaf = Digest(bytes: row.bytes("leaf")) else {
+        let leaves = try RowStatement(db, "SELECT seq, leaf FROM logEntry WHERE seq >= ? ORDER BY seq")
+        leaves.bind(edge.size)
+        try leaves.forEach { row throws(EvidenceError) in
+            guard row.int(0) == edge.size else {
+                throw EvidenceError(
+                    .damaged,
+                    "entry \(edge.size)",
+                    "expected the log without a gap, found \(row.int(0)) next"
+                )
+            }
+            guard let leaf = Digest(bytes: row.bytes(1)) else {
                 throw EvidenceError(.damaged, "entry \(edge.size)", "expected a leaf hash of 32 bytes")
             }
             edge.append(leaf)

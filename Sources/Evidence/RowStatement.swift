@@ -43,7 +43,10 @@ final class RowStatement {
     }
 
     /// Binds the next parameter.
-    func bind(_ bytes: [UInt8]) {
+    func bind(_ bytes: [UInt8]) { bind(bytes[...]) }
+
+    /// Binds the next parameter.
+    func bind(_ bytes: ArraySlice<UInt8>) {
         parameter += 1
         bytes.withUnsafeBytes { _ = csqliteshim_bind_blob(raw, parameter, $0.baseAddress, Int64($0.count)) }
     }
@@ -62,6 +65,17 @@ final class RowStatement {
         if code == ResultCode.SQLITE_ROW.rawValue { return read(self) }
         guard code == ResultCode.SQLITE_DONE.rawValue else { throw failure(code) }
         return nil
+    }
+
+    /// Runs it, and gives each of its rows to `read`.
+    func forEach(_ read: (RowStatement) throws -> Void) throws {
+        defer { rewind() }
+        while true {
+            let code = csqliteshim_step(raw)
+            if code == ResultCode.SQLITE_DONE.rawValue { return }
+            guard code == ResultCode.SQLITE_ROW.rawValue else { throw failure(code) }
+            try read(self)
+        }
     }
 
     /// The number in a column of the row at hand.

@@ -11,19 +11,22 @@ public struct Digest: Hashable, Sendable {
         self.bytes = bytes
     }
 
-    /// SHA-256 over the parts, one after the other.
-    public init(of parts: [UInt8]...) {
-        var hash = SHA256()
-        for part in parts { hash.update(data: part) }
-        bytes = Array(hash.finalize())
+    /// SHA-256 over the bytes.
+    public init(of bytes: [UInt8]) {
+        self.init(of: [], bytes[...])
+    }
+
+    /// SHA-256 over a prefix and the bytes behind it.
+    public init(of prefix: [UInt8], _ rest: [UInt8]) {
+        self.init(of: prefix, rest[...])
     }
 
     /// SHA-256 over a prefix and a run of bytes that is not copied.
     public init(of prefix: [UInt8], _ rest: ArraySlice<UInt8>) {
         var hash = SHA256()
-        hash.update(data: prefix)
+        prefix.withUnsafeBytes { hash.update(bufferPointer: $0) }
         rest.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        bytes = Array(hash.finalize())
+        bytes = hash.finalize().withUnsafeBytes { Array($0) }
     }
 
     /// Lower-case hexadecimal, 64 digits.
@@ -46,15 +49,16 @@ public struct RunningDigest: Sendable {
     public var hex: String { Array(hash.finalize()).hex }
 }
 
-extension Sequence<UInt8> {
+extension Collection<UInt8> {
     /// Lower-case hexadecimal, two digits a byte.
     public var hex: String {
-        var digits: [UInt8] = []
-        for byte in self {
-            digits.append(hexDigits[Int(byte >> 4)])
-            digits.append(hexDigits[Int(byte & 15)])
+        String(unsafeUninitializedCapacity: count * 2) { digits in
+            for (index, byte) in enumerated() {
+                digits[index * 2] = hexDigits[Int(byte >> 4)]
+                digits[index * 2 + 1] = hexDigits[Int(byte & 15)]
+            }
+            return count * 2
         }
-        return String(decoding: digits, as: UTF8.self)
     }
 }
 

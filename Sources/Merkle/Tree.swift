@@ -2,16 +2,19 @@
 public enum Tree {
     /// SHA-256(0x00 ‖ entry), RFC 6962 §2.1.
     public static func leaf(_ entry: [UInt8]) -> Digest {
-        Digest(of: [0], entry)
+        Digest(of: leafPrefix, entry)
     }
 
     /// SHA-256(0x01 ‖ left ‖ right), RFC 6962 §2.1.
     public static func node(_ left: Digest, _ right: Digest) -> Digest {
-        Digest(of: [1], left.bytes, right.bytes)
+        Digest(of: nodePrefix, left.bytes + right.bytes)
     }
 
     /// The root of the tree without leaves: SHA-256 of nothing.
     public static let emptyRoot = Digest(of: [])
+
+    private static let leafPrefix: [UInt8] = [0]
+    private static let nodePrefix: [UInt8] = [1]
 }
 
 /// The right edge of a tree: all that is needed to append leaves and to know the root.

@@ -164,6 +164,7 @@ private struct Trial {
             agent: 17
         )
         identity.agentName = "Neo Agent"
-        return resource.filter.apply(to: row, isNeos: identity.owns(row, of: resource)) { _ in nil }.bytes
+        let filtered = resource.filter.apply(to: row, isNeos: identity.owns(row, of: resource)) { _ in nil }
+        return Array(filtered.row.bytes)
     }
 }

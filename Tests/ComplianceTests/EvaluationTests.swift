@@ -76,10 +76,10 @@ import Testing
                     collector: Collector(clientID: "collector", agent: 30),
                     about: Array("{}".utf8)
                 )
-                let row = Array(#"{"id":5,"end":\#(value)}"#.utf8)
+                let row = try JSONValue(validating: Array(#"{"id":5,"end":\#(value)}"#.utf8))
                 try writer.observe(
-                    Arrival(resource: .contracts, key: "5", compared: row[...]) { _ in
-                        Arrival.Kept(body: row, cut: [], secrets: [], hasSecretShape: false)
+                    Arrival(resource: .contracts, key: "5", compared: row.bytes) { _ in
+                        Arrival.Kept(row: row, cut: [], secrets: [], hasSecretShape: false)
                     },
                     run: run
                 )

@@ -72,7 +72,7 @@ struct ExampleStore {
         let kept = resource.filter.apply(to: value, isNeos: true) { _ in nil }
         try writer.observe(
             Arrival(resource: resource, key: key, compared: value.bytes) { _ in
-                Arrival.Kept(body: kept.bytes, cut: kept.cut, secrets: kept.secrets, hasSecretShape: false)
+                Arrival.Kept(row: kept.row, cut: kept.cut, secrets: kept.secrets, hasSecretShape: false)
             },
             run: run
         )

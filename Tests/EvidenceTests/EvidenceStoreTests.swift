@@ -77,6 +77,21 @@ import Testing
         }
     }
 
+    @Test func `a run does not end over a log with a gap`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("acme.sqlite")
+        let store = try EvidenceStore(path: path, access: .write, surroundings: .fixed)
+        let run = try store.write { try $0.beginTestRun() }
+        let tampering = """
+            DROP TRIGGER logEntryOrder; INSERT INTO logEntry (seq, entry, leaf) VALUES (7, x'00', zeroblob(32))
+            """
+        try #require(try sqlite3(path, tampering) == 0)
+
+        #expect(throws: EvidenceError(.damaged, "entry 1", "")) {
+            try store.write { try $0.endRun(run, isComplete: true, about: Array("{}".utf8)) }
+        }
+    }
+
     @Test func `a run's end keeps the size and the root that an independent tree gives`() throws {
         let folder = try TemporaryFolder()
         let path = folder.path("acme.sqlite")

@@ -38,10 +38,10 @@ extension EvidenceWriter {
     /// Keeps a row as it is.
     @discardableResult
     func observe(_ resource: Resource, key: String, _ json: String, run: Int64) throws -> Int64? {
-        let bytes = Array(json.utf8)
+        let row = try JSONValue(validating: Array(json.utf8))
         return try observe(
-            Arrival(resource: resource, key: key, compared: bytes[...]) { _ in
-                Arrival.Kept(body: bytes, cut: [], secrets: [], hasSecretShape: false)
+            Arrival(resource: resource, key: key, compared: row.bytes) { _ in
+                Arrival.Kept(row: row, cut: [], secrets: [], hasSecretShape: false)
             },
             run: run
         )
