@@ -11,7 +11,7 @@ struct Batches {
     private static let mostWaiting = 2
 
     private let now: @Sendable () -> Instant
-    private let write: @Sendable ([[Received]], Seek) throws -> Int
+    private let write: @Sendable ([[Received]], String) throws -> Int
     private var pages: [[Received]] = []
     private var opened: Instant
     /// Batches that are not known to be written down, oldest first; each gives the new rows up to its end.
@@ -19,10 +19,10 @@ struct Batches {
     /// How many rows were new, of those that are known to be written down.
     private(set) var appended = 0
 
-    /// `write` keeps rows and the place of the reading in one transaction, and says how many were new.
+    /// `write` keeps rows and the place of the reading, as JSON, in one transaction, and says how many were new.
     init(
         now: @escaping @Sendable () -> Instant,
-        write: @escaping @Sendable ([[Received]], Seek) throws -> Int
+        write: @escaping @Sendable ([[Received]], String) throws -> Int
     ) {
         self.now = now
         self.write = write
@@ -47,12 +47,14 @@ struct Batches {
 
     private mutating func begin(_ place: Seek) async throws {
         if waiting.count >= Self.mostWaiting { appended = try await waiting.removeFirst().value }
+        // As text: held by a batch, a place would be copied whole at the next row, with all keys that it knows.
+        let state = String(decoding: try JSONEncoder().encode(place), as: UTF8.self)
         let before = waiting.last
         let held = appended
         waiting.append(
             Task { [pages, write] in
                 // A batch that failed takes all behind it along: what is held has no hole.
-                try await (before?.value ?? held) + write(pages, place)
+                try await (before?.value ?? held) + write(pages, state)
             }
         )
         pages = []

@@ -108,9 +108,8 @@ extension Source {
         _ read: inout Read,
         _ filter: RowFilter
     ) async throws -> End {
-        var batches = Batches(now: now) { pages, seek in
-            let state = String(decoding: try JSONEncoder().encode(seek), as: UTF8.self)
-            return try keep(pages.joined(), filter, isRecount: reading.isRecount) { writer in
+        var batches = Batches(now: now) { pages, state in
+            try keep(pages.joined(), filter, isRecount: reading.isRecount) { writer in
                 try writer.keepProgress(of: resource, state)
             }
         }
