@@ -1,35 +1,33 @@
 """Kills the collector at random instants; see ./campaign."""
 import functools
-import os
 import random
-import shutil
 import sqlite3
 import statistics
 import sys
 import time
 
 import scene
-import store
 
 ACTIONS = 2000
-# Each store is met in turn: one with a past, none, and what the kill before this one left.
-STARTS = ['prepared', 'empty', 'killed']
+STARTS = ['prepared', 'empty']
+# Each store is killed twice: the second collection begins with what the first one left.
+KILLS_OF_A_STORE = 2
 
 
 def main(binary, folder, seed, kills):
     with scene.rehearse(binary, folder, seed, ACTIONS) as stage:
         seconds = typical_seconds(stage)
         print(f'kill: seed {seed}, {ACTIONS} actions, {len(stage.truth.keys)} rows served; a collection takes '
-              + ', '.join(f'{seconds[start]:.2f} s ({start})' for start in ['prepared', 'empty']))
-        chains = [range(first, min(first + len(STARTS), kills)) for first in range(0, kills, len(STARTS))]
+              + ', '.join(f'{taken:.2f} s ({start})' for start, taken in seconds.items()))
+        stores = [range(first, min(first + KILLS_OF_A_STORE, kills)) for first in range(0, kills, KILLS_OF_A_STORE)]
         results = [
-            result for chain in scene.spread(chains, functools.partial(kill_in_turn, stage, seconds)) for result in chain
+            result for kills_of_store in scene.spread(stores, functools.partial(kill_again, stage, seconds))
+            for result in kills_of_store
         ]
-    at_work, hot, seen = (sum(result[key] for result in results) for key in ['at_work', 'hot', 'seen'])
-    violations = [f'kill {result["number"]} ({result["start"]}, {result["delay"]:.4f} s): {line}'
-                  for result in results for line in result['violations']]
-    print(f'kill: {len(results)} kills, {at_work} at work and {len(results) - at_work} after its end; '
-          f'{hot} left a journal to roll back; {seen} entries were seen by a reader just before')
+    at_work, hot, seen = (sum(result[what] for result in results) for what in ['at_work', 'hot', 'seen'])
+    violations = [line for result in results for line in result['violations']]
+    print(f'kill: {len(results)} kills, {at_work} at work and {len(results) - at_work} after the end; '
+          f'{hot} left a journal to roll back; {seen} new entries were seen by a reader just before')
     for line in violations: print(line)
     print(f'kill: {len(violations)} violations')
     return 1 if violations else 0
@@ -37,53 +35,47 @@ def main(binary, folder, seed, kills):
 
 def typical_seconds(stage):
     """How long a collection takes while every lane is busy."""
-    tasks = ['prepared', 'empty'] * (2 * scene.LANES)
-    taken = list(scene.spread(tasks, functools.partial(time_collection, stage)))
-    seconds = {start: statistics.median(time for name, time in taken if name == start) for start in set(tasks)}
-    return seconds | {'killed': seconds['empty']}
+    taken = list(scene.spread(STARTS * 2 * scene.LANES, functools.partial(time_collection, stage)))
+    return {start: statistics.median(seconds for name, seconds in taken if name == start) for start in STARTS}
 
 
 def time_collection(stage, start):
-    folder = stage.new_folder(start)
-    begin = time.monotonic()
-    stage.collect(folder)
-    taken = time.monotonic() - begin
-    shutil.rmtree(folder)
-    return start, taken
+    with stage.copy_of(start) as folder:
+        begin = time.monotonic()
+        stage.collect(folder)
+        return start, time.monotonic() - begin
 
 
-def kill_in_turn(stage, seconds, numbers):
-    """A kill for each start; the last one begins with what the one before left."""
-    results, left = [], None
-    for number in numbers:
-        start = STARTS[number % len(STARTS)]
-        folder = stage.new_folder(os.path.basename(left) if start == 'killed' else start)
-        if left: shutil.rmtree(left)
-        before = results[-1]['leaves'] if start == 'killed' else leaves_seen(folder)
-        result, left = kill_once(stage, folder, before, seconds[start], random.Random(f'{stage.seed}/{number}'))
-        results.append(result | {'number': number, 'start': start})
-    shutil.rmtree(left)
-    return [{key: value for key, value in result.items() if key != 'leaves'} for result in results]
+def kill_again(stage, seconds, numbers):
+    """Kills collections into one store, one after the other."""
+    start = STARTS[numbers[0] // KILLS_OF_A_STORE % len(STARTS)]
+    leaves, results = stage.leaves_of(start), []
+    with stage.copy_of(start) as folder:
+        for number in numbers:
+            chance = random.Random(f'{stage.seed}/{number}')
+            delay, rest = chance.uniform(0, seconds[start]), chance.uniform(0, 0.01)
+            result, leaves = kill_once(stage, folder, leaves, delay, rest)
+            result['violations'] = [f'kill {number} ({start}): {line}' for line in result['violations']]
+            results.append(result)
+    return results
 
 
-def kill_once(stage, folder, before, seconds, chance):
-    """Kills one collection, checks what is left of the store, and gives a copy of it; then collects again."""
-    delay, rest = chance.uniform(0, seconds), chance.uniform(0, 0.01)
+def kill_once(stage, folder, before, delay, rest):
+    """Kills one collection a little after a look at its store, and checks what is left; gives its leaves too."""
     process = stage.start(folder)
     time.sleep(delay)
     seen = leaves_seen(folder) or before
     time.sleep(rest)
     process.kill()
     process.communicate()
-    left = stage.new_folder(os.path.basename(folder))
-    result = {
-        'delay': delay, 'at_work': process.returncode < 0, 'hot': has_hot_journal(left), 'seen': len(seen) - len(before)}
     violations, leaves = stage.check(folder, seen)
-    if process.returncode > 0: violations.append(f'it ended by itself with {process.returncode}')
     if seen[:len(before)] != before: violations.append('a reader saw a log that lacks earlier entries')
-    violations += stage.recover(folder, leaves)
-    shutil.rmtree(folder)
-    return result | {'violations': violations, 'leaves': leaves}, left
+    if process.returncode > 0: violations.append(f'it ended by itself with {process.returncode}')
+    violations += stage.check_recovery(folder, leaves)
+    return {
+        'at_work': process.returncode < 0, 'hot': has_hot_journal(folder), 'seen': len(seen) - len(before),
+        'violations': violations,
+    }, leaves
 
 
 def leaves_seen(folder):

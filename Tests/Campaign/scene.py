@@ -1,6 +1,8 @@
 """The sandbox, the folders and the collector of a campaign."""
+import concurrent.futures as futures
 import contextlib
 import dataclasses
+import functools
 import itertools
 import multiprocessing
 import os
@@ -26,11 +28,15 @@ class Scene:
     truth: store.Truth = None
     numbers: itertools.count = dataclasses.field(default_factory=itertools.count)
 
-    def new_folder(self, source='prepared'):
-        """A copy of a folder that this process alone uses; `empty` has a configuration but no store."""
+    @contextlib.contextmanager
+    def copy_of(self, source):
+        """A copy of a folder, for a while; `empty` has a configuration but no store, `prepared` one with a past."""
         path = f'{self.folder}/{os.getpid()}-{next(self.numbers)}'
-        shutil.copytree(f'{self.folder}/{source}', path)
-        return path
+        shutil.copytree(os.path.join(self.folder, source), path)
+        try:
+            yield path
+        finally:
+            shutil.rmtree(path)
 
     def command(self, folder):
         return [self.binary, 'collect', '--quiet', '--allow-insecure-loopback', '--config', f'{folder}/neoaudit.yaml']
@@ -53,25 +59,28 @@ class Scene:
         return process.returncode, [line for line in said.splitlines() if line.startswith('neoaudit: error: ')]
 
     def check(self, folder, acknowledged, is_whole=False):
-        """The violations in a store, and its leaves; looks at a copy, so that the collector meets what it left."""
-        copy = self.new_folder(os.path.basename(folder))
-        try:
+        """The violations in a store, and its leaves; looks at a copy, so that a collector meets what was left."""
+        with self.copy_of(folder) as copy:
             if not os.path.exists(database(copy)):
                 return (['the store is missing'] if acknowledged or is_whole else []), []
-            found = store.Store(database(copy))
-            violations = list(store.check_always(found, self.truth, acknowledged))
-            if is_whole: violations += store.check_whole(found, self.truth)
-            return violations, found.leaves
-        except (sqlite3.Error, ValueError, KeyError, IndexError) as error:
-            return [f'it cannot be read: {error!r}'], acknowledged
-        finally:
-            shutil.rmtree(copy)
+            try:
+                found = store.Store(database(copy))
+                violations = list(store.check_always(found, self.truth, acknowledged))
+                if is_whole: violations += store.check_whole(found, self.truth)
+                return violations, found.leaves
+            except (sqlite3.Error, ValueError, KeyError) as error:
+                return [f'it cannot be read: {error!r}'], acknowledged
 
-    def recover(self, folder, acknowledged):
-        """The violations after one undisturbed collection into what is left of a store."""
-        code, errors = self.collect(folder)
-        if code: return [f'the next collection ended with {code}: {errors}']
-        return self.check(folder, acknowledged, is_whole=True)[0]
+    def check_recovery(self, folder, acknowledged):
+        """The violations after one undisturbed collection into a copy of what is left of a store."""
+        with self.copy_of(folder) as copy:
+            code, errors = self.collect(copy)
+            if code != 0: return [f'the next collection ended with {code}: {errors}']
+            return self.check(copy, acknowledged, is_whole=True)[0]
+
+    @functools.cache
+    def leaves_of(self, start):
+        return self.check(start, [])[1]
 
 
 def database(folder):
@@ -90,11 +99,10 @@ def rehearse(binary, folder, seed, actions):
         name_store_plainly(f'{folder}/prepared/neoaudit.yaml')
         shutil.copytree(f'{folder}/prepared', f'{folder}/empty', ignore=shutil.ignore_patterns('evidence'))
         scene = Scene(binary, folder, seed)
-        reference = scene.new_folder('empty')
-        code, errors = scene.collect(reference)
-        if code: sys.exit(f'the undisturbed collection ended with {code}: {errors}')
-        scene.truth = store.Truth(store.Store(database(reference)))
-        shutil.rmtree(reference)
+        with scene.copy_of('empty') as reference:
+            code, errors = scene.collect(reference)
+            if code != 0: sys.exit(f'the undisturbed collection ended with {code}: {errors}')
+            scene.truth = store.Truth(store.Store(database(reference)))
         yield scene
     finally:
         sandbox.terminate()
@@ -111,12 +119,12 @@ def name_store_plainly(configuration):
 
 
 def spread(tasks, work, is_pinned=False):
-    """The results of `work` on each task, over all lanes, as they come."""
+    """The results of `work` on each task, over all lanes, in order."""
     forking = multiprocessing.get_context('fork')
-    # What the lanes share they inherit.
-    with forking.Pool(LANES, enter_lane, [work, is_pinned, forking.Value('i', 0)]) as pool:
+    # What the lanes share they inherit. An executor says so when a lane dies; a pool would wait for it for ever.
+    with futures.ProcessPoolExecutor(LANES, forking, enter_lane, [work, is_pinned, forking.Value('i', 0)]) as lanes:
         begin = time.monotonic()
-        for done, result in enumerate(pool.imap_unordered(work_in_lane, tasks), 1):
+        for done, result in enumerate(lanes.map(work_in_lane, tasks), 1):
             if done % 100 == 0: print(f'{done} of {len(tasks)} in {time.monotonic() - begin:.0f} s', file=sys.stderr)
             yield result
 

@@ -61,16 +61,9 @@ class Truth:
 
 def check_always(store, truth, acknowledged):
     """Everything that holds at every instant; `acknowledged` are the leaves that somebody saw before."""
-    yield from check_file(store)
     if store.leaves[:len(acknowledged)] != acknowledged:
         yield f'of {len(acknowledged)} entries seen before, {len(store.leaves)} are held or others'
-    if not store.is_made: return
-    yield from check_log(store)
-    yield from check_payloads(store)
-    yield from check_checkpoints(store)
-    yield from check_runs(store)
-    yield from check_derived(store, truth)
-    yield from check_marks(store, truth)
+    for check in [check_file] + CHECKS * store.is_made: yield from check(store, truth)
 
 
 def check_whole(store, truth):
@@ -87,26 +80,28 @@ def check_whole(store, truth):
         if count > 1: yield f'{key} was logged {count} times'
 
 
-def check_file(store):
+def check_file(store, truth):
     for line, in store.rows('PRAGMA integrity_check'):
         if line != 'ok': yield f'integrity_check: {line}'
     for row in store.rows('PRAGMA foreign_key_check'): yield f'foreign_key_check: {row}'
 
 
-def check_log(store):
+def check_log(store, truth):
     if [seq for seq, _, _ in store.log] != list(range(len(store.log))): yield 'the log has a gap'
     for seq, entry, leaf in store.log:
         if leaf != sha256(b'\0', entry): yield f'entry {seq}: its leaf is another'
 
 
-def check_payloads(store):
+def check_payloads(store, truth):
     hashes = {seq: entry['h'] for seq, entry in store.entries.items() if 'h' in entry}
-    payloads = {seq: sha256(salt, body).hex() for seq, salt, body in store.rows('SELECT seq, salt, body FROM payload')}
+    payloads = {
+        seq: sha256(salt, body).hex() for seq, salt, body in store.rows('SELECT seq, salt, body FROM payload')
+    }
     for seq in hashes.keys() | payloads.keys():
         if hashes.get(seq) != payloads.get(seq): yield f'entry {seq}: its payload is another or missing'
 
 
-def check_checkpoints(store):
+def check_checkpoints(store, truth):
     edges = edges_of(store.leaves)
     for size, text, edge, root in store.rows(
             'SELECT size, text, edge, logRoot FROM checkpoint JOIN run ON run.id = run AND logSize = size'):
@@ -117,7 +112,7 @@ def check_checkpoints(store):
             yield f'checkpoint {size}: its text is {text!r}'
 
 
-def check_runs(store):
+def check_runs(store, truth):
     logged = {
         kind: {entry['run'] for entry in store.entries.values() if entry['t'] == kind}
         for kind in ['run-start', 'run-end']
@@ -150,6 +145,10 @@ def check_marks(store, truth):
     for source, key, time in truth.times:
         if source in marks and time is not None and time <= marks[source] and (source, key) not in latest:
             yield f'the mark of {source} is at {marks[source]}, but {key} of {time} is missing'
+
+
+# What holds as soon as there are tables.
+CHECKS = [check_log, check_payloads, check_checkpoints, check_runs, check_derived, check_marks]
 
 
 def replay(entries):

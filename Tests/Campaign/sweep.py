@@ -3,7 +3,6 @@ import collections
 import functools
 import os
 import re
-import shutil
 import sys
 
 import scene
@@ -11,8 +10,8 @@ import scene
 ACTIONS = 120
 STARTS = ['empty', 'prepared']
 CALLS = [
-    'openat', 'mkdir', 'write', 'pwrite64', 'writev', 'pwritev', 'fsync', 'fdatasync', 'ftruncate', 'unlink', 'unlinkat',
-    'rename', 'renameat2',
+    'openat', 'mkdir', 'write', 'pwrite64', 'writev', 'pwritev', 'fsync', 'fdatasync', 'ftruncate', 'unlink',
+    'unlinkat', 'rename', 'renameat2',
 ]
 # An error that passes, a disk that stays full, and an end.
 EFFECTS = {
@@ -26,28 +25,28 @@ DOCUMENTED = {0, 64, 65, 69, 73, 74, 75, 77, 78}
 
 def main(binary, folder, seed, every):
     with scene.rehearse(binary, folder, seed, ACTIONS) as stage:
-        points, sizes = [], []
-        for start in STARTS:
-            calls = writing_calls(stage, start)
-            kinds = collections.Counter(call for call, _ in calls)
-            sizes.append(f'{len(calls)} ({start}: ' + ', '.join(f'{count} {call}' for call, count in kinds.items()) + ')')
-            points += [
-                (start, effect, *call) for place, effect in enumerate(EFFECTS)
-                # Each effect at other calls, so that few points see many of them.
-                for call in calls[(seed + place * every // len(EFFECTS)) % every::every]
-            ]
-        for size in sizes: print(f'sweep: calls that write: {size}')
-        print(f'sweep: seed {seed}, {ACTIONS} actions; {" ".join(EFFECTS)} at one call in {every}: {len(points)} points')
+        print(f'sweep: seed {seed}, {ACTIONS} actions; {", ".join(EFFECTS)} at one in {every} of the calls that write')
+        points = [point for start in STARTS for point in points_of(stage, start, seed, every)]
         results = list(scene.spread(points, functools.partial(disturb_once, stage), is_pinned=True))
     endings = collections.Counter(result['ending'] for result in results)
     violations = [line for result in results for line in result['violations']]
     missed = sum(count for (_, _, ending), count in endings.items() if ending == 'not met')
     # A collection that is a little faster than the traced one writes a little less.
     if missed * 50 > len(results): violations.append(f'{missed} points were not met')
-    for (effect, call, ending), count in sorted(endings.items()): print(f'sweep: {count:>6} × {effect} at {call}: {ending}')
+    for (effect, call, ending), count in sorted(endings.items()):
+        print(f'sweep: {count:>6} × {effect} at {call}: {ending}')
     for line in violations: print(line)
     print(f'sweep: {len(results)} points, {len(violations)} violations')
     return 1 if violations else 0
+
+
+def points_of(stage, start, seed, every):
+    """The points for one start, each effect at other calls, so that few points see many of them."""
+    calls = writing_calls(stage, start)
+    kinds = collections.Counter(call for call, _ in calls)
+    print(f'sweep: {len(calls):>6} calls ({start}): ' + ', '.join(f'{count} {call}' for call, count in kinds.items()))
+    for place, effect in enumerate(EFFECTS):
+        for call in calls[(seed + place * every // len(EFFECTS)) % every::every]: yield start, effect, *call
 
 
 def tracer(folder, *options):
@@ -71,42 +70,33 @@ def writing_calls(stage, start):
 
 
 def trace_calls(stage, start):
-    folder = stage.new_folder(start)
-    code, errors = stage.collect(folder, tracer(folder, '--seccomp-bpf'))
-    if code: sys.exit(f'the traced collection ended with {code}: {errors}')
     counts, calls = collections.Counter(), []
-    with open(trace_of(folder)) as lines:
-        for line in lines:
-            called = re.match(r'(\d+) +(\w+)\(', line)
-            if not called: continue
-            counts[called.groups()] += 1
-            if called[2] != 'openat' or 'O_CREAT' in line: calls.append((called[2], counts[called.groups()]))
-    shutil.rmtree(folder)
+    with stage.copy_of(start) as folder:
+        code, errors = stage.collect(folder, tracer(folder, '--seccomp-bpf'))
+        if code != 0: sys.exit(f'the traced collection ended with {code}: {errors}')
+        with open(trace_of(folder)) as trace: lines = trace.readlines()
+    for line in lines:
+        if not (called := re.match(r'(\d+) +(\w+)\(', line)): continue
+        counts[called.groups()] += 1
+        if called[2] != 'openat' or 'O_CREAT' in line: calls.append((called[2], counts[called.groups()]))
     return list(dict.fromkeys(calls))
 
 
 def disturb_once(stage, point):
     """Disturbs one collection at one call, checks what is left of the store, and collects again."""
     start, effect, call, number = point
-    folder = stage.new_folder(start)
-    before = leaves_of(stage, start)
     injection = [option.format(call, number) for option in EFFECTS[effect]]
-    code, errors = stage.collect(folder, tracer(folder, *injection))
-    violations, leaves = stage.check(folder, before, is_whole=code == 0)
-    with open(trace_of(folder)) as trace: is_met = code != 0 or 'INJECTED' in trace.read()
-    if is_met: violations += check_ending(effect, code, errors)
-    violations += stage.recover(folder, leaves)
-    shutil.rmtree(folder)
+    with stage.copy_of(start) as folder:
+        code, errors = stage.collect(folder, tracer(folder, *injection))
+        with open(trace_of(folder)) as trace: is_met = code != 0 or 'INJECTED' in trace.read()
+        violations, leaves = stage.check(folder, stage.leaves_of(start), is_whole=code == 0)
+        if is_met: violations += check_ending(effect, code, errors)
+        violations += stage.check_recovery(folder, leaves)
     ending = ('killed' if code == -9 else f'exit {code}') if is_met else 'not met'
     return {
         'ending': (effect, call, ending),
         'violations': [f'{effect} at {call} {number} ({start}): {line}' for line in violations],
     }
-
-
-@functools.cache
-def leaves_of(stage, start):
-    return stage.check(f'{stage.folder}/{start}', [])[1]
 
 
 def check_ending(effect, code, errors):
