@@ -41,23 +41,26 @@ package final class Sandbox: Sendable {
         self.router = router
     }
 
-    /// Starts a sandbox at the scenario's ``Scenario/now``.
+    /// Starts a sandbox at the scenario's ``Scenario/now``, or at another moment.
     ///
-    /// Port 0 takes any free one. Throws the system's error when the port is taken.
+    /// The actions are those of the sixty days before it. Port 0 takes any free one. Throws the system's error when the port is taken.
     package static func start(
         scenario: Scenario,
         seed: UInt64,
         actions: Int,
+        until now: Instant? = nil,
         faults: [Fault] = [],
         port: Int = 0
     ) async throws -> Sandbox {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         do {
             let loop = group.next()
-            let tenant = Tenant(scenario: scenario, seed: seed, actions: actions)
+            let now = now ?? scenario.now
+            let tenant = Tenant(scenario: scenario, seed: seed, actions: actions, until: now)
             let router = NIOLoopBoundBox.makeBoxSendingValue(
                 Router(
                     tenant: tenant,
+                    now: now,
                     tokens: TokenDesk(secret: collectorSecret, seed: seed),
                     faults: faults
                 ),

@@ -70,9 +70,8 @@ private struct Trial {
         for (path, resource) in Self.listed {
             try check(resource, before: before[path] ?? [:], after: after[path] ?? [:], in: store)
         }
-        for entry in ledger
-        where entry.method != "GET" && !(entry.method == "POST" && entry.target == "/auth/token") {
-            violations.append("sent \(entry.method) \(entry.target)")
+        for entry in ledger where !entry.isReading(sandbox.url) {
+            violations.append("sent \(entry.method) \(entry.target) to \(entry.host ?? "no host")")
         }
     }
 

@@ -135,6 +135,25 @@ import Testing
         #expect(left.filter { $0.contains("partial") } == [])
     }
 
+    @Test func `a store that another collector is at work on`() async throws {
+        let command = try Command()
+        let sandbox = try await Sandbox.start(scenario: .clean, seed: 1, actions: 10)
+        try command.write(Sandbox.collectorSecret, to: "secret")
+        try command.write(PipelineTests.configuration(url: sandbox.url), to: "neoaudit.yaml")
+        let evidence = command.folder.appending(path: "evidence")
+        try FileManager.default.createDirectory(at: evidence, withIntermediateDirectories: false)
+        let lock = open(evidence.appending(path: "acme.sqlite.lock").path, O_RDWR | O_CREAT, 0o600)
+        #expect(flock(lock, LOCK_EX) == 0)
+
+        let outcome = try await command.run("collect", "--quiet", "--allow-insecure-loopback")
+        close(lock)
+        let asked = try await sandbox.requests
+        try await sandbox.stop()
+
+        expect(outcome, 75, "another collector")
+        #expect(asked.isEmpty)
+    }
+
     @Test func `plain http to another computer`() async throws {
         let command = try Command()
         try command.write("s", to: "secret")

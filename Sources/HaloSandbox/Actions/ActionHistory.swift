@@ -8,20 +8,23 @@ struct ActionHistory: Sendable {
     let scenario: Scenario
     let seed: UInt64
     let count: Int
+    /// When the last of them happens.
+    var end = Self.end
 
-    static let start = Instant(year: 2026, month: 9, day: 2)
+    static let start = end.adding(days: -days)
     static let end = Instant(year: 2026, month: 11, day: 1)
+    private static let days = 60
     static let actionsPerTicket = 5
     static let firstTicket = 1000
 
     /// When the action at `index` happened.
     func time(of index: Int) -> Instant {
-        let span = Self.end.milliseconds - Self.start.milliseconds
+        let span = Int64(Self.days) * Instant.millisecondsPerDay
         let slot = span / Int64(count)
         var random = SplitMix64(seed: seed ^ 0x71AE, index: index)
         // A tenth of the slot stays free, so that jitter never swaps two actions.
         let jitter = random.below(Int(slot - slot / 10))
-        return Self.start.adding(milliseconds: span * Int64(index) / Int64(count) + Int64(jitter))
+        return end.adding(milliseconds: span * Int64(index) / Int64(count) - span + Int64(jitter))
     }
 
     /// The indexes of the actions from `from` to `to`, both included.

@@ -15,4 +15,10 @@ package struct LedgerEntry: Hashable, Sendable {
     /// A fault that found nothing to spoil is named too, such as a page fault
     /// at a list that has no pages.
     package let faults: [FaultKind]
+
+    /// Whether a client may send it that only reads, and only from `url`: a GET, or the request for a token.
+    package func isReading(_ url: String) -> Bool {
+        let isToken = method == "POST" && target == "/auth/token"
+        return (method == "GET" || isToken) && host.map { url.hasSuffix("//" + $0) } ?? false
+    }
 }

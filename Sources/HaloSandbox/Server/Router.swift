@@ -13,11 +13,11 @@ struct Router {
     /// The last answer at each path, where a fault wants it again.
     private var lastAnswers: [String: Answer] = [:]
 
-    init(tenant: Tenant, tokens: TokenDesk, faults: [Fault]) {
+    init(tenant: Tenant, now: Instant, tokens: TokenDesk, faults: [Fault]) {
         self.tenant = tenant
+        self.now = now
         self.tokens = tokens
         schedule = FaultSchedule(faults)
-        now = tenant.scenario.now
     }
 
     mutating func fail(_ faults: [Fault]) {

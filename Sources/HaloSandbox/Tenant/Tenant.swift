@@ -25,9 +25,9 @@ struct Tenant: Sendable {
     /// Every endpoint, in the order of the areas.
     let endpoints: [Endpoint]
 
-    init(scenario: Scenario, seed: UInt64, actions: Int) {
+    init(scenario: Scenario, seed: UInt64, actions: Int, until end: Instant = ActionHistory.end) {
         self.scenario = scenario
-        history = ActionHistory(scenario: scenario, seed: seed, count: max(1, actions))
+        history = ActionHistory(scenario: scenario, seed: seed, count: max(1, actions), end: end)
         applications = Applications.list(in: scenario)
         let settings = [
             Endpoint(path: "Application", scope: "admin", source: .records(applications)),
