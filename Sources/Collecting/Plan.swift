@@ -16,6 +16,8 @@ package struct Plan: Sendable {
     package var collectorClientID: String
     /// Whether Neo's note bodies are kept as text.
     package var keepsNotes: Bool
+    /// The id of a saved report through which the audit trail is read; `nil` for `/Audit`.
+    package var savedReport: Int64?
     /// How far back a first collection goes; `nil` for thirteen months.
     package var since: Instant?
     /// Whether everything is read again.
@@ -32,6 +34,7 @@ package struct Plan: Sendable {
         neoAgent: Int64?,
         collectorClientID: String,
         keepsNotes: Bool,
+        savedReport: Int64? = nil,
         since: Instant? = nil,
         isFull: Bool = false,
         toolVersion: String
@@ -43,6 +46,7 @@ package struct Plan: Sendable {
         self.neoAgent = neoAgent
         self.collectorClientID = collectorClientID
         self.keepsNotes = keepsNotes
+        self.savedReport = savedReport
         self.since = since
         self.isFull = isFull
         self.toolVersion = toolVersion
@@ -59,6 +63,7 @@ package struct Plan: Sendable {
         object.set("neoNames", neoNames)
         object.set("neoAgent", neoAgent.map { "\($0)" })
         object.set("notes", keepsNotes ? "text" : "hash")
+        if let savedReport { object.set("savedReport", savedReport) }
         object.set("full", isFull)
         return object.bytes
     }

@@ -4,16 +4,19 @@ package import HaloAPI
 /// Asks a tenant what it would answer: one request a resource, and nothing is kept.
 package struct Probe {
     private let client: HaloClient
+    private let savedReport: Int64?
     private let now: @Sendable () -> Instant
     private let progress: @Sendable (String) -> Void
 
-    /// A probe that has not asked yet.
+    /// A probe that has not asked yet; `savedReport` takes the place of `/Audit`, as in ``Plan/savedReport``.
     package init(
         client: HaloClient,
+        savedReport: Int64? = nil,
         now: @escaping @Sendable () -> Instant,
         progress: @escaping @Sendable (String) -> Void
     ) {
         self.client = client
+        self.savedReport = savedReport
         self.now = now
         self.progress = progress
     }
@@ -35,17 +38,34 @@ package struct Probe {
         for resource in Resource.all {
             progress("asking for \(resource.name)")
             let answer: ProbedSource.Answer
-            do {
-                let response = try await client.get("/" + resource.path, query: Self.query(resource, bound))
-                tenant.note(date: response.date, at: now())
-                let page = try Page(response.body, key: resource.listKey, path: "/" + resource.path)
-                answer = .rows(claimed: page.claimed, came: page.rows.count)
+            do throws(HaloError) {
+                if resource == .audit, let savedReport {
+                    answer = try await ask(report: savedReport, bound)
+                } else {
+                    let response = try await client.get(
+                        "/" + resource.path,
+                        query: Self.query(resource, bound)
+                    )
+                    tenant.note(date: response.date, at: now())
+                    let page = try Page(response.body, key: resource.listKey, path: "/" + resource.path)
+                    answer = .rows(claimed: page.claimed, came: page.rows.count)
+                }
             } catch  where Self.isOfOneSource(error.code) {
                 answer = .refused(Self.reason(error, resource, granted: scopes))
             }
             tenant.sources.append(ProbedSource(resource: resource, answer: answer))
         }
         return tenant
+    }
+
+    /// Asks the saved report for the last day.
+    private func ask(report id: Int64, _ bound: Instant) async throws(HaloError) -> ProbedSource.Answer {
+        let path = "/Report/\(id)"
+        guard let day = Period(from: bound.startOfDay, to: bound.startOfDay.adding(days: 1)) else {
+            throw HaloError(.malformedPage, path, "expected a date, saw \(bound)")
+        }
+        let response = try await client.get(path, query: SavedReport.query(of: day))
+        return .report(came: try SavedReport(response.body, of: day, path: path).rows.count)
     }
 
     /// A collection's first request for a resource; of a resource read in windows, for the last day.
@@ -67,7 +87,9 @@ package struct Probe {
     /// Why a source is not readable, and what would make it so.
     private static func reason(_ error: HaloError, _ resource: Resource, granted: [String]?) -> String {
         switch error.code {
-        case .forbidden: refusal(of: resource.scope, granted: granted)
+        case .forbidden:
+            refusal(of: resource.scope, granted: granted)
+                + (resource == .audit ? "; 'neoaudit saved-report' prints another way" : "")
         case .notFound:
             "status 404: this HaloPSA has no such list, or shows none without the scope \(resource.scope)"
         default: "\(error.code.rawValue): \(error.detail)"

@@ -57,6 +57,8 @@ package struct ProbedSource: Sendable {
     package enum Answer: Hashable, Sendable {
         /// It can be read: rows that are there by its own word, and rows that came.
         case rows(claimed: Int?, came: Int)
+        /// It is read through a saved report, which brought that many rows of a day; how many it brings at most is not known.
+        case report(came: Int)
         /// It cannot, and why.
         case refused(String)
     }
@@ -68,7 +70,7 @@ package struct ProbedSource: Sendable {
 
     /// Whether rows may come.
     package var isReadable: Bool {
-        if case .rows = answer { true } else { false }
+        if case .refused = answer { false } else { true }
     }
 
     /// How many rows came although more are there.
@@ -81,6 +83,7 @@ package struct ProbedSource: Sendable {
     ///
     /// The rows of a window are taken to be as many on each of `days` as on the last one.
     package func requests(days: Int, cap: Int) -> Int {
+        if case .report = answer { return 1 }
         guard case .rows(let claimed, let came) = answer else { return 0 }
         let rows = min(claimed ?? came, Self.mostRows) * (resource.reading == .window ? max(days, 1) : 1)
         let pages = max(1, (rows + cap - 1) / cap)

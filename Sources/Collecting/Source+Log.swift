@@ -70,7 +70,8 @@ extension Source {
         }
     }
 
-    private func finish(_ read: inout Read, _ filter: RowFilter, from: Instant) {
+    /// Ends a reading of a log that brought everything.
+    func finish(_ read: inout Read, _ filter: RowFilter, from: Instant) {
         read.coverage.window = Period(from: from, to: bound)
         read.upTo = bound
         guard resource.namesAgents || !filter.identity.isNameShared else {

@@ -68,10 +68,10 @@ struct Source: Sendable {
             )
         )
         do {
-            switch resource.reading {
-            case .snapshot, .details: try await readSnapshot(&read, &filter)
-            case .log: try await readLog(&read, filter)
-            case .window: try await readWindows(&read, filter)
+            if resource == .audit, let report = plan.savedReport {
+                try await readReport(report, &read, filter)
+            } else {
+                try await readItsWay(&read, &filter)
             }
         } catch let error as HaloError {
             read.coverage.gap = Self.gap(error, resource)
@@ -82,6 +82,14 @@ struct Source: Sendable {
         }
         try settle(read)
         return read
+    }
+
+    private func readItsWay(_ read: inout Read, _ filter: inout RowFilter) async throws {
+        switch resource.reading {
+        case .snapshot, .details: try await readSnapshot(&read, &filter)
+        case .log: try await readLog(&read, filter)
+        case .window: try await readWindows(&read, filter)
+        }
     }
 
     /// How far back a first collection goes.

@@ -51,6 +51,7 @@ struct Audited {
             neoAgent: tenant.neoAgent,
             collectorClientID: tenant.collectorClientID,
             keepsNotes: tenant.keepsNotes,
+            savedReport: tenant.savedReport,
             since: since,
             isFull: isFull,
             toolVersion: NeoAudit.version

@@ -18,6 +18,7 @@ struct Configuration {
         var neoNames: [String]
         var neoAgent: Int64?
         var keepsNotes: Bool
+        var savedReport: Int64?
 
         /// Whether a text may name a tenant, its files and its folders.
         static func isName(_ text: String) -> Bool { text.wholeMatch(of: /[a-z0-9-]+/) != nil }

@@ -57,7 +57,10 @@ struct ConfigurationFile {
         let tenant = try Section(
             node,
             path,
-            keys: ["name", "url", "auth-url", "tenant", "requests-per-minute", "collector", "neo", "notes"]
+            keys: [
+                "name", "url", "auth-url", "tenant", "requests-per-minute", "collector", "neo", "notes",
+                "saved-report",
+            ]
         )
         let collector = try Section(
             try tenant.required("collector"),
@@ -99,7 +102,8 @@ struct ConfigurationFile {
             neoClientID: clientID,
             neoNames: names,
             neoAgent: try neo.int("agent-id").map { Int64($0) },
-            keepsNotes: notes == "text"
+            keepsNotes: notes == "text",
+            savedReport: try tenant.int("saved-report").map { Int64($0) }
         )
     }
 }

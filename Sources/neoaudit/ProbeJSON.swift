@@ -41,6 +41,7 @@ extension ProbeTable {
         var reason: String?
         switch source.answer {
         case .rows(let claimed, let came): counts = (claimed, came)
+        case .report(let came): counts = (nil, came)
         case .refused(let why): reason = why
         }
         object.set("claimed", orNull: counts.claimed)

@@ -64,6 +64,10 @@ struct ProbeTable {
             let requests = source.requests(days: days, cap: tenant.pageCap.rows)
             let remark = source.resource.reading == .window ? ", by the rows of the last day" : ""
             return ["✓", source.resource.name, "\(claimed ?? came)", "\(requests)", remark]
+        case .report(let came):
+            return [
+                "✓", source.resource.name, "\(came)", "1", ", through the saved report, by the rows of a day",
+            ]
         case .refused(let why): return ["✗", source.resource.name, "", "", VisibleText.of(why)]
         }
     }

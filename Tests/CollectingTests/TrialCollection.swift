@@ -14,6 +14,7 @@ struct TrialCollection {
     var neoNames: [String] = []
     var keepsNotes = false
     var isFull = false
+    var savedReport: Int64?
 
     /// Collects into `store`.
     @discardableResult
@@ -47,6 +48,7 @@ struct TrialCollection {
             neoAgent: 17,
             collectorClientID: Sandbox.collectorClientID,
             keepsNotes: keepsNotes,
+            savedReport: savedReport,
             isFull: isFull,
             toolVersion: "trial"
         )

@@ -108,6 +108,9 @@ struct Router {
         guard endpoint.isOpen, Self.allows(scopes, endpoint.scope) else {
             return .refused(.forbidden, "you do not have permission to access \(endpoint.path)")
         }
+        if endpoint.path == "Report", request.path.last == "\(SavedReport.id)" {
+            return SavedReport(trail: tenant.auditTrail).answer(request, at: now)
+        }
         return request.path.count == 3
             ? one(request.path[2], of: endpoint, details: request.isSet("includedetails"))
             : list(endpoint, request, occurrences)

@@ -22,6 +22,8 @@ struct Tenant: Sendable {
     let scenario: Scenario
     let history: ActionHistory
     let applications: RecordList
+    /// Every audited change, whether or not ``endpoints`` show them.
+    let auditTrail: ChangeLog
     /// Every endpoint, in the order of the areas.
     let endpoints: [Endpoint]
 
@@ -29,6 +31,8 @@ struct Tenant: Sendable {
         self.scenario = scenario
         history = ActionHistory(scenario: scenario, seed: seed, count: max(1, actions), end: end)
         applications = Applications.list(in: scenario)
+        var trail = AuditTrail(scenario: scenario, seed: seed, actions: actions)
+        auditTrail = trail.log()
         let settings = [
             Endpoint(path: "Application", scope: "admin", source: .records(applications)),
             Endpoint(path: "Agent", scope: "admin", source: .records(People.agents(in: scenario))),
@@ -50,7 +54,7 @@ struct Tenant: Sendable {
         ]
         endpoints =
             settings + Self.records(in: scenario) + Self.contracts(in: scenario)
-            + Self.logs(in: scenario, seed: seed, actions: actions)
+            + Self.logs(in: scenario, seed: seed, audit: auditTrail)
     }
 
     /// The endpoint of that path, whatever its case.
@@ -113,14 +117,13 @@ struct Tenant: Sendable {
         }
     }
 
-    private static func logs(in scenario: Scenario, seed: UInt64, actions: Int) -> [Endpoint] {
-        var trail = AuditTrail(scenario: scenario, seed: seed, actions: actions)
+    private static func logs(in scenario: Scenario, seed: UInt64, audit: ChangeLog) -> [Endpoint] {
         let changes = NamedChanges(scenario: scenario, seed: seed)
         let logs = [
             Endpoint(
                 path: "Audit",
                 scope: "read:tickets",
-                source: .log(trail.log()),
+                source: .log(audit),
                 isOpen: scenario != .firstRun
             ),
             Endpoint(path: "InvoiceChange", scope: "read:invoices", source: .log(changes.invoices)),

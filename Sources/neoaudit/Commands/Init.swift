@@ -67,6 +67,7 @@ struct Init: AsyncParsableCommand {
               # application-names: [Neo Agent]          # earlier names
             # Neo's note bodies: 'hash' keeps salted hashes, 'text' keeps the text.
             notes: hash
+            # saved-report: 501            # read the audit trail through it; see 'neoaudit saved-report'
 
         """
     }
