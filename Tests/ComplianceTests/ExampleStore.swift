@@ -8,6 +8,7 @@ struct ExampleStore {
         from: Instant(year: 2026, month: 10, day: 1),
         to: Instant(year: 2026, month: 11, day: 1)
     )
+    private static let distant = Instant(year: 2020, month: 1, day: 1)
     private static let began = Instant(year: 2026, month: 9, day: 1)
 
     let store: EvidenceStore
@@ -43,8 +44,15 @@ struct ExampleStore {
                 let isRead = !example.unread.contains(resource)
                 let sent = rows.filter { $0.resource == resource }.flatMap(\.rows)
                 if isRead {
-                    for row in sent { try Self.observe(row, of: resource, run: run, writer: writer) }
+                    try writer.beginRecount()
+                    for row in sent {
+                        try writer.recount(Self.observe(row, of: resource, run: run, writer: writer))
+                    }
                     if resource.isSnapshot { try writer.finishSnapshot(of: resource, run: run, bound: bound) }
+                    if resource == .actions {
+                        try writer.finishRecount(of: resource, from: Self.distant, to: bound, run: run)
+                        try writer.mark(resource, upTo: bound, isRecounted: true)
+                    }
                 }
                 try writer.record(
                     Coverage(
@@ -64,8 +72,10 @@ struct ExampleStore {
         }
     }
 
+    /// Keeps a row as HaloPSA sends it; gives its key.
+    @discardableResult
     static func observe(_ row: String, of resource: Resource, run: Int64, writer: EvidenceWriter)
-        throws
+        throws -> String
     {
         let value = try JSONValue(validating: Array(row.utf8))
         let key = resource.key.compactMap { value[$0]?.scalarText }.joined(separator: "/")
@@ -76,5 +86,6 @@ struct ExampleStore {
             },
             run: run
         )
+        return key
     }
 }

@@ -10,6 +10,6 @@ enum Catalog {
         .ticketsWritten, .actionsWritten, .contactsWritten, .assetsWritten, .productsWritten,
         .appointmentsWritten,
         .unlistedWritten,
-        .agentIsNeosAlone, .actsAsItsAgent, .ceiling, .collectionIsComplete,
+        .agentIsNeosAlone, .actsAsItsAgent, .ceiling, .recordIsKept, .collectionIsComplete,
     ]
 }
