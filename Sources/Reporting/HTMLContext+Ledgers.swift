@@ -43,7 +43,7 @@ extension HTMLContext {
         )
     }
 
-    /// Exceptions and attestations, the earliest to end first.
+    /// Exceptions, attestations and calibrations, the earliest to end first.
     var register: TemplateValue {
         .list(
             RegisterEntry.all(of: report).map { entry in
@@ -56,7 +56,7 @@ extension HTMLContext {
                     "owner": .text(entry.owner),
                     "approver": .text(entry.approver),
                     "from": .text(Wording.day(entry.validFrom)),
-                    "until": .text(Wording.day(entry.validUntil)),
+                    "until": .text(entry.validUntil.map(Wording.day) ?? "–"),
                     "state": .text(entry.state.rawValue),
                     "used": .text(entry.used.map { $0 == 0 ? "unused" : "\($0) ×" } ?? "–"),
                     "reason": .text(entry.reason),

@@ -176,7 +176,7 @@ extension JSONFormat {
             json.text("owner", entry.owner)
             json.text("approver", entry.approver)
             json.text("validFrom", entry.validFrom.iso8601)
-            json.text("validUntil", entry.validUntil.iso8601)
+            json.text("validUntil", entry.validUntil?.iso8601)
             json.text("state", entry.state.rawValue)
             json.number("used", entry.used)
             json.text("reason", entry.reason)

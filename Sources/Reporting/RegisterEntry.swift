@@ -1,8 +1,8 @@
 import AuditModel
 
-/// An exception or an attestation, as reports list them: in one table, by expiry.
+/// An exception, an attestation or a calibration, as reports list them: in one table, by expiry.
 struct RegisterEntry {
-    enum Kind: String { case exception, attestation }
+    enum Kind: String { case exception, attestation, calibration }
 
     /// How it stands against the period judged.
     enum State: String {
@@ -22,13 +22,14 @@ struct RegisterEntry {
     let owner: String
     let approver: String
     let validFrom: Instant
-    let validUntil: Instant
+    /// `nil` where it holds until a later one says otherwise.
+    let validUntil: Instant?
     let state: State
-    /// How many findings an exception covers; `nil` for an attestation.
+    /// How many findings an exception covers; `nil` for anything else.
     let used: Int?
     let reason: String
 
-    /// Both kinds, the earliest to end first.
+    /// All kinds, the earliest to end first, those without an end last.
     static func all(of report: Report) -> [RegisterEntry] {
         func area(_ control: String) -> Area? { report.results.first { $0.id == control }?.area }
         let exceptions = report.exceptions.map { record in
@@ -63,11 +64,42 @@ struct RegisterEntry {
                 reason: record.terms.statement
             )
         }
-        return (exceptions + attestations).sorted { ($0.validUntil, $0.id) < ($1.validUntil, $1.id) }
+        let calibrations = report.calibrations.map { record in
+            RegisterEntry(
+                id: record.id,
+                kind: .calibration,
+                control: report.results.first { $0.area == record.terms.area }?.id ?? "",
+                area: record.terms.area,
+                operations: [],
+                owner: record.terms.person,
+                approver: "",
+                validFrom: record.terms.lookedAt,
+                validUntil: nil,
+                state: state(record.terms.lookedAt, nil, report.period),
+                used: nil,
+                reason: words(of: record.terms)
+            )
+        }
+        let ending = (exceptions + attestations).sorted {
+            ($0.validUntil ?? $0.validFrom, $0.id) < ($1.validUntil ?? $1.validFrom, $1.id)
+        }
+        return ending + calibrations
     }
 
-    private static func state(_ from: Instant, _ until: Instant, _ period: Period) -> State {
+    private static func state(_ from: Instant, _ until: Instant?, _ period: Period) -> State {
         if from >= period.to { return .upcoming }
-        return until < period.to ? .expired : .valid
+        return until.map { $0 < period.to } ?? false ? .expired : .valid
+    }
+
+    /// `shown by audit; not by contracts; not read: suppliers`.
+    private static func words(of terms: CalibrationTerms) -> String {
+        let shown = terms.shown.map(\.source)
+        let parts = [
+            ("shown by ", shown.isEmpty ? ["none"] : shown), ("not by ", terms.silent),
+            ("not read: ", terms.unread),
+        ]
+        return parts.filter { !$0.1.isEmpty }.map { $0.0 + $0.1.joined(separator: ", ") }.joined(
+            separator: "; "
+        )
     }
 }

@@ -52,6 +52,8 @@ package struct Report: Sendable {
     package var usedExceptions: [ExceptionUse]
     /// Attestations on record.
     package var attestations: [Attestation]
+    /// What persons' labelled changes showed of the sources.
+    package var calibrations: [Calibration]
     /// The settings snapshots of the period, field by field.
     package var settings: [SettingRow]
     /// The requests that the collection made.
@@ -89,6 +91,7 @@ package struct Report: Sendable {
         exceptions: [ExceptionRecord] = [],
         usedExceptions: [ExceptionUse] = [],
         attestations: [Attestation] = [],
+        calibrations: [Calibration] = [],
         settings: [SettingRow] = [],
         footprint: [FootprintRow] = [],
         peak: Int = 0,
@@ -119,6 +122,7 @@ package struct Report: Sendable {
         self.exceptions = exceptions
         self.usedExceptions = usedExceptions
         self.attestations = attestations
+        self.calibrations = calibrations
         self.settings = settings
         self.footprint = footprint
         self.peak = peak

@@ -20,7 +20,9 @@ struct ReportBuilder {
         let ledger = try store.read { try Ledger($0, subject: subject, period: period) }
         let findings = evaluation.results.flatMap(\.findings)
         let activity = try Activity(store, subject: subject, period: period, findings: findings)
-        let (exceptions, attestations) = try store.read { (try $0.exceptions(), try $0.attestations()) }
+        let (exceptions, attestations, calibrations) = try store.read {
+            (try $0.exceptions(), try $0.attestations(), try $0.calibrations())
+        }
         return Report(
             tenant: tenant.name,
             url: tenant.url,
@@ -60,6 +62,7 @@ struct ReportBuilder {
                 )
             },
             attestations: attestations,
+            calibrations: calibrations,
             settings: ledger.settings,
             footprint: ledger.footprint,
             peak: ledger.peak,

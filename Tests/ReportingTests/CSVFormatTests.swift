@@ -20,6 +20,19 @@ import Testing
         )
     }
 
+    @Test func `the register lists exceptions, attestations and calibrations, those without an end last`()
+        throws
+    {
+        let folder = try TemporaryFolder()
+
+        _ = try CSVFormat(isRaw: true).write(.sample(), to: folder.report)
+
+        let rows = try NamedCSV(string: folder.text("exceptions.csv")).rows
+        #expect(rows.map { $0["kind"] } == ["attestation", "exception", "calibration"])
+        #expect(rows.last?["area"] == "contracts" && rows.last?["valid_until"] == "")
+        #expect(rows.last?["reason"] == "shown by audit; not by contracts")
+    }
+
     @Test func `every table begins with a byte order mark and ends its lines with CRLF`() throws {
         let folder = try TemporaryFolder()
 

@@ -193,6 +193,23 @@ extension Report {
                     entry: 12
                 )
             ],
+            calibrations: [
+                Calibration(
+                    id: "CA-1",
+                    terms: CalibrationTerms(
+                        area: .contracts,
+                        askedAt: period.from,
+                        lookedAt: period.from.adding(days: 1),
+                        label: "neoaudit calibration",
+                        person: "Kim Lund",
+                        shown: [.init(source: "audit", entry: 40_900)],
+                        silent: ["contracts"],
+                        unread: []
+                    ),
+                    recordedAt: period.from.adding(days: 1),
+                    entry: 40_901
+                )
+            ],
             settings: [
                 SettingRow(
                     object: "application",
