@@ -48,15 +48,12 @@ struct FieldTable: Hashable, Sendable {
 
     /// What becomes of the field of that name, which is a JSON string without its quotes.
     func rule(of name: UnsafeBufferPointer<UInt8>) -> Rule {
-        if let entry = entry(name) { return entry.rule }
-        guard name.contains(UInt8(ascii: "\\")) else { return FieldFilter.isSecret(name) ? .secret : .drop }
-        return plainly(name) { rule(of: $0) }
+        plainly(name) { entry($0)?.rule ?? (FieldFilter.isSecret($0) ? .secret : .drop) }
     }
 
     /// Whether a field changes by being looked at.
     func isVolatile(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard name.contains(UInt8(ascii: "\\")) else { return entry(name)?.isVolatile ?? false }
-        return plainly(name) { entry($0)?.isVolatile ?? false }
+        plainly(name) { entry($0)?.isVolatile ?? false }
     }
 
     private func entry(_ name: UnsafeBufferPointer<UInt8>) -> Entry? {
@@ -72,10 +69,12 @@ struct FieldTable: Hashable, Sendable {
         }
     }
 
-    /// Gives the name that a name with escapes says.
-    private func plainly<T>(_ name: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> T)
-        -> T
-    {
+    /// Gives the name that is written with or without escapes.
+    private func plainly<T>(
+        _ name: UnsafeBufferPointer<UInt8>,
+        _ body: (UnsafeBufferPointer<UInt8>) -> T
+    ) -> T {
+        guard name.contains(UInt8(ascii: "\\")) else { return body(name) }
         var plain = JSONText.decode(inner: name)
         return plain.withUTF8(body)
     }

@@ -5,6 +5,8 @@ int csqliteshim_set_defensive(void *connection) {
     return sqlite3_db_config((sqlite3 *)connection, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
 }
 
+int csqliteshim_parameters(void *statement) { return sqlite3_bind_parameter_count((sqlite3_stmt *)statement); }
+
 int csqliteshim_bind_int(void *statement, int parameter, int64_t value) {
     return sqlite3_bind_int64((sqlite3_stmt *)statement, parameter, value);
 }

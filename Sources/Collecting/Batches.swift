@@ -42,11 +42,17 @@ struct Batches {
     /// Writes down everything that came, and waits until it is.
     mutating func finish(_ place: Seek) async throws {
         try await begin(place)
-        while !waiting.isEmpty { appended = try await waiting.removeFirst().value }
+        while !waiting.isEmpty { try await settle() }
+    }
+
+    /// Waits for the oldest batch; one that failed stays, and fails whatever comes after it.
+    private mutating func settle() async throws {
+        appended = try await waiting[0].value
+        waiting.removeFirst()
     }
 
     private mutating func begin(_ place: Seek) async throws {
-        if waiting.count >= Self.mostWaiting { appended = try await waiting.removeFirst().value }
+        if waiting.count >= Self.mostWaiting { try await settle() }
         // As text: held by a batch, a place would be copied whole at the next row, with all keys that it knows.
         let state = String(decoding: try JSONEncoder().encode(place), as: UTF8.self)
         let before = waiting.last
@@ -54,7 +60,8 @@ struct Batches {
         waiting.append(
             Task { [pages, write] in
                 // A batch that failed takes all behind it along: what is held has no hole.
-                try await (before?.value ?? held) + write(pages, state)
+                let appended = try await before?.value ?? held
+                return appended + (try write(pages, state))
             }
         )
         pages = []

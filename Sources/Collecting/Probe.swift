@@ -86,7 +86,10 @@ package struct Probe {
 
     /// Why a source is not readable, and what would make it so.
     private static func reason(_ error: HaloError, _ resource: Resource, granted: [String]?) -> String {
-        switch error.code {
+        let isReport = error.subject.hasPrefix("/Report/")
+        return switch error.code {
+        case .forbidden where isReport: refusal(of: "read:reporting", granted: granted)
+        case .notFound where isReport: "status 404: this HaloPSA has no saved report of that id"
         case .forbidden:
             refusal(of: resource.scope, granted: granted)
                 + (resource == .audit ? "; 'neoaudit saved-report' prints another way" : "")

@@ -57,7 +57,7 @@ package struct ProbedSource: Sendable {
     package enum Answer: Hashable, Sendable {
         /// It can be read: rows that are there by its own word, and rows that came.
         case rows(claimed: Int?, came: Int)
-        /// It is read through a saved report, which brought that many rows of a day; how many it brings at most is not known.
+        /// It is read through a saved report, which brought that many rows of a day.
         case report(came: Int)
         /// It cannot, and why.
         case refused(String)

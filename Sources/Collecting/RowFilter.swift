@@ -16,7 +16,8 @@ struct RowFilter: Sendable {
             compared: resource.filter.compared(row)
         ) { salt in
             let filtered = resource.filter.apply(to: row, isNeos: isNeos) { note in
-                guard !keepsNotes, let text = note.string else { return nil }
+                guard !keepsNotes else { return nil }
+                let text = note.string ?? String(decoding: note.bytes, as: UTF8.self)
                 var literal: [UInt8] = []
                 JSONText.append("sha256:" + saltedHash(text, salt: salt), to: &literal)
                 return literal

@@ -7,19 +7,6 @@ import HaloAPI
 /// have the names of `/Audit`'s fields. One more row says, by the database's own word,
 /// how many there are and for which period, so that rows cannot be missing unseen.
 package struct SavedReport {
-    /// What the report asks the database, as HaloPSA takes it: no comment, no semicolon, no order.
-    package static let sql = """
-        SELECT ID AS id, AFaultid AS ticket_id, AUnum AS agent_id, ADate AS date, atablename AS table_name,
-               CAST(apkid1 AS nvarchar(100)) AS id1, CAST(apkid2 AS nvarchar(100)) AS id2,
-               AValue AS value, AFrom AS [from], ATo AS [to]
-        FROM AUDIT WHERE ADate >= @startdate AND ADate < @enddate
-        UNION ALL
-        SELECT 0, NULL, NULL, NULL, 'neoaudit', CAST(COUNT(*) AS nvarchar(100)), NULL, 'rows',
-               CONVERT(nvarchar(19), @startdate, 126), CONVERT(nvarchar(19), @enddate, 126)
-        FROM AUDIT WHERE ADate >= @startdate AND ADate < @enddate
-
-        """
-
     /// The rows that came, with the bytes as received.
     let rows: [JSONValue]
     /// How many the database counted.
@@ -37,8 +24,9 @@ package struct SavedReport {
             throw HaloError(.malformedPage, path, error.description)
         }
         if answer.kind == .array, answer.elements.count == 1 { answer = answer.elements[0] }
-        if let sql = answer["sql"]?.string, Self.words(of: sql) != Self.words(of: Self.sql) {
-            throw refuse("the SQL that 'neoaudit saved-report' prints, found another")
+        guard let sql = answer["sql"]?.string, Self.words(of: sql) == Self.words(of: AuditTrailReport.sql)
+        else {
+            throw refuse("the SQL that 'neoaudit saved-report' prints, found another or none")
         }
         let report = answer["report"] ?? answer
         if let error = report["load_error"]?.string, !error.isEmpty {
@@ -56,6 +44,19 @@ package struct SavedReport {
         }
         self.claimed = claimed
         rows = list.elements.filter { !Self.isSummary($0) }
+        guard rows.allSatisfy(Self.isChange) else {
+            throw refuse("in each row an id, an agent_id that is a number or null, a date and a table_name")
+        }
+    }
+
+    /// How many different rows came.
+    var count: Int { Set(rows.compactMap { $0["id"]?.scalarText }).count }
+
+    /// Whether a row tells what the controls look at: one that hides its agent would be nobody's.
+    private static func isChange(_ row: JSONValue) -> Bool {
+        guard let agent = row["agent_id"] else { return false }
+        return (agent.kind == .null || agent.int != nil) && row["id"]?.scalarText != nil
+            && row["date"]?.instant != nil && row["table_name"]?.string != nil
     }
 
     private static func isSummary(_ row: JSONValue) -> Bool {

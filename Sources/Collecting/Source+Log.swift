@@ -13,7 +13,18 @@ extension Source {
         var last: Paging?
         for _ in 1...Self.mostPasses {
             let known = isRecount ? nil : mark
-            guard let paging = try await readPages(known: known, resumeAt: resumeAt, &read, filter) else {
+            // Of a reading that goes on in the middle nobody knows which rows did not come.
+            let notesGone = isRecount && mark != nil && resumeAt == nil
+            if notesGone { try store.write { try $0.beginRecount() } }
+            guard
+                let paging = try await readPages(
+                    known: known,
+                    resumeAt: resumeAt,
+                    notesGone: notesGone,
+                    &read,
+                    filter
+                )
+            else {
                 return finish(&read, filter, from: (mark ?? horizon).adding(days: -Self.overlapDays))
             }
             read.coverage.claimed = paging.total ?? paging.collected
@@ -23,6 +34,11 @@ extension Source {
                 : try paging.total == store.read { try $0.held(resource) }
             if isWhole {
                 read.isRecounted = true
+                if notesGone {
+                    try store.write { writer in
+                        try writer.finishRecount(of: resource, from: Self.beginning, to: bound, run: run)
+                    }
+                }
                 return finish(&read, filter, from: horizon)
             }
             last = resumeAt == nil ? paging : nil
@@ -31,12 +47,16 @@ extension Source {
         read.coverage.gap = changedWhileRead(last)
     }
 
+    /// Before any row of a log.
+    private static let beginning = Instant(year: 1901, month: 1, day: 1)
+
     /// One reading of all pages; `nil` when it met what was read before `known`.
     ///
     /// A broken reading goes on at its page as soon as no row before it is new.
     private func readPages(
         known: Instant?,
         resumeAt: Int?,
+        notesGone: Bool,
         _ read: inout Read,
         _ filter: RowFilter
     ) async throws -> Paging? {
@@ -51,7 +71,7 @@ extension Source {
                 &read
             )
             let step = paging.take(page.marks, claimed: page.claimed)
-            let appended = try keep(page.rows, filter) { writer in
+            let appended = try keep(page.rows, filter, isRecount: notesGone) { writer in
                 try writer.keepProgress(of: resource, "\(ask.page)")
             }
             read.appended += appended

@@ -7,26 +7,49 @@ extension Source {
     func readReport(_ id: Int64, _ read: inout Read, _ filter: RowFilter) async throws {
         let mark = try store.read { try $0.mark(of: resource) }
         let isRecount = try isRecountDue()
+        let notesGone = isRecount && mark != nil
         let from = (isRecount ? horizon : (mark ?? horizon).adding(days: -Self.overlapDays)).startOfDay
-        let path = "/Report/\(id)"
-        var waiting = [Period(from: from, to: bound.startOfDay.adding(days: 1))].compactMap(\.self)
+        let to = max(bound.startOfDay, from).adding(days: 1)
+        var waiting = [Period(from: from, to: to)].compactMap(\.self)
         read.coverage.claimed = 0
+        if notesGone { try store.write { try $0.beginRecount() } }
         while let days = waiting.popLast() {
-            let report = try await report(path, of: days, &read)
-            if let report, report.rows.count == report.claimed {
-                try keep(report, path, &read, filter)
-            } else if let (earlier, later) = days.halves {
-                waiting += [earlier, later]
-            } else {
-                throw HaloError(
-                    .truncated,
-                    path,
-                    "\(report?.claimed ?? 0) rows are claimed for \(days.from.day), \(report?.rows.count ?? 0) came"
-                )
-            }
+            if try await readDays(days, of: "/Report/\(id)", notesGone: notesGone, &read, filter) { continue }
+            guard let (earlier, later) = days.halves else { throw short(days, read) }
+            // The oldest days first: what breaks later leaves no hole before it.
+            waiting += [later, earlier]
         }
         read.isRecounted = isRecount
+        if notesGone {
+            try store.write { try $0.finishRecount(of: resource, from: from, to: bound, run: run) }
+        }
         finish(&read, filter, from: from)
+    }
+
+    /// Reads some days, and says whether all their rows came; a single day, where people still write, several times.
+    private func readDays(
+        _ days: Period,
+        of path: String,
+        notesGone: Bool,
+        _ read: inout Read,
+        _ filter: RowFilter
+    ) async throws -> Bool {
+        for _ in 1...(days.halves == nil ? Self.mostPasses : 1) {
+            guard let report = try await report(path, of: days, &read), report.count == report.claimed else {
+                continue
+            }
+            try keep(report, notesGone: notesGone, &read, filter)
+            return true
+        }
+        return false
+    }
+
+    private func short(_ day: Period, _ read: Read) -> HaloError {
+        HaloError(
+            .truncated,
+            "/" + resource.path,
+            "the saved report does not bring the rows of \(day.from.day) that it counts"
+        )
     }
 
     /// The report for a period; `nil` where it is longer than an answer may be.
@@ -45,19 +68,21 @@ extension Source {
         }
     }
 
-    private func keep(_ report: SavedReport, _ path: String, _ read: inout Read, _ filter: RowFilter) throws {
+    private func keep(
+        _ report: SavedReport,
+        notesGone: Bool,
+        _ read: inout Read,
+        _ filter: RowFilter
+    ) throws {
         let rows = report.rows.compactMap { Received($0, of: resource) }
-        guard rows.count == report.rows.count else {
-            throw HaloError(
-                .malformedPage,
-                path,
-                "expected \(resource.key.joined(separator: " and ")) in each row"
+        for start in stride(from: 0, to: rows.count, by: Self.rowsPerCommit) {
+            read.appended += try keep(
+                rows[start..<min(start + Self.rowsPerCommit, rows.count)],
+                filter,
+                isRecount: notesGone
             )
         }
-        for start in stride(from: 0, to: rows.count, by: Self.rowsPerCommit) {
-            read.appended += try keep(rows[start..<min(start + Self.rowsPerCommit, rows.count)], filter)
-        }
-        read.coverage.stored += rows.count
+        read.coverage.stored += report.count
         read.coverage.claimed = (read.coverage.claimed ?? 0) + report.claimed
     }
 }

@@ -191,7 +191,11 @@ struct Source: Sendable {
     ]
 
     private static func gap(_ error: HaloError, _ resource: Resource) -> String {
-        switch error.code {
+        let isReport = error.subject.hasPrefix("/Report/")
+        return switch error.code {
+        case .forbidden where isReport:
+            "403: the collector's scopes or agent may not read the saved report (read:reporting)"
+        case .notFound where isReport: "404: this HaloPSA has no saved report of that id"
         case .forbidden: "403: the collector's scopes or agent may not read it (\(resource.scope))"
         case .notFound: "404: this HaloPSA has no such list"
         default: "\(error.code.rawValue): \(error.detail)"

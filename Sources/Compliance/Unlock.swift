@@ -23,7 +23,11 @@ struct Unlock {
                 propose("let the collector read Neo's application, agent and role claims whole", result.id)
             }
             if judging.gaps.contains(where: { $0.source == Resource.audit.name }) {
-                propose("let the collector read the audit trail (scope \(Resource.audit.scope))", result.id)
+                propose(
+                    "let the collector read the audit trail (scope \(Resource.audit.scope)), or save the report "
+                        + "that 'neoaudit saved-report' prints",
+                    result.id
+                )
             }
             if let unseen = judging.unseen[area], !unseen.isEmpty {
                 propose(

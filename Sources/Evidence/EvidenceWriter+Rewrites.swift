@@ -11,7 +11,8 @@ extension EvidenceWriter {
         let writer: [String]
         switch arrival.resource.kind {
         case .action: writer = ["application", "agentId", "actedById"]
-        case .change: writer = ["agentId", "who"]
+        // Beside an id the name is only what the id is called now, and not every way of reading tells it.
+        case .change(let fields): writer = [fields.agent == nil ? "who" : "agentId"]
         case .application, .agent, .record: return
         }
         let table = arrival.resource.derivedTable
@@ -55,6 +56,10 @@ extension EvidenceWriter {
 
     /// Ends a recount of the rows between two instants, both included: what did not come is gone.
     public func finishRecount(of resource: Resource, from: Instant, to: Instant, run: Int64) throws {
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO recount (run, source, windowFrom, windowTo) VALUES (?, ?, ?, ?)",
+            arguments: [run, resource.name, from.milliseconds, to.milliseconds]
+        )
         let gone = try Row.fetchAll(
             db,
             sql: """

@@ -5,7 +5,7 @@ enum Migrations {
     /// `NEOA`, so that file(1) can name a store.
     static let applicationID = 0x4E45_4F41
 
-    static let names = ["v1", "v2", "v3"]
+    static let names = ["v1", "v2", "v3", "v4"]
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -25,6 +25,10 @@ enum Migrations {
         migrator.registerMigration("v3") { db in
             try db.execute(sql: calibration)
             try db.execute(sql: "PRAGMA user_version = 3")
+        }
+        migrator.registerMigration("v4") { db in
+            try db.execute(sql: recounts)
+            try db.execute(sql: "PRAGMA user_version = 4")
         }
         return migrator
     }
@@ -240,6 +244,17 @@ enum Migrations {
             terms TEXT NOT NULL,
             recordedAt INTEGER NOT NULL
         ) STRICT;
+        """
+
+    // Windows whose rows were all read a second time, so that what is gone is known.
+    private static let recounts = """
+        CREATE TABLE recount (
+            run INTEGER NOT NULL REFERENCES run (id),
+            source TEXT NOT NULL,
+            windowFrom INTEGER NOT NULL,
+            windowTo INTEGER NOT NULL,
+            PRIMARY KEY (source, run, windowFrom)
+        ) STRICT, WITHOUT ROWID;
         """
 
     private static let register = """

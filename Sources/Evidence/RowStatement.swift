@@ -6,22 +6,23 @@ final class RowStatement {
     private let statement: Statement
     private let raw: UnsafeMutableRawPointer
     private let db: Database
+    private let parameters: Int32
     private var parameter: Int32 = 0
+    /// The first thing that went wrong while values were bound.
+    private var failed: Int32 = 0
 
     /// Prepares a statement, or takes the one that is prepared already.
     init(_ db: Database, _ sql: String) throws {
         self.db = db
         statement = try db.cachedStatement(sql: sql)
         raw = UnsafeMutableRawPointer(statement.sqliteStatement)
+        parameters = csqliteshim_parameters(raw)
     }
 
     /// Binds the next parameter.
     func bind(_ number: Int64?) {
-        parameter += 1
-        if let number {
-            csqliteshim_bind_int(raw, parameter, number)
-        } else {
-            csqliteshim_bind_null(raw, parameter)
+        bind { parameter in
+            number.map { csqliteshim_bind_int(raw, parameter, $0) } ?? csqliteshim_bind_null(raw, parameter)
         }
     }
 
@@ -30,14 +31,12 @@ final class RowStatement {
 
     /// Binds the next parameter.
     func bind(_ text: String?) {
-        parameter += 1
-        guard var text else {
-            csqliteshim_bind_null(raw, parameter)
-            return
-        }
-        text.withUTF8 { utf8 in
-            utf8.withMemoryRebound(to: CChar.self) {
-                _ = csqliteshim_bind_text(raw, parameter, $0.baseAddress, Int64($0.count))
+        bind { parameter in
+            guard var text else { return csqliteshim_bind_null(raw, parameter) }
+            return text.withUTF8 { utf8 in
+                utf8.withMemoryRebound(to: CChar.self) {
+                    csqliteshim_bind_text(raw, parameter, $0.baseAddress, Int64($0.count))
+                }
             }
         }
     }
@@ -47,21 +46,24 @@ final class RowStatement {
 
     /// Binds the next parameter.
     func bind(_ bytes: ArraySlice<UInt8>) {
-        parameter += 1
-        bytes.withUnsafeBytes { _ = csqliteshim_bind_blob(raw, parameter, $0.baseAddress, Int64($0.count)) }
+        bind { parameter in
+            bytes.withUnsafeBytes {
+                csqliteshim_bind_blob(raw, parameter, $0.baseAddress, Int64($0.count))
+            }
+        }
     }
 
-    /// Runs it with the values bound; a value too many or too few is the author's mistake and fails here.
+    /// Runs it with the values bound.
     func run() throws {
         defer { rewind() }
-        let code = csqliteshim_step(raw)
+        let code = step()
         guard code == ResultCode.SQLITE_DONE.rawValue else { throw failure(code) }
     }
 
     /// Runs it, and gives its one row to `read`; `nil` when there is none.
     func first<T>(_ read: (RowStatement) -> T) throws -> T? {
         defer { rewind() }
-        let code = csqliteshim_step(raw)
+        let code = step()
         if code == ResultCode.SQLITE_ROW.rawValue { return read(self) }
         guard code == ResultCode.SQLITE_DONE.rawValue else { throw failure(code) }
         return nil
@@ -71,7 +73,7 @@ final class RowStatement {
     func forEach(_ read: (RowStatement) throws -> Void) throws {
         defer { rewind() }
         while true {
-            let code = csqliteshim_step(raw)
+            let code = step()
             if code == ResultCode.SQLITE_DONE.rawValue { return }
             guard code == ResultCode.SQLITE_ROW.rawValue else { throw failure(code) }
             try read(self)
@@ -88,9 +90,22 @@ final class RowStatement {
         return Array(UnsafeRawBufferPointer(start: start, count: Int(count)))
     }
 
+    private func bind(_ value: (Int32) -> Int32) {
+        parameter += 1
+        let code = value(parameter)
+        if failed == ResultCode.SQLITE_OK.rawValue { failed = code }
+    }
+
+    /// The next step; none with a value that could not be bound, or with another number of values than it takes.
+    private func step() -> Int32 {
+        if failed != ResultCode.SQLITE_OK.rawValue { return failed }
+        return parameter == parameters ? csqliteshim_step(raw) : ResultCode.SQLITE_MISUSE.rawValue
+    }
+
     private func rewind() {
         csqliteshim_reset(raw)
         parameter = 0
+        failed = ResultCode.SQLITE_OK.rawValue
     }
 
     private func failure(_ code: Int32) -> DatabaseError {

@@ -43,7 +43,8 @@ package final class Sandbox: Sendable {
 
     /// Starts a sandbox at the scenario's ``Scenario/now``, or at another moment.
     ///
-    /// The actions are those of the sixty days before it. Port 0 takes any free one. Throws the system's error when the port is taken.
+    /// The actions are those of the sixty days before it. Port 0 takes any
+    /// free one. Throws the system's error when the port is taken.
     package static func start(
         scenario: Scenario,
         seed: UInt64,

@@ -75,7 +75,8 @@ struct RegisterEntry {
                 approver: "",
                 validFrom: record.terms.lookedAt,
                 validUntil: nil,
-                state: state(record.terms.lookedAt, nil, report.period),
+                // One that looked at the period's very end counts for it.
+                state: record.terms.lookedAt > report.period.to ? .upcoming : .valid,
                 used: nil,
                 reason: words(of: record.terms)
             )
@@ -86,9 +87,9 @@ struct RegisterEntry {
         return ending + calibrations
     }
 
-    private static func state(_ from: Instant, _ until: Instant?, _ period: Period) -> State {
+    private static func state(_ from: Instant, _ until: Instant, _ period: Period) -> State {
         if from >= period.to { return .upcoming }
-        return until.map { $0 < period.to } ?? false ? .expired : .valid
+        return until < period.to ? .expired : .valid
     }
 
     /// `shown by audit; not by contracts; not read: suppliers`.

@@ -70,6 +70,29 @@ import Testing
         value.withTape { tape in tape.spans.map { [$0.start, $0.end, $0.next] } }
     }
 
+    @Test(arguments: [
+        // A name is what its escapes say, once.
+        (#"{"\u0069d":3}"#, #"{"\u0069d":3}"#), (#"{"\\u0069d":3}"#, #"{"\\u0069d":"[dropped]"}"#),
+        (#"{"client\u0053ecret":"x"}"#, #"{"client\u0053ecret":"[dropped]"}"#),
+        (
+            #"{"id":3,"id":4,"note":"a","note":"b"}"#,
+            #"{"id":3,"id":4,"note":"[dropped]","note":"[dropped]"}"#
+        ),
+    ])
+    func `a field is known by what its name says, however it is written`(row: String, left: String) throws {
+        let result = try filtered(.actions, row, isNeos: false)
+
+        #expect(String(decoding: result.row.bytes, as: UTF8.self) == left)
+    }
+
+    @Test func `a name of many escapes is read once`() throws {
+        let name = String(repeating: #"\u005cu005c"#, count: 20_000)
+
+        let result = try filtered(.actions, #"{"\#(name)":"x"}"#, isNeos: true)
+
+        #expect(result.cut.count == 1)
+    }
+
     @Test(arguments: Resource.all)
     func `no resource keeps a field that holds a secret`(resource: Resource) {
         let kept = resource.filter.keep + resource.filter.keepOfNeo + resource.filter.notes

@@ -1,5 +1,6 @@
 import AuditModel
 import Evidence
+import Foundation
 import HaloAPI
 import HaloSandbox
 import Testing
@@ -36,6 +37,7 @@ import Testing
 
         for _ in 0..<2 { try await trial.run(sandbox, into: store) }
         let asked = try await sandbox.requests.filter { $0.target.hasPrefix("/api/Report/501") }
+        let visible = try await sandbox.rows(of: "Audit").count
         try await sandbox.stop()
 
         let (coverage, tables) = try store.read { reader in
@@ -50,7 +52,8 @@ import Testing
         }
         let held = tables.reduce(0) { $0 + $1.int("n") }
         #expect(coverage.map { $0.flag("isComplete") } == [true, true])
-        #expect(coverage[0].int("claimed") == held && coverage[0].int("stored") == held && held > 300)
+        #expect(held == visible && held > 300)
+        #expect(coverage[0].int("claimed") == held && coverage[0].int("stored") == held)
         #expect(coverage[1].int("stored") < held)
         #expect(tables.contains { $0.text("recordTable") == "CONTRACTHEADER" })
         #expect(!tables.contains { $0.text("recordTable") == "neoaudit" })
@@ -68,17 +71,23 @@ import Testing
         let visible = try await sandbox.rows(of: "Audit").map(\.key)
         try await sandbox.stop()
 
-        let held = try store.read { reader in
-            try reader.rows("SELECT key, seq FROM latest WHERE resource = 'audit'").map { $0.text("key") }
+        let (held, rewrites) = try store.read { reader in
+            (
+                try reader.rows("SELECT key FROM change WHERE source = 'audit'").map { $0.text("key") },
+                try reader.rows("SELECT what FROM rewrite WHERE what <> 'content'").count
+            )
         }
         #expect(held.sorted() == visible.sorted())
+        #expect(rewrites == 0)
     }
 
     @Test func `an answer is taken as an object, as a list of one, and with its rows on top`() throws {
+        let sql = try Self.literal(AuditTrailReport.sql)
+        let spaced = try Self.literal(AuditTrailReport.sql.replacing("\n", with: "\r\n  "))
         for text in [
-            #"{"id":501,"report":{"loaded":true,"rows":[\#(Self.row),\#(Self.count)]}}"#,
-            #"[{"id":501,"report":{"loaded":true,"load_error":"","rows":[\#(Self.count),\#(Self.row)]}}]"#,
-            #"{"rows":[\#(Self.row),\#(Self.count)]}"#,
+            #"{"id":501,"sql":\#(sql),"report":{"loaded":true,"rows":[\#(Self.row),\#(Self.count)]}}"#,
+            #"[{"id":501,"sql":\#(spaced),"report":{"loaded":true,"load_error":"","rows":[\#(Self.count),\#(Self.row)]}}]"#,
+            #"{"sql":\#(sql),"rows":[\#(Self.row),\#(Self.count)]}"#,
         ] {
             let report = try read(text)
 
@@ -88,22 +97,42 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"report":{"load_error":"Invalid object name","rows":[]}}"#, "could not load"),
-        (#"{"report":{"loaded":false}}"#, "'rows'"),
-        (#"{"rows":[\#(row)]}"#, "one row that counts"),
-        (#"{"rows":[\#(count),\#(count)]}"#, "one row that counts"),
-        (#"{"sql":"SELECT 1","rows":[\#(count)]}"#, "found another"),
-        (#"{"rows":[\#(count.replacing("10-03", with: "10-02"))]}"#, "it was run for"),
-        ("<html>", "byte 0"),
+        (#""report":{"load_error":"Invalid object name","rows":[]}"#, "could not load"),
+        (#""report":{"loaded":false}"#, "'rows'"),
+        (#""rows":[\#(row)]"#, "one row that counts"),
+        (#""rows":[\#(count),\#(count)]"#, "one row that counts"),
+        (#""rows":[\#(count.replacing("10-03", with: "10-02"))]"#, "it was run for"),
+        (#""rows":[\#(row.replacing("17", with: "\"17\"")),\#(count)]"#, "agent_id"),
+        (#""rows":[\#(row.replacing("agent_id", with: "AgentId")),\#(count)]"#, "agent_id"),
+        (#""rows":[\#(row.replacing("2026-10-02T", with: "2 Oct ")),\#(count)]"#, "a date"),
     ])
     func `what is not the report is refused`(text: String, part: String) {
-        #expect { try read(text) } throws: { error in
+        #expect { try read(#"{"sql":\#(try Self.literal(AuditTrailReport.sql)),\#(text)}"#) } throws: {
+            error in
             (error as? HaloError).map { $0.code == .malformedPage && $0.detail.contains(part) } ?? false
         }
     }
 
+    @Test(arguments: ["", #""sql":"SELECT 1","#])
+    func `a report of another SQL, or of one that is not told, is refused`(sql: String) {
+        #expect { try read("{\(sql)\"rows\":[\(Self.row),\(Self.count)]}") } throws: { error in
+            (error as? HaloError)?.detail.contains("found another or none") == true
+        }
+    }
+
+    @Test func `the same row twice is no two rows`() throws {
+        let sql = try Self.literal(AuditTrailReport.sql)
+        let report = try read(#"{"sql":\#(sql),"rows":[\#(Self.row),\#(Self.row),\#(Self.count)]}"#)
+
+        #expect(report.rows.count == 2 && report.count == 1)
+    }
+
+    private static func literal(_ text: String) throws -> String {
+        String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
+    }
+
     @Test func `the SQL is what HaloPSA takes`() {
-        let sql = SavedReport.sql
+        let sql = AuditTrailReport.sql
         #expect(sql.utf8.count < 8000 && sql.hasPrefix("SELECT"))
         #expect(!sql.contains(";") && !sql.contains("--") && !sql.contains("ORDER BY") && !sql.contains("*/"))
     }

@@ -9,6 +9,7 @@ struct ExampleStore {
         to: Instant(year: 2026, month: 11, day: 1)
     )
     private static let distant = Instant(year: 2020, month: 1, day: 1)
+    private static let firstBound = Instant(year: 2026, month: 10, day: 1)
     private static let began = Instant(year: 2026, month: 9, day: 1)
 
     let store: EvidenceStore
@@ -24,7 +25,7 @@ struct ExampleStore {
             for terms in example.calibrations { _ = try writer.add(terms) }
         }
         let second = example.rows.filter { sent in !example.later.contains { $0.resource == sent.resource } }
-        try run(example, bound: Instant(year: 2026, month: 10, day: 1), from: Self.began, rows: example.rows)
+        try run(example, bound: Self.firstBound, from: Self.began, rows: example.rows)
         try run(
             example,
             bound: Instant(year: 2026, month: 11, day: 1),
@@ -49,9 +50,8 @@ struct ExampleStore {
                         try writer.recount(Self.observe(row, of: resource, run: run, writer: writer))
                     }
                     if resource.isSnapshot { try writer.finishSnapshot(of: resource, run: run, bound: bound) }
-                    if resource == .actions {
+                    if !resource.isSnapshot, bound > Self.firstBound {
                         try writer.finishRecount(of: resource, from: Self.distant, to: bound, run: run)
-                        try writer.mark(resource, upTo: bound, isRecounted: true)
                     }
                 }
                 try writer.record(

@@ -81,6 +81,25 @@ import Testing
         #expect(result.current == 2)
     }
 
+    @Test func `a name that is told beside an id, or not, is no other writer`() throws {
+        let store = try EvidenceStore(inMemory: .fixed)
+        let row = #"{"id":7,"agent_id":17,"date":"2026-10-01T09:00:00","table_name":"SITE""#
+        try store.write { writer in
+            let run = try writer.beginTestRun()
+            try writer.observe(.audit, key: "7", row + #","username":"Neo Agent"}"#, run: run)
+            try writer.observe(.audit, key: "7", row + "}", run: run)
+        }
+
+        let (rewrites, changes) = try store.read { reader in
+            (
+                try reader.rows("SELECT what FROM rewrite").map { $0.text("what") },
+                try reader.rows("SELECT seq FROM change").count
+            )
+        }
+
+        #expect(rewrites == ["content"] && changes == 1)
+    }
+
     @Test func `what a row showed first is in its later entry`() throws {
         let store = try EvidenceStore(inMemory: .fixed)
         try store.write { writer in

@@ -8,6 +8,8 @@
 int csqliteshim_set_defensive(void *connection);
 
 // A statement that runs once a row is bound here: a boxed value for each argument costs more than SQLite does.
+/// How many parameters a sqlite3_stmt has.
+int csqliteshim_parameters(void *statement);
 /// Binds a whole number to the parameter of a sqlite3_stmt; returns an SQLite result code.
 int csqliteshim_bind_int(void *statement, int parameter, int64_t value);
 /// Binds a copy of the bytes.

@@ -28,7 +28,7 @@ struct SavedReport {
         ]
         let rows = inside.prefix(Self.cap).map(Self.columns) + [count]
         return Answer([
-            "id": .number(Self.id), "name": "neoaudit audit trail",
+            "id": .number(Self.id), "name": "neoaudit audit trail", "sql": .text(AuditTrailReport.sql),
             "report": ["loaded": true, "rows": .list(rows.map { .row($0) })],
         ])
     }

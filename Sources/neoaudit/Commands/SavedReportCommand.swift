@@ -1,5 +1,5 @@
 import ArgumentParser
-import Collecting
+import AuditModel
 
 /// Prints the SQL of a report that an administrator may save.
 struct SavedReportCommand: ParsableCommand {
@@ -10,7 +10,7 @@ struct SavedReportCommand: ParsableCommand {
 
     func run() {
         for step in Self.steps { Terminal.progress(step) }
-        Terminal.result(SavedReport.sql + "\n")
+        Terminal.result(AuditTrailReport.sql)
     }
 
     private static let steps = [

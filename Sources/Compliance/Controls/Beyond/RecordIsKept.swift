@@ -18,55 +18,67 @@ extension Control {
         reads: [.actions, .audit],
         query: """
             WITH seen AS (
-                SELECT rewrite.*, run.bound,
-                       EXISTS (
-                           SELECT 1 FROM action
-                           WHERE seq IN (rewrite.seq, rewrite.earlierSeq)
-                             AND (application IN (SELECT name FROM neoName)
-                                  OR agentId IN (SELECT id FROM neoAgent)
-                                  OR actedById IN (SELECT id FROM neoAgent)))
-                       OR EXISTS (
-                           SELECT 1 FROM change
-                           WHERE seq IN (rewrite.seq, rewrite.earlierSeq)
-                             AND (agentId IN (SELECT id FROM neoAgent)
-                                  OR (who <> '' AND who IN (SELECT name FROM neoAgent)))) AS isNeos
-                FROM rewrite JOIN run ON run.id = rewrite.run CROSS JOIN judging
-                WHERE run.bound BETWEEN judging.fromTime AND judging.toTime
+                SELECT rewrite.seq, rewrite.resource, rewrite.key, rewrite.what, run.bound,
+                       MAX(COALESCE(action.application, '') IN (SELECT name FROM neoName)
+                           OR COALESCE(holder.isExclusive, 0)) AS isNeos,
+                       MAX(holder.id IS NOT NULL) AS mayBeNeos,
+                       MIN(COALESCE(action.occurredAt, change.occurredAt)) AS occurredAt
+                FROM rewrite
+                JOIN run ON run.id = rewrite.run
+                LEFT JOIN action ON rewrite.resource = 'actions' AND action.seq IN (rewrite.seq, rewrite.earlierSeq)
+                LEFT JOIN change ON rewrite.resource <> 'actions' AND change.seq IN (rewrite.seq, rewrite.earlierSeq)
+                LEFT JOIN neoAgent AS holder
+                    ON holder.id IN (action.agentId, action.actedById, change.agentId)
+                    OR (change.agentId IS NULL AND change.who <> '' AND change.who = holder.name)
+                GROUP BY rewrite.seq
+            ),
+            -- Of a rewrite that was found later the row's own time decides.
+            inside AS (
+                SELECT seen.* FROM seen CROSS JOIN judging
+                WHERE bound >= judging.fromTime
+                  AND (bound <= judging.toTime
+                       OR (occurredAt >= judging.fromTime AND occurredAt < judging.toTime))
             ),
             reread AS (
-                SELECT MIN(mark.recountedAt) AS until
-                FROM mark CROSS JOIN judging
-                WHERE mark.source = 'actions' AND mark.recountedAt > (SELECT MIN(bound) FROM run)
-                  AND mark.recountedAt >= judging.fromTime
+                SELECT MIN(until) AS until
+                FROM (
+                    SELECT MAX(windowTo) AS until FROM recount CROSS JOIN judging
+                    WHERE source IN ('actions', 'audit') AND windowFrom <= judging.fromTime
+                      AND windowTo > judging.fromTime
+                    GROUP BY source)
+                HAVING COUNT(*) = 2
             )
-            SELECT 'fail' AS outcome,
-                   (SELECT COUNT(*) FROM seen WHERE isNeos AND what <> 'content')
+            SELECT CASE WHEN isNeos THEN 'fail' ELSE 'suspect' END AS outcome,
+                   (SELECT COUNT(*) FROM inside WHERE mayBeNeos + isNeos AND what <> 'content')
                    || ' rows of Neo''s changed or gone' AS observed,
-                   'the writer, the time or the existence of a row changed after it was first read' AS why,
-                   '' AS unlock, CASE what WHEN 'gone' THEN 'delete' ELSE 'update' END AS operation,
+                   CASE WHEN isNeos THEN 'the writer, the time or the existence of a row changed after it was first read'
+                        ELSE 'a row of an agent that others use too changed or is gone' END AS why,
+                   CASE WHEN isNeos THEN '' ELSE 'give Neo an agent of its own' END AS unlock,
+                   CASE what WHEN 'gone' THEN 'delete' ELSE 'update' END AS operation,
                    bound AS occurredAt, resource AS source, resource || ' ' || key AS record, what AS field,
                    key, seq AS entry
-            FROM seen
-            WHERE isNeos AND what <> 'content'
+            FROM inside
+            WHERE mayBeNeos + isNeos AND what <> 'content'
             UNION ALL
-            SELECT 'info', COUNT(*) || ' rows of Neo''s with other content', '', '', '', NULL, 'actions', '', '', '',
-                   NULL
-            FROM seen
-            WHERE isNeos AND what = 'content'
+            SELECT 'info', COUNT(*) || ' rows of Neo''s with other content', '', '', '', NULL, '', '', '', '', NULL
+            FROM inside
+            WHERE mayBeNeos + isNeos AND what = 'content'
             HAVING COUNT(*) > 0
             UNION ALL
-            SELECT 'info', COUNT(*) || ' rows of others changed or gone', '', '', '', NULL, 'actions', '', '', '', NULL
-            FROM seen
-            WHERE NOT isNeos
+            SELECT 'info', COUNT(*) || ' rows of others edited, changed or gone', '', '', '', NULL, '', '', '', '', NULL
+            FROM inside
+            WHERE NOT (mayBeNeos + isNeos)
             HAVING COUNT(*) > 0
             UNION ALL
-            SELECT CASE WHEN until IS NULL THEN 'unknown' ELSE 'pass' END,
-                   CASE WHEN until IS NULL THEN 'no row was read twice'
-                        ELSE 'Neo''s rows are as first read' END,
-                   CASE WHEN until IS NULL THEN 'the actions were not read again in full since they were first read'
-                        ELSE 'all actions were read again in full' END,
-                   'collect for a week: the actions are then read again in full', '', NULL, 'actions', '', '', '', NULL
+            SELECT 'pass', 'Neo''s rows are as first read',
+                   'actions and audit trail were read again in full up to '
+                   || strftime('%Y-%m-%d', until / 1000, 'unixepoch'), '', '', NULL, '', '', '', '', NULL
             FROM reread
+            UNION ALL
+            SELECT 'unknown', 'no row was read twice',
+                   'actions and audit trail were not both read again in full since they were first read',
+                   'collect for a week: everything is then read again', '', NULL, '', '', '', '', NULL
+            WHERE NOT EXISTS (SELECT 1 FROM reread)
             ORDER BY outcome, record
             """,
         examples: [
@@ -106,6 +118,24 @@ extension Control {
                 "a person's row is gone",
                 [.neo(), .neoAgent(), Example.Sent(.actions, row(1), row(2, by: "Backup Monitor", as: 4))],
                 later: [Example.Sent(.actions, row(1))]
+            ),
+            Example(
+                .fail,
+                "an audited change is gone",
+                [
+                    .neo(), .neoAgent(), .audit("CONTRACTHEADER", agent: 17),
+                    .audit("CONTRACTHEADER", agent: 4),
+                ],
+                later: [.audit("CONTRACTHEADER", agent: 4)]
+            ),
+            Example(
+                .unknown,
+                "a row of an agent that others use too is gone",
+                [
+                    .neo(more: #","x":1"#), .neoAgent(),
+                    Example.Sent(.actions, row(1), row(2, by: "Backup Monitor"), row(3, by: "")),
+                ],
+                later: [Example.Sent(.actions, row(1), row(2, by: "Backup Monitor"))]
             ),
             Example(.unknown, "actions refused", unread: [.actions]),
             Example(.unknown, "the audit trail refused", unread: [.audit]),
