@@ -15,7 +15,7 @@ extension Source {
         if notesGone { try store.write { try $0.beginRecount() } }
         while let days = waiting.popLast() {
             if try await readDays(days, of: "/Report/\(id)", notesGone: notesGone, &read, filter) { continue }
-            guard let (earlier, later) = days.halves else { throw short(days, read) }
+            guard let (earlier, later) = days.halves else { throw short(days) }
             // The oldest days first: what breaks later leaves no hole before it.
             waiting += [later, earlier]
         }
@@ -44,7 +44,7 @@ extension Source {
         return false
     }
 
-    private func short(_ day: Period, _ read: Read) -> HaloError {
+    private func short(_ day: Period) -> HaloError {
         HaloError(
             .truncated,
             "/" + resource.path,
