@@ -90,7 +90,7 @@ enum Connection {
         }
         for pragma in [
             // In KiB: with less room than a transaction changes, pages are written and synchronised twice.
-            "cache_size = -16384", "recursive_triggers = ON", "trusted_schema = OFF", "cell_size_check = ON",
+            "cache_size = -24576", "recursive_triggers = ON", "trusted_schema = OFF", "cell_size_check = ON",
             "foreign_keys = ON",
         ] {
             try db.execute(sql: "PRAGMA \(pragma)")
