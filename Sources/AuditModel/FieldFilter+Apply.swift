@@ -24,8 +24,9 @@ extension FieldFilter {
                 switch table.rule(of: tape.inner(name)) {
                 case .secret:
                     guard !tape.isEmpty(value) else { return }
-                    secrets.append(tape.string(name))
-                    copy.replace(value, tape.string(name), by: Self.droppedBytes)
+                    let path = tape.string(name)
+                    secrets.append(path)
+                    copy.replace(value, path, by: Self.droppedBytes)
                 case .keep: dropSecrets(of: value, name)
                 case .keepOfNeo where isNeos: dropSecrets(of: value, name)
                 case .note where isNeos:

@@ -41,7 +41,7 @@ struct Batches {
 
     /// Writes down everything that came, and waits until it is.
     mutating func finish(_ place: Seek) async throws {
-        try await begin(place)
+        if !pages.isEmpty { try await begin(place) }
         while !waiting.isEmpty { try await settle() }
     }
 

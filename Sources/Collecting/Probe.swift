@@ -60,35 +60,28 @@ package struct Probe {
 
     /// Asks the saved report for the last day.
     private func ask(report id: Int64, _ bound: Instant) async throws(HaloError) -> ProbedSource.Answer {
-        let path = "/Report/\(id)"
+        let path = SavedReport.path(id)
         guard let day = Period(from: bound.startOfDay, to: bound.startOfDay.adding(days: 1)) else {
             throw HaloError(.malformedPage, path, "expected a date, saw \(bound)")
         }
-        let response = try await client.get(path, query: SavedReport.query(of: day))
-        return .report(came: try SavedReport(response.body, of: day, path: path).rows.count)
+        let response = try await client.get(path, query: SavedReport.query(day))
+        return .report(came: try SavedReport(response.body, of: day, path: path).count)
     }
 
     /// A collection's first request for a resource; of a resource read in windows, for the last day.
     private static func query(_ resource: Resource, _ bound: Instant) -> [(String, String)] {
         let own = resource.query.map { ($0.name, $0.value) }
-        let paging = [
-            ("pageinate", "true"), ("page_no", "1"), ("page_size", "\(ProbedSource.pageSize)"),
-        ]
         return switch resource.reading {
-        case .snapshot, .details, .log: own + paging + [("order", "id"), ("orderdesc", "true")]
-        case .window:
-            own + [("startdate", date(bound.adding(days: -1))), ("enddate", date(bound))] + paging
+        case .snapshot, .details, .log: own + Source.query(page: 1)
+        case .window: own + Source.query(bound.adding(days: -1), bound, page: 1)
         }
     }
 
-    /// `2026-10-14T09:12:00`, the form that HaloPSA's filters take.
-    private static func date(_ instant: Instant) -> String { String(instant.iso8601.prefix(19)) }
-
     /// Why a source is not readable, and what would make it so.
     private static func reason(_ error: HaloError, _ resource: Resource, granted: [String]?) -> String {
-        let isReport = error.subject.hasPrefix("/Report/")
+        let isReport = SavedReport.isAbout(error)
         return switch error.code {
-        case .forbidden where isReport: refusal(of: "read:reporting", granted: granted)
+        case .forbidden where isReport: refusal(of: SavedReport.scope, granted: granted)
         case .notFound where isReport: "status 404: this HaloPSA has no saved report of that id"
         case .forbidden:
             refusal(of: resource.scope, granted: granted)

@@ -37,7 +37,7 @@ package struct ProbedTenant: Sendable {
     /// The most rows a page brings: seen where more were there, else as many as were asked for.
     package var pageCap: (rows: Int, isSeen: Bool) {
         let seen = sources.compactMap(\.cap).max()
-        return (seen ?? ProbedSource.pageSize, seen != nil)
+        return (seen ?? Source.pageSize, seen != nil)
     }
 
     /// About how many requests reading everything takes that can be read, `days` back; token and discovery included.
@@ -48,8 +48,6 @@ package struct ProbedTenant: Sendable {
 
 /// What one resource answered.
 package struct ProbedSource: Sendable {
-    /// How many rows are asked for at once, as HaloPSA caps a page anyway.
-    static let pageSize = 100
     /// A claim above it is not counted with: nothing may run over.
     private static let mostRows = 1_000_000_000
 

@@ -9,8 +9,28 @@ import HaloAPI
 package struct SavedReport {
     /// The rows that came, with the bytes as received.
     let rows: [JSONValue]
+    /// How many different rows came.
+    let count: Int
     /// How many the database counted.
     let claimed: Int
+
+    /// The scope that reading it needs.
+    static let scope = "read:reporting"
+
+    /// Where a saved report is.
+    static func path(_ id: Int64) -> String { "/Report/\(id)" }
+
+    /// Whether an error came of reading one.
+    static func isAbout(_ error: HaloError) -> Bool { error.subject.hasPrefix("/Report/") }
+
+    /// The parameters that load it for whole days.
+    static func query(_ days: Period) -> [(String, String)] {
+        [
+            ("includedetails", "true"), ("loadreport", "true"),
+            ("reportingperiodstartdate", Source.date(days.from)),
+            ("reportingperiodenddate", Source.date(days.to)),
+        ]
+    }
 
     /// Takes the answer of `path` apart, which was asked for a period.
     init(_ body: [UInt8], of period: Period, path: String) throws(HaloError) {
@@ -44,13 +64,11 @@ package struct SavedReport {
         }
         self.claimed = claimed
         rows = list.elements.filter { !Self.isSummary($0) }
+        count = Set(rows.compactMap { $0["id"]?.scalarText }).count
         guard rows.allSatisfy(Self.isChange) else {
             throw refuse("in each row an id, an agent_id that is a number or null, a date and a table_name")
         }
     }
-
-    /// How many different rows came.
-    var count: Int { Set(rows.compactMap { $0["id"]?.scalarText }).count }
 
     /// Whether a row tells what the controls look at: one that hides its agent would be nobody's.
     private static func isChange(_ row: JSONValue) -> Bool {

@@ -33,10 +33,7 @@ extension Source {
         var keys: Set<String> = []
         while true {
             let page = try await page(
-                query + [
-                    ("pageinate", "true"), ("page_no", "\(ask.page)"), ("page_size", "\(ask.size)"),
-                    ("order", "id"), ("orderdesc", "true"),
-                ],
+                query + Self.query(page: ask.page, size: ask.size),
                 of: list,
                 &read
             )

@@ -63,13 +63,7 @@ extension Source {
         var paging = Paging(size: Self.pageSize)
         var ask = (page: 1, size: Self.pageSize)
         while true {
-            let page = try await page(
-                [
-                    ("pageinate", "true"), ("page_no", "\(ask.page)"), ("page_size", "\(ask.size)"),
-                    ("order", "id"), ("orderdesc", "true"),
-                ],
-                &read
-            )
+            let page = try await page(Self.query(page: ask.page, size: ask.size), &read)
             let step = paging.take(page.marks, claimed: page.claimed)
             let appended = try keep(page.rows, filter, isRecount: notesGone) { writer in
                 try writer.keepProgress(of: resource, "\(ask.page)")

@@ -14,7 +14,9 @@ extension Source {
         read.coverage.claimed = 0
         if notesGone { try store.write { try $0.beginRecount() } }
         while let days = waiting.popLast() {
-            if try await readDays(days, of: "/Report/\(id)", notesGone: notesGone, &read, filter) { continue }
+            if try await readDays(days, of: SavedReport.path(id), notesGone: notesGone, &read, filter) {
+                continue
+            }
             guard let (earlier, later) = days.halves else { throw short(days) }
             // The oldest days first: what breaks later leaves no hole before it.
             waiting += [later, earlier]
@@ -58,7 +60,7 @@ extension Source {
     {
         read.coverage.requests += 1
         do throws(HaloError) {
-            let response = try await client.get(path, query: SavedReport.query(of: period))
+            let response = try await client.get(path, query: SavedReport.query(period))
             let report = try SavedReport(response.body, of: period, path: path)
             read.coverage.pages += 1
             journal.note(rows: report.rows.count, of: response.requestNumber)
@@ -84,17 +86,6 @@ extension Source {
         }
         read.coverage.stored += report.count
         read.coverage.claimed = (read.coverage.claimed ?? 0) + report.claimed
-    }
-}
-
-extension SavedReport {
-    /// The parameters that load the report for whole days.
-    static func query(of period: Period) -> [(String, String)] {
-        [
-            ("includedetails", "true"), ("loadreport", "true"),
-            ("reportingperiodstartdate", Source.date(period.from)),
-            ("reportingperiodenddate", Source.date(period.to)),
-        ]
     }
 }
 

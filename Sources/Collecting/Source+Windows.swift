@@ -165,16 +165,4 @@ extension Source {
         else { return false }
         return try store.read { try $0.knownActions(from: seek.from, to: to) } == left + seek.overlapped
     }
-
-    /// `2026-10-14T09:12:00`, the form that HaloPSA's filters take.
-    static func date(_ instant: Instant) -> String {
-        String(instant.iso8601.prefix(19))
-    }
-
-    static func query(_ from: Instant, _ to: Instant, page: Int) -> [(String, String)] {
-        [
-            ("startdate", date(from)), ("enddate", date(to)), ("pageinate", "true"), ("page_no", "\(page)"),
-            ("page_size", "\(pageSize)"),
-        ]
-    }
 }

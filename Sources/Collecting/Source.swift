@@ -28,8 +28,6 @@ struct Source: Sendable {
     static let overlapDays = 1
     /// After how many days everything is read again.
     static let recountDays = 7
-    /// HaloPSA gives no more on a page.
-    static let pageSize = 100
     /// How often a list that changes while it is read is read again.
     static let mostPasses = 4
 
@@ -93,7 +91,7 @@ struct Source: Sendable {
     }
 
     /// How far back a first collection goes.
-    var horizon: Instant { plan.since ?? bound.startOfDay.adding(days: -396) }
+    var horizon: Instant { plan.since ?? bound.startOfDay.adding(days: -ProbedTenant.firstDays) }
 
     /// Whether everything is to be read again: when asked for, and once a week.
     func isRecountDue() throws -> Bool {
@@ -191,10 +189,10 @@ struct Source: Sendable {
     ]
 
     private static func gap(_ error: HaloError, _ resource: Resource) -> String {
-        let isReport = error.subject.hasPrefix("/Report/")
+        let isReport = SavedReport.isAbout(error)
         return switch error.code {
         case .forbidden where isReport:
-            "403: the collector's scopes or agent may not read the saved report (read:reporting)"
+            "403: the collector's scopes or agent may not read the saved report (\(SavedReport.scope))"
         case .notFound where isReport: "404: this HaloPSA has no saved report of that id"
         case .forbidden: "403: the collector's scopes or agent may not read it (\(resource.scope))"
         case .notFound: "404: this HaloPSA has no such list"

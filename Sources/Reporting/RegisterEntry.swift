@@ -81,10 +81,11 @@ struct RegisterEntry {
                 reason: words(of: record.terms)
             )
         }
-        let ending = (exceptions + attestations).sorted {
-            ($0.validUntil ?? $0.validFrom, $0.id) < ($1.validUntil ?? $1.validFrom, $1.id)
+        return (exceptions + attestations + calibrations).sorted { left, right in
+            (left.validUntil?.milliseconds ?? .max, left.id) < (
+                right.validUntil?.milliseconds ?? .max, right.id
+            )
         }
-        return ending + calibrations
     }
 
     private static func state(_ from: Instant, _ until: Instant, _ period: Period) -> State {
