@@ -20,6 +20,11 @@ final class Command {
 
     /// Runs `neoaudit` with these arguments.
     func run(_ arguments: String..., environment: [String: String] = [:]) async throws -> Outcome {
+        try await run(arguments, environment: environment)
+    }
+
+    /// Runs `neoaudit` with these arguments.
+    func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Outcome {
         let process = Process()
         process.executableURL = Self.binary
         process.arguments = arguments
