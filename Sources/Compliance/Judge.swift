@@ -181,7 +181,9 @@ struct Judge {
         else { return finding }
         var finding = finding
         finding.exception =
-            exceptions.first { $0.terms.control == control.id && $0.covers(operation, at: at) }?.id
+            exceptions.first {
+                $0.terms.control == control.id && $0.terms.operations.contains(operation) && $0.holds(at: at)
+            }?.id
         return finding
     }
 
