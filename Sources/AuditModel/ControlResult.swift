@@ -34,6 +34,10 @@ public struct ControlResult: Hashable, Sendable {
     public var entries: [Int64]
     /// The exceptions and attestations that bear on it.
     public var exceptions: [String]
+    /// Those that would, had they not ended or become void.
+    public var lapses: [Lapse]
+    /// The setting that was judged, as text that only changes when the setting does; empty where there is none.
+    public var value: String
 
     /// A result, whole.
     public init(
@@ -53,7 +57,9 @@ public struct ControlResult: Hashable, Sendable {
         references: [String],
         findings: [Finding],
         entries: [Int64],
-        exceptions: [String]
+        exceptions: [String],
+        lapses: [Lapse] = [],
+        value: String = ""
     ) {
         self.id = id
         self.title = title
@@ -72,6 +78,8 @@ public struct ControlResult: Hashable, Sendable {
         self.findings = findings
         self.entries = entries
         self.exceptions = exceptions
+        self.lapses = lapses
+        self.value = value
     }
 }
 

@@ -106,17 +106,28 @@ public struct GrantRow: Hashable, Sendable {
     public var allowed: Level
     /// Recorded writes by Neo in the period; `nil` where no source names who.
     public var writes: Int?
+    /// The first of them.
+    public var firstUsed: Instant?
     /// The last of them.
     public var lastUsed: Instant?
     /// What stands out.
     public var note: String
 
     /// A row, whole.
-    public init(area: Area, granted: Level, allowed: Level, writes: Int?, lastUsed: Instant?, note: String) {
+    public init(
+        area: Area,
+        granted: Level,
+        allowed: Level,
+        writes: Int?,
+        firstUsed: Instant? = nil,
+        lastUsed: Instant?,
+        note: String
+    ) {
         self.area = area
         self.granted = granted
         self.allowed = allowed
         self.writes = writes
+        self.firstUsed = firstUsed
         self.lastUsed = lastUsed
         self.note = note
     }

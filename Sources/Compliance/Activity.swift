@@ -1,5 +1,5 @@
 public import AuditModel
-public import Evidence
+import Evidence
 
 /// What Neo did in a period, counted, and each of its ticket actions.
 public struct Activity: Sendable {
@@ -33,21 +33,19 @@ public struct Activity: Sendable {
     public let actions: Rows<ActionRow>
 
     /// Counts what the store holds; `actions` reads it again, one row at a time.
-    public init(
-        _ store: EvidenceStore,
-        subject: Subject,
-        period: Period,
-        findings: [Finding]
+    ///
+    /// `again` gives the same evidence once more, in a transaction of its own.
+    init(
+        _ judging: Judging,
+        findings: [Finding],
+        again: @escaping @Sendable (_ body: (Judging) throws -> Void) throws -> Void
     ) throws {
-        let (days, kinds, counts) = try store.read { reader in
-            let reader = try Judging(reader, subject: subject, period: period).reader
-            return (
-                try Self.days(reader, period), try Self.kinds(reader),
-                try reader.rows("SELECT COUNT(*) AS actions, SUM(isHidden = 0) AS visible FROM neoAction")
-            )
-        }
-        self.days = days
-        self.kinds = kinds
+        let reader = judging.reader
+        days = try Self.days(judging)
+        kinds = try Self.kinds(reader)
+        let counts = try reader.rows(
+            "SELECT SUM(actions) AS actions, SUM(visible) AS visible FROM neoWritten"
+        )
         customerVisible = Int(counts.first?.int("visible") ?? 0)
         var findingOf: [Int64: String] = [:]
         for finding in findings where finding.source == Resource.actions.name {
@@ -55,9 +53,8 @@ public struct Activity: Sendable {
         }
         let byEntry = findingOf
         actions = Rows(count: Int(counts.first?.int("actions") ?? 0)) { body in
-            try store.read { reader in
-                let reader = try Judging(reader, subject: subject, period: period).reader
-                try reader.forEach(
+            try again { judging in
+                try judging.reader.forEach(
                     """
                     SELECT entry, ticketId, actionId, guid, occurredAt, area, outcome, application, agentId, isHidden
                     FROM neoAction ORDER BY occurredAt, entry
@@ -84,13 +81,16 @@ public struct Activity: Sendable {
         )
     }
 
-    private static func days(_ reader: EvidenceReader, _ period: Period) throws -> [Day] {
-        let allowed = Area.writable.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    private static func days(_ judging: Judging) throws -> [Day] {
+        let period = judging.period
         var counted: [Int64: (Int, Int)] = [:]
-        for row in try reader.rows(
+        for row in try judging.reader.rows(
             """
-            SELECT occurredAt / 86400000 AS day, COUNT(*) AS writes, SUM(area NOT IN (\(allowed))) AS outside
-            FROM neoWrite WHERE isNeos GROUP BY day
+            SELECT day, SUM(writes) AS writes,
+                   SUM(writes) FILTER (WHERE COALESCE(NOT isAllowed, 1)) AS outside
+            FROM neoCount LEFT JOIN grantedLevel USING (area)
+            WHERE isNeos AND day IS NOT NULL
+            GROUP BY day
             """
         ) {
             counted[row.int("day")] = (Int(row.int("writes")), Int(row.int("outside")))
@@ -107,7 +107,7 @@ public struct Activity: Sendable {
 
     private static func kinds(_ reader: EvidenceReader) throws -> [Kind] {
         let rows = try reader.rows(
-            "SELECT area, operation, COUNT(*) AS writes FROM neoWrite WHERE isNeos GROUP BY area, operation"
+            "SELECT area, operation, SUM(writes) AS writes FROM neoCount WHERE isNeos GROUP BY area, operation"
         )
         return Area.allCases.flatMap { area in
             Operation.allCases.compactMap { operation in

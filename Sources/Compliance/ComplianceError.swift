@@ -8,6 +8,8 @@ public struct ComplianceError: Error, Sendable, Equatable, CustomStringConvertib
         case noEvidence
         /// No such baseline.
         case unknownBaseline
+        /// The baseline has no such control, or it does not take what is asked of it.
+        case unknownControl
     }
 
     /// What went wrong.

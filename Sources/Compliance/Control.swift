@@ -18,8 +18,10 @@ public struct Control: Sendable {
     public let area: Area?
     /// How much a deviation matters.
     public let severity: Severity
-    /// Whether it counts for the overall verdict by default.
-    public let isRequired: Bool
+    /// Whether it counts for the overall verdict.
+    public internal(set) var isRequired: Bool
+    /// Whether an exception may cover its deviations.
+    public internal(set) var isExceptable: Bool
     /// The requirement, as one sentence with SHALL or SHOULD.
     public let requirement: String
     /// Why anyone should care.
@@ -43,10 +45,18 @@ public struct Control: Sendable {
     public enum Rule: Sendable, Hashable {
         /// The rows alone.
         case rows
-        /// Rows of routes must cover the whole period; exceptions may cover writes where `isExceptable`.
-        case routes(isExceptable: Bool)
+        /// Rows of routes must cover the whole period.
+        case routes
         /// An attestation in date must be on file.
-        case attestation
+        case attestation(about: Attested)
+    }
+
+    /// What an attestation is about, which decides what voids it.
+    public enum Attested: Sendable, Hashable {
+        /// The API application: void when its client id, the application itself or its agent is another.
+        case application
+        /// The vendor: it has to name the document that was read and the time it is about.
+        case vendor
     }
 
     init(
@@ -57,6 +67,7 @@ public struct Control: Sendable {
         area: Area? = nil,
         severity: Severity,
         isRequired: Bool,
+        isExceptable: Bool = true,
         requirement: String,
         rationale: String,
         expected: String,
@@ -74,6 +85,7 @@ public struct Control: Sendable {
         self.area = area
         self.severity = severity
         self.isRequired = isRequired
+        self.isExceptable = isExceptable
         self.requirement = requirement
         self.rationale = rationale
         self.expected = expected
@@ -83,6 +95,13 @@ public struct Control: Sendable {
         self.rule = rule
         self.query = query
         self.examples = examples
+    }
+}
+
+extension Control {
+    /// Whether a person's statement bears on it.
+    public var takesAttestation: Bool {
+        if case .attestation = rule { true } else { query.contains("FROM review") }
     }
 }
 

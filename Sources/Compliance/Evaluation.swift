@@ -21,18 +21,24 @@ public struct Evaluation: Hashable, Sendable {
         subject: Subject,
         period: Period
     ) throws {
-        let judging = try Judging(reader, subject: subject, period: period)
+        let scope = Scope(subject: subject, period: period)
+        try self.init(try Judging(reader, baseline: baseline, scope: scope), baseline)
+    }
+
+    init(_ judging: Judging, _ baseline: Baseline) throws {
         let judge = Judge(
-            period: period,
+            period: judging.period,
+            snapshots: try judging.reader.rows("SELECT bound FROM shot ORDER BY bound")
+                .compactMap { $0.instant("bound") },
             gaps: Dictionary(uniqueKeysWithValues: judging.gaps.map { ($0.source, $0.why) }),
-            exceptions: try reader.exceptions(),
-            attestations: try reader.attestations(),
-            clientID: try Self.clientID(judging),
+            exceptions: judging.exceptions,
+            attestations: judging.attestations,
+            identity: try Self.identity(judging),
             calibrations: judging.calibrations
         )
-        self.period = period
+        period = judging.period
         results = try baseline.controls.map { control in
-            let rows = try reader.rows(control.query).map { try Bare($0, control: control.id) }
+            let rows = try judging.reader.rows(control.query).map { try Bare($0, control: control.id) }
             var judgement = judge.judge(control, rows)
             if judgement.verdict == .unknown, judgement.unlock.isEmpty {
                 judgement.unlock = Self.missing(control, judging)
@@ -44,13 +50,21 @@ public struct Evaluation: Hashable, Sendable {
         unlock = Unlock(results, judging: judging).steps
     }
 
-    /// The configured client id, or else the one of the application found.
-    private static func clientID(_ judging: Judging) throws -> String? {
-        if let configured = judging.subject.clientID { return configured }
-        let found = try judging.reader.rows(
-            "SELECT DISTINCT clientId FROM neoApplication WHERE clientId IS NOT NULL ORDER BY clientId"
+    /// Who Neo's application is at the last snapshot of the period; the client id as configured, if it is.
+    private static func identity(_ judging: Judging) throws -> Judge.Identity {
+        let last = try judging.reader.rows(
+            """
+            SELECT clientId, id, agentId FROM neoApplication
+            WHERE bound = (SELECT MAX(bound) FROM shot)
+            ORDER BY seq
+            """
         )
-        return found.count == 1 ? found[0].text("clientId") : nil
+        let found = last.count == 1 ? last[0] : nil
+        return Judge.Identity(
+            clientID: judging.scope.subject.clientID ?? found?.optionalText("clientId"),
+            application: found?.optionalText("id"),
+            agent: found?.optionalInt("agentId")
+        )
     }
 
     /// The first step that would let the lists of a control's area be read; empty when they were.
@@ -85,7 +99,17 @@ public struct Evaluation: Hashable, Sendable {
             references: control.references,
             findings: judgement.findings,
             entries: Array(Set(shown)).sorted(),
-            exceptions: judgement.exceptions
+            exceptions: judgement.exceptions,
+            lapses: judgement.lapses,
+            value: value(rows)
         )
+    }
+
+    /// What rows about settings hold, such as `scopes: all`; rows about writes hold none.
+    private static func value(_ rows: [Bare]) -> String {
+        let settings = rows.map(\.finding).filter {
+            $0.operation == nil && !$0.field.isEmpty && !$0.to.isEmpty
+        }
+        return Set(settings.map { "\($0.field): \($0.to)" }).sorted().joined(separator: "; ")
     }
 }

@@ -78,7 +78,8 @@ extension Example.Sent {
         grant: String = "client_credentials",
         scopes: [String] = ["all"],
         agent: Int = 17,
-        more: String = ""
+        more: String = "",
+        collector: String = #""scopes":[],"loginas_agent_id":30"#
     ) -> Self {
         let list = scopes.map { #"{"name":"\#($0)"}"# }.joined(separator: ",")
         let named = name.map { #""displayName":"\#($0)","# } ?? ""
@@ -86,8 +87,7 @@ extension Example.Sent {
             .applications,
             #"{"id":"a","clientId":"neo",\#(named)"inactive":\#(inactive),"grant_type":"\#(grant)","#
                 + #""scopes":[\#(list)],"loginas_agent_id":\#(agent)\#(more)}"#,
-            #"{"id":"c","clientId":"collector","displayName":"neoaudit","inactive":false,"scopes":[],"#
-                + #""loginas_agent_id":30}"#
+            #"{"id":"c","clientId":"collector","displayName":"neoaudit","inactive":false,\#(collector)}"#
         )
     }
 
@@ -117,22 +117,27 @@ extension Example.Sent {
     ]
 
     /// A row of the audit trail: by Neo's agent on 14 October, or by a person before the period.
-    static func audit(_ table: String, agent: Int) -> Self {
+    static func audit(_ table: String, agent: Int, on date: String? = nil) -> Self {
         Self(
             .audit,
             #"{"id":\#(agent),"agent_id":\#(agent),"table_name":"\#(table)","id1":"214","value":"end_date","#
-                + #""from":"a","to":"b","date":"2026-\#(agent == 17 ? "10-14" : "09-15")T09:12:00"}"#
+                + #""from":"a","to":"b","date":"\#(date ?? (agent == 17 ? "2026-10-14T09:12:00" : "2026-09-15T09:12:00"))"}"#
         )
     }
 }
 
 extension ExceptionTerms {
-    static func example(_ control: String, until: Instant = Instant(year: 2027, month: 1, day: 1))
-        -> ExceptionTerms
-    {
+    static func example(
+        _ control: String,
+        area: Area? = nil,
+        observed: String? = nil,
+        until: Instant = Instant(year: 2027, month: 1, day: 1)
+    ) -> ExceptionTerms {
         ExceptionTerms(
             control: control,
+            area: area,
             operations: [.create, .update, .delete],
+            observed: observed,
             owner: "Dana Whitfield",
             approver: "Priya Raman",
             reason: "CHG-4711",
@@ -143,16 +148,26 @@ extension ExceptionTerms {
 }
 
 extension AttestationTerms {
-    static func example(clientID: String = "neo", until: Instant = Instant(year: 2027, month: 1, day: 1))
-        -> Self
-    {
+    static func example(
+        _ control: String = "CHK-5",
+        clientID: String = "neo",
+        application: String? = nil,
+        agent: Int64? = nil,
+        reviewed: Int64? = nil,
+        document: String? = nil,
+        until: Instant = Instant(year: 2027, month: 1, day: 1)
+    ) -> Self {
         AttestationTerms(
-            control: "CHK-5",
+            control: control,
             person: "Dana Whitfield",
             role: "security lead",
             statement: "kept in the vault",
             clientID: clientID,
+            application: application,
+            agent: agent,
             reference: "vault://neo",
+            document: document,
+            reviewed: reviewed,
             validFrom: Instant(year: 2026, month: 10, day: 1),
             validUntil: until
         )

@@ -6,34 +6,22 @@ struct Grants {
     let rows: [GrantRow]
 
     init(_ judging: Judging, _ results: [ControlResult]) throws {
-        var used: [String: (count: Int, last: Instant?)] = [:]
-        var suspects: [String: Int] = [:]
-        for row in try judging.reader.rows(
+        rows = try judging.reader.rows(
             """
-            SELECT area, isNeos, COUNT(*) AS writes, MAX(occurredAt) AS last FROM neoWrite GROUP BY area, isNeos
+            SELECT area, granted, isAllowed, writes, suspects, firstUsed, lastUsed, ungranted, isObservable
+            FROM grantUse
+            ORDER BY NOT isAllowed, position
             """
-        ) {
-            if row.flag("isNeos") {
-                used[row.text("area")] = (Int(row.int("writes")), row.instant("last"))
-            } else {
-                suspects[row.text("area")] = Int(row.int("writes"))
-            }
-        }
-        let named = try judging.reader.rows(
-            """
-            SELECT DISTINCT area FROM areaOfTable
-            JOIN change ON upper(change.recordTable) = areaOfTable.recordTable
-            UNION SELECT 'actions' WHERE EXISTS (SELECT 1 FROM coverage WHERE source = 'actions' AND isComplete)
-            """
-        ).map { $0.text("area") }
-        rows = (Area.writable + Area.readOnly).map { area in
+        ).compactMap { row in
+            guard let area = Area(rawValue: row.text("area")) else { return nil }
             let result = results.first { $0.area == area && $0.section == .readOnly }
             let use = Use(
-                granted: judging.granted(area),
-                allowed: Area.writable.contains(area) ? .write : .read,
-                writes: used[area.rawValue]?.count
-                    ?? (named.contains(area.rawValue) || result?.verdict == .pass ? 0 : nil),
-                suspects: suspects[area.rawValue] ?? 0,
+                granted: GrantRow.Level(rawValue: row.text("granted")) ?? .unknown,
+                allowed: row.flag("isAllowed") ? .write : .read,
+                writes: row.optionalInt("writes").map { Int($0) }
+                    ?? (row.flag("isObservable") || result?.verdict == .pass ? 0 : nil),
+                suspects: Int(row.int("suspects")),
+                ungranted: Int(row.int("ungranted")),
                 isExcepted: result?.verdict == .excepted
             )
             return GrantRow(
@@ -41,7 +29,8 @@ struct Grants {
                 granted: use.granted,
                 allowed: use.allowed,
                 writes: use.writes,
-                lastUsed: used[area.rawValue]?.last,
+                firstUsed: row.instant("firstUsed"),
+                lastUsed: row.instant("lastUsed"),
                 note: use.note
             )
         }
@@ -53,11 +42,12 @@ struct Grants {
         var allowed: GrantRow.Level
         var writes: Int?
         var suspects: Int
+        var ungranted: Int
         var isExcepted: Bool
 
         var note: String {
             let wrote = (writes ?? 0) > 0
-            if wrote, granted == .none || granted == .read {
+            if ungranted > 0 {
                 return "used but not granted: the model of permissions is wrong"
             }
             if wrote, allowed == .read {

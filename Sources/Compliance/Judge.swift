@@ -4,14 +4,23 @@ import AuditModel
 struct Judge {
     /// The period judged.
     let period: Period
+    /// When settings were seen in the period, in order.
+    let snapshots: [Instant]
     /// Resources that were not read whole in the period, and why.
     let gaps: [String: String]
     let exceptions: [ExceptionRecord]
     let attestations: [Attestation]
-    /// The client id that attestations must be for.
-    let clientID: String?
+    /// Who Neo's application is at the period's end; what is not known is `nil`.
+    let identity: Identity
     /// What persons' changes showed of the sources.
     let calibrations: Calibrations
+
+    /// What an attestation about the application is tied to.
+    struct Identity: Hashable {
+        var clientID: String?
+        var application: String?
+        var agent: Int64?
+    }
 
     /// What a control comes to.
     struct Judgement: Hashable {
@@ -22,6 +31,7 @@ struct Judge {
         var unlock = ""
         var findings: [Finding] = []
         var exceptions: [String] = []
+        var lapses: [Lapse] = []
     }
 
     func judge(_ control: Control, _ rows: [Bare]) -> Judgement {
@@ -35,17 +45,28 @@ struct Judge {
     }
 
     private func verdict(_ control: Control, _ rows: [Bare]) -> Judgement {
-        let failed = rows.filter { $0.outcome == .fail }.map { covered($0.finding, by: control) }
+        let deviating = rows.filter { $0.outcome == .fail }
+        let coverings = deviating.map { covering(of: $0.finding, by: control) }
+        let failed = zip(deviating, coverings).map { row, covering in
+            var finding = row.finding
+            finding.exception = finding.exception ?? covering.exception
+            return finding
+        }
         let observed = rows.filter { $0.outcome != .route && !$0.observed.isEmpty }.map(\.observed)
-        let open = failed.filter { $0.exception == nil }
+        let open = failed.indices.filter { failed[$0].exception == nil }
         let used = Set(failed.compactMap(\.exception)).sorted()
-        if !open.isEmpty {
+        if let first = open.first {
+            let lapses = Lapse.joined(open.flatMap { coverings[$0].lapses })
+            let own = deviating[first].why
+            let because =
+                own.isEmpty ? "\(open.count) of \(failed.count) writes have no valid exception" : own
             return Judgement(
                 verdict: .fail,
                 observed: summary(control, failed, observed),
-                reason: why(rows, .fail) ?? "\(open.count) of \(failed.count) writes have no valid exception",
+                reason: ([because] + lapses.map(\.words)).joined(separator: "; "),
                 findings: failed,
-                exceptions: used
+                exceptions: used,
+                lapses: lapses
             )
         }
         for (outcome, verdict) in [
@@ -64,9 +85,15 @@ struct Judge {
         }
         var judgement: Judgement
         switch control.rule {
+        case .rows where !failed.isEmpty:
+            judgement = Judgement(
+                verdict: .pass,
+                observed: observed.joined(separator: "; "),
+                reason: "deviates, as an exception allows"
+            )
         case .rows: judgement = plain(rows, observed)
         case .routes: judgement = routed(control, rows, failed)
-        case .attestation: judgement = attested(control, observed)
+        case .attestation(let subject): judgement = attested(control, about: subject, observed)
         }
         if judgement.verdict == .pass, !failed.isEmpty { judgement.verdict = .excepted }
         judgement.findings = failed
@@ -76,16 +103,16 @@ struct Judge {
 
     private func plain(_ rows: [Bare], _ observed: [String]) -> Judgement {
         let text = observed.joined(separator: "; ")
-        if rows.contains(where: { $0.outcome == .pass }) {
-            return Judgement(
-                verdict: .pass,
-                observed: text,
-                reason: "as expected",
-                basis: why(rows, .pass) ?? ""
-            )
+        if let pass = rows.first(where: { $0.outcome == .pass }) {
+            let basis = rows.first { $0.outcome == .pass && !$0.why.isEmpty } ?? pass
+            return Judgement(verdict: .pass, observed: text, reason: "as expected", basis: basis.why)
         }
-        if rows.contains(where: { $0.outcome == .info }) {
-            return Judgement(verdict: .info, observed: text, reason: why(rows, .info) ?? "an observation")
+        if let info = rows.first(where: { $0.outcome == .info }) {
+            return Judgement(
+                verdict: .info,
+                observed: text,
+                reason: info.why.isEmpty ? "an observation" : info.why
+            )
         }
         return Judgement(
             verdict: .unknown,
@@ -95,110 +122,14 @@ struct Judge {
         )
     }
 
-    private func routed(_ control: Control, _ rows: [Bare], _ failed: [Finding]) -> Judgement {
-        let routes = rows.compactMap { row in row.span.map { (row: row, span: $0) } }
-        let seen = failed.isEmpty ? "no write by Neo" : "\(count(failed)), all excepted"
-        for kind in [Routes.Kind.logged, .unchanged, .prevented] {
-            let own = routes.filter { $0.row.route == kind.rawValue }
-            if Spans(own.map(\.span)).cover(period), let first = own.first {
-                return Judgement(
-                    verdict: .pass,
-                    observed: seen,
-                    reason: first.row.observed,
-                    basis: "\(kind.rawValue): \(first.row.observed)\(kind.leavesOpen)"
-                )
-            }
-        }
-        let all = Spans(routes.map(\.span))
-        if all.cover(period) {
-            let kinds = Set(routes.map(\.row.route)).sorted().joined(separator: " and ")
-            return Judgement(
-                verdict: .pass,
-                observed: seen,
-                reason: "shown in parts",
-                basis: "\(kinds): the parts cover the period"
-            )
-        }
-        let judged = all.inside(period).joined
-        let missing = all.missing(in: period).map(\.words).joined(separator: ", ")
-        let reason =
-            judged.isEmpty
-            ? "no source shows that none was missed"
-            : "judged \(judged.map(\.words).joined(separator: ", ")); \(missing) unknown"
-        return Judgement(
-            verdict: .unknown,
-            observed: seen + " in what could be read",
-            reason: ([reason] + (control.area.map(calibrations.silences(about:)) ?? [])).joined(
-                separator: "; "
-            ),
-            unlock: judged.isEmpty
-                ? "" : "collect at or before the period's begin and at or after its end, best every day"
-        )
-    }
-
-    private func attested(_ control: Control, _ observed: [String]) -> Judgement {
-        let own = attestations.filter { $0.terms.control == control.id }
-        guard let latest = own.last else {
-            return Judgement(
-                verdict: .manual,
-                observed: "none on file",
-                reason: "a person has to state it",
-                unlock: "record it with 'neoaudit attest add --control \(control.id)'"
-            )
-        }
-        let last = period.to.adding(milliseconds: -1)
-        guard let clientID, latest.terms.clientID.lowercased() == clientID.lowercased() else {
-            return Judgement(
-                verdict: .manual,
-                observed: "\(latest.id) by \(latest.terms.person), for another client id",
-                reason: "an attestation is void when the client id changes",
-                unlock: "record a new one with 'neoaudit attest add --control \(control.id)'",
-                exceptions: [latest.id]
-            )
-        }
-        guard latest.terms.validFrom <= last, last < latest.terms.validUntil else {
-            return Judgement(
-                verdict: .manual,
-                observed: "\(latest.id) by \(latest.terms.person)",
-                reason:
-                    "valid \(latest.terms.validFrom.day) to \(latest.terms.validUntil.day), not at the period's end",
-                unlock: "record a new one with 'neoaudit attest add --control \(control.id)'",
-                exceptions: [latest.id]
-            )
-        }
-        return Judgement(
-            verdict: .pass,
-            observed: "\(latest.id) by \(latest.terms.person), \(latest.terms.role)",
-            reason: "attested until \(latest.terms.validUntil.day); no sign to the contrary",
-            basis: (["attested"] + observed).joined(separator: "; "),
-            exceptions: [latest.id]
-        )
-    }
-
-    private func covered(_ finding: Finding, by control: Control) -> Finding {
-        guard case .routes(let isExceptable) = control.rule, isExceptable, finding.exception == nil,
-            let operation = finding.operation, let at = finding.occurredAt
-        else { return finding }
-        var finding = finding
-        finding.exception =
-            exceptions.first {
-                $0.terms.control == control.id && $0.terms.operations.contains(operation) && $0.holds(at: at)
-            }?.id
-        return finding
-    }
-
     private func summary(_ control: Control, _ failed: [Finding], _ observed: [String]) -> String {
-        guard case .routes = control.rule else { return observed.joined(separator: "; ") }
+        guard control.rule == .routes else { return observed.joined(separator: "; ") }
         let last = failed.compactMap(\.occurredAt).max().map { ", last \($0.minute)" } ?? ""
-        return "\(count(failed)) by Neo\(last)"
+        return "\(Self.count(failed)) by Neo\(last)"
     }
 
-    private func count(_ writes: [Finding]) -> String {
+    static func count(_ writes: [Finding]) -> String {
         writes.count == 1 ? "1 write" : "\(writes.count) writes"
-    }
-
-    private func why(_ rows: [Bare], _ outcome: Bare.Outcome) -> String? {
-        rows.first { $0.outcome == outcome && !$0.why.isEmpty }?.why
     }
 
     private func firstGap(_ control: Control) -> (source: String, why: String)? {
@@ -206,16 +137,5 @@ struct Judge {
             if let why = gaps[resource.name] { return (resource.name, why) }
         }
         return nil
-    }
-}
-
-extension Routes.Kind {
-    /// What this way of knowing cannot exclude.
-    var leavesOpen: String {
-        switch self {
-        case .logged: ""
-        case .unchanged: "; open: a change that was reverted in between"
-        case .prevented: "; open: a permission changed and changed back in between"
-        }
     }
 }

@@ -1,93 +1,196 @@
 extension Judging {
     static let tables = """
         CREATE TEMP TABLE judging (
-            fromTime INTEGER, toTime INTEGER, clientId TEXT, collectorClientId TEXT, configuredAgent INTEGER);
+            fromTime INTEGER, toTime INTEGER, clientId TEXT, collectorClientId TEXT, firstEntry INTEGER);
         CREATE TEMP TABLE configuredName (name TEXT PRIMARY KEY) WITHOUT ROWID;
-        CREATE TEMP TABLE neoAgent (id INTEGER PRIMARY KEY, name TEXT, isExclusive INTEGER);
+        CREATE TEMP TABLE neoNameSpan (name TEXT, fromTime INTEGER, toTime INTEGER);
+        CREATE TEMP TABLE neoAgentSpan (id INTEGER, fromTime INTEGER, toTime INTEGER);
+        CREATE TEMP TABLE otherAgentSpan (id INTEGER, fromTime INTEGER, toTime INTEGER);
+        CREATE TEMP TABLE neoAgent (
+            id INTEGER PRIMARY KEY, name TEXT, isExclusive INTEGER, wasExclusive INTEGER, isCurrent INTEGER);
         CREATE TEMP TABLE sourceGap (source TEXT PRIMARY KEY, why TEXT, unlock TEXT) WITHOUT ROWID;
         CREATE TEMP TABLE grantedLevel (
-            area TEXT PRIMARY KEY, level TEXT, isReadOnly INTEGER, position INTEGER, entry INTEGER) WITHOUT ROWID;
+            area TEXT PRIMARY KEY, level TEXT, isReadOnly INTEGER, isAllowed INTEGER, position INTEGER,
+            entry INTEGER) WITHOUT ROWID;
         CREATE TEMP TABLE areaRoute (
             area TEXT, route TEXT, fromTime INTEGER, toTime INTEGER, statement TEXT);
+        CREATE TEMP TABLE allowance (
+            area TEXT, operation TEXT, fromTime INTEGER, toTime INTEGER, exception TEXT);
+        CREATE TEMP TABLE review (
+            control TEXT, attestation TEXT, person TEXT, reviewed INTEGER, fromTime INTEGER, toTime INTEGER);
         """
 
-    static let identity = """
-        CREATE TEMP VIEW everyApplication AS
-        SELECT application.*, version.firstRun, version.lastRun, version.goneRun,
-               CASE WHEN judging.clientId IS NOT NULL THEN lower(application.clientId) = lower(judging.clientId)
-                    ELSE application.displayName IN (SELECT name FROM configuredName)
-               END AS isNeo,
-               CASE WHEN judging.clientId IS NOT NULL THEN 'client-id' ELSE 'name' END AS identifiedBy
-        FROM application
-        JOIN version ON version.resource = 'applications' AND version.seq = application.seq
-        CROSS JOIN judging;
-
-        CREATE TEMP VIEW shot AS
-        SELECT run, bound FROM snapshot CROSS JOIN judging
-        WHERE source = 'applications' AND bound BETWEEN judging.fromTime AND judging.toTime;
-
-        CREATE TEMP VIEW applicationAt AS
-        SELECT shot.run, shot.bound, everyApplication.*
-        FROM shot
-        JOIN everyApplication ON everyApplication.firstRun <= shot.run AND everyApplication.lastRun >= shot.run;
-
-        CREATE TEMP TABLE neoApplication AS SELECT * FROM applicationAt WHERE isNeo;
-
-        CREATE TEMP TABLE neoName AS
-        SELECT displayName AS name FROM everyApplication WHERE isNeo AND COALESCE(displayName, '') <> ''
-        UNION SELECT name FROM configuredName;
-        DELETE FROM neoName
-        WHERE name IN (SELECT displayName FROM everyApplication WHERE NOT isNeo AND displayName IS NOT NULL);
-        """
-
-    // A name or an agent that others share makes a write a suspect, never Neo's.
+    // A name or an agent that others share makes a write a suspect, never Neo's. So does a time that cannot be
+    // read: such a row may be of any period that began before it was first read.
     static let writes = """
+        CREATE TEMP TABLE opportunityAction AS
+        SELECT latest.seq FROM opportunity
+        JOIN latest ON latest.resource = 'actions'
+            AND latest.key > opportunity.key || '/' AND latest.key < opportunity.key || '0'
+        UNION
+        SELECT rewrite.earlierSeq FROM rewrite
+        WHERE resource = 'actions' AND substr(key, 1, instr(key, '/') - 1) IN (SELECT key FROM opportunity)
+        UNION
+        SELECT rewrite.seq FROM rewrite
+        WHERE resource = 'actions' AND substr(key, 1, instr(key, '/') - 1) IN (SELECT key FROM opportunity);
+        CREATE UNIQUE INDEX temp.opportunityActionBySeq ON opportunityAction (seq);
+
         CREATE TEMP VIEW neoAction AS
         SELECT action.seq AS entry, action.ticketId, action.actionId, action.guid, action.occurredAt,
-               CASE WHEN CAST(action.ticketId AS TEXT) IN (SELECT key FROM opportunity)
+               CASE WHEN action.seq IN (SELECT seq FROM opportunityAction)
                     THEN 'opportunities' ELSE 'actions' END AS area,
                action.outcome, action.application, action.agentId, action.isHidden
-        FROM action CROSS JOIN judging
-        WHERE action.application IN (SELECT name FROM neoName)
-          AND action.occurredAt >= judging.fromTime AND action.occurredAt < judging.toTime;
+        FROM neoNameSpan CROSS JOIN judging CROSS JOIN action
+        WHERE action.application = neoNameSpan.name
+          AND action.occurredAt >= MAX(judging.fromTime, neoNameSpan.fromTime)
+          AND action.occurredAt < MIN(judging.toTime, neoNameSpan.toTime);
+
+        CREATE TEMP TABLE opportunityWrite AS
+        SELECT action.seq AS entry, action.ticketId || '/' || action.actionId AS key, action.outcome,
+               action.occurredAt, action.application, action.agentId,
+               EXISTS (SELECT 1 FROM neoNameSpan AS own
+                       WHERE own.name = action.application AND action.occurredAt >= own.fromTime
+                         AND action.occurredAt < own.toTime) AS isNeos,
+               action.occurredAt IS NULL AS isUndated
+        FROM opportunityAction JOIN action USING (seq) CROSS JOIN judging
+        WHERE ((action.occurredAt IS NULL AND action.seq >= judging.firstEntry)
+               OR (action.occurredAt >= judging.fromTime AND action.occurredAt < judging.toTime))
+          AND (action.application IN (SELECT name FROM neoNameSpan)
+               OR action.agentId IN (SELECT id FROM neoAgent WHERE isCurrent));
 
         CREATE TEMP TABLE neoChange AS
+        WITH own AS (
+            SELECT change.seq, MIN(neoAgent.isExclusive) AS isExclusive, change.occurredAt IS NULL AS isUndated
+            FROM neoAgentSpan AS span CROSS JOIN neoAgent ON neoAgent.id = span.id CROSS JOIN judging
+            CROSS JOIN change
+            WHERE change.agentId = span.id
+              AND change.occurredAt >= MAX(judging.fromTime, span.fromTime)
+              AND change.occurredAt < MIN(judging.toTime, span.toTime)
+            GROUP BY change.seq
+            UNION
+            SELECT change.seq, MIN(neoAgent.isExclusive), 0
+            FROM neoAgent CROSS JOIN judging CROSS JOIN change
+            WHERE change.agentId IS NULL AND change.who <> ''
+              AND change.occurredAt >= judging.fromTime AND change.occurredAt < judging.toTime
+              AND change.who IN (SELECT name FROM agent WHERE agent.id = neoAgent.id)
+            GROUP BY change.seq
+            UNION
+            SELECT change.seq, 0, 1
+            FROM neoAgent CROSS JOIN judging CROSS JOIN change
+            WHERE change.occurredAt IS NULL AND change.seq >= judging.firstEntry
+              AND (change.agentId = neoAgent.id
+                   OR (change.agentId IS NULL AND change.who <> ''
+                       AND change.who IN (SELECT name FROM agent WHERE agent.id = neoAgent.id)))
+        )
         SELECT change.seq AS entry, change.source, change.key,
                COALESCE(\(AuditTables.areaOfChange), 'unlisted') AS area,
                CASE lower(change.field)
                     WHEN 'deleted' THEN 'delete' WHEN 'created' THEN 'create' ELSE 'update' END AS operation,
                change.recordTable, change.recordTable || ' ' || change.recordId AS record, change.recordId,
                change.field, change.fromValue, change.toValue, change.occurredAt, change.agentId,
-               CASE WHEN neoAgent.isExclusive THEN 1 ELSE 0 END AS isNeos
-        FROM change
-        CROSS JOIN judging
-        JOIN neoAgent ON change.agentId = neoAgent.id
-                      OR (change.agentId IS NULL AND change.who <> ''
-                          AND change.who IN (SELECT name FROM agent WHERE agent.id = neoAgent.id))
-        WHERE change.occurredAt >= judging.fromTime AND change.occurredAt < judging.toTime;
+               own.isExclusive AND NOT own.isUndated AS isNeos, own.isUndated
+        FROM own JOIN change USING (seq);
 
-        CREATE TEMP VIEW neoWrite AS
-        SELECT entry, 'actions' AS source, ticketId || '/' || actionId AS key, area, 'create' AS operation,
-               'ACTIONS ' || ticketId || '/' || actionId AS record, '' AS recordTable, '' AS recordId,
-               'action' AS field, '' AS fromValue, outcome AS toValue, occurredAt, application, agentId, 1 AS isNeos
-        FROM neoAction
+        CREATE TEMP VIEW neoRecordWrite AS
+        SELECT entry, 'actions' AS source, key, 'opportunities' AS area, 'create' AS operation,
+               'ACTIONS ' || key AS record, '' AS recordTable, '' AS recordId, 'action' AS field, '' AS fromValue,
+               outcome AS toValue, occurredAt, application, agentId, isNeos, isUndated
+        FROM opportunityWrite
         UNION ALL
         SELECT entry, source, key, area, operation, record, recordTable, recordId, field, fromValue, toValue,
-               occurredAt, '' AS application, agentId, isNeos
-        FROM neoChange
+               occurredAt, '', agentId, isNeos, isUndated
+        FROM neoChange;
+
+        CREATE TEMP VIEW neoWrite AS
+        SELECT entry, 'actions' AS source, ticketId || '/' || actionId AS key, 'actions' AS area,
+               'create' AS operation, 'ACTIONS ' || ticketId || '/' || actionId AS record, '' AS recordTable,
+               '' AS recordId, 'action' AS field, '' AS fromValue, outcome AS toValue, occurredAt, application,
+               agentId, 1 AS isNeos, 0 AS isUndated
+        FROM neoAction
+        WHERE entry NOT IN (SELECT seq FROM opportunityAction)
         UNION ALL
-        SELECT action.seq, 'actions', action.ticketId || '/' || action.actionId, 'opportunities', 'create',
-               'ACTIONS ' || action.ticketId || '/' || action.actionId, '', '', 'action', '', action.outcome,
-               action.occurredAt, action.application, action.agentId, 0
-        FROM action CROSS JOIN judging
-        JOIN neoAgent ON action.agentId = neoAgent.id
-        WHERE CAST(action.ticketId AS TEXT) IN (SELECT key FROM opportunity)
-          AND action.application NOT IN (SELECT name FROM neoName)
-          AND action.occurredAt >= judging.fromTime AND action.occurredAt < judging.toTime;
+        SELECT entry, source, key, area, operation, record, recordTable, recordId, field, fromValue, toValue,
+               occurredAt, application, agentId, isNeos, isUndated
+        FROM neoRecordWrite;
 
         -- Neo registers a webhook of its own when it is set up: a write the vendor documents.
         CREATE TEMP VIEW neoWebhook AS
         SELECT key FROM version JOIN payload USING (seq)
         WHERE resource = 'webhooks' AND CAST(body AS TEXT) LIKE '%neoagent%';
+        """
+
+    // Actions were counted by name; those on opportunities are known one by one, and taken out again.
+    static let counts = """
+        CREATE TEMP TABLE neoCount AS
+        SELECT area, operation, isNeos, day, SUM(writes) AS writes
+        FROM (
+            SELECT 'actions' AS area, 'create' AS operation, 1 AS isNeos, at / 86400000 AS day,
+                   SUM(actions) AS writes
+            FROM neoWritten GROUP BY day
+            UNION ALL
+            SELECT 'actions', 'create', 1, occurredAt / 86400000 AS day, -COUNT(*)
+            FROM opportunityWrite WHERE isNeos GROUP BY day
+            UNION ALL
+            SELECT 'opportunities', 'create', isNeos, occurredAt / 86400000 AS day, COUNT(*)
+            FROM opportunityWrite GROUP BY isNeos, day
+            UNION ALL
+            SELECT area, operation, isNeos, occurredAt / 86400000 AS day, COUNT(*)
+            FROM neoChange GROUP BY area, operation, isNeos, day
+        )
+        GROUP BY area, operation, isNeos, day
+        HAVING SUM(writes) > 0;
+
+        CREATE TEMP TABLE neoSpan AS
+        SELECT area, isNeos, MIN(occurredAt) AS first, MAX(occurredAt) AS last
+        FROM (
+            SELECT 'opportunities' AS area, isNeos, occurredAt FROM opportunityWrite
+            UNION ALL SELECT area, isNeos, occurredAt FROM neoChange
+            UNION ALL SELECT 'actions', 1, (
+                SELECT occurredAt FROM action
+                WHERE application = neoNameSpan.name
+                  AND occurredAt >= MAX(judging.fromTime, neoNameSpan.fromTime)
+                  AND occurredAt < MIN(judging.toTime, neoNameSpan.toTime)
+                  AND seq NOT IN (SELECT seq FROM opportunityAction)
+                ORDER BY occurredAt LIMIT 1)
+            FROM neoNameSpan CROSS JOIN judging
+            UNION ALL SELECT 'actions', 1, (
+                SELECT occurredAt FROM action
+                WHERE application = neoNameSpan.name
+                  AND occurredAt >= MAX(judging.fromTime, neoNameSpan.fromTime)
+                  AND occurredAt < MIN(judging.toTime, neoNameSpan.toTime)
+                  AND seq NOT IN (SELECT seq FROM opportunityAction)
+                ORDER BY occurredAt DESC LIMIT 1)
+            FROM neoNameSpan CROSS JOIN judging
+        )
+        WHERE occurredAt IS NOT NULL
+        GROUP BY area, isNeos;
+        """
+
+    // A write where two snapshots around it gave at most reading was not granted, as far as permissions are understood.
+    static let use = """
+        CREATE TEMP TABLE grantUse AS
+        SELECT grantedLevel.area, level AS granted, isAllowed, isReadOnly, position, grantedLevel.entry,
+               (SELECT SUM(writes) FROM neoCount WHERE neoCount.area = grantedLevel.area AND isNeos) AS writes,
+               (SELECT SUM(writes) FROM neoCount WHERE neoCount.area = grantedLevel.area AND NOT isNeos) AS suspects,
+               (SELECT first FROM neoSpan WHERE neoSpan.area = grantedLevel.area AND isNeos) AS firstUsed,
+               (SELECT last FROM neoSpan WHERE neoSpan.area = grantedLevel.area AND isNeos) AS lastUsed,
+               (SELECT COUNT(*) FROM neoRecordWrite
+                WHERE isReadOnly AND neoRecordWrite.area = grantedLevel.area AND isNeos
+                  AND NOT (upper(recordTable) = 'WEBHOOK' AND recordId IN (SELECT key FROM neoWebhook))
+                  AND EXISTS (SELECT 1 FROM areaRoute
+                              WHERE areaRoute.area = neoRecordWrite.area AND route = 'prevented'
+                                AND occurredAt >= fromTime AND occurredAt <= toTime)) AS ungranted,
+               (SELECT COUNT(*) FROM neoRecordWrite
+                WHERE NOT isAllowed AND neoRecordWrite.area = grantedLevel.area AND isNeos
+                  AND NOT (upper(recordTable) = 'WEBHOOK' AND recordId IN (SELECT key FROM neoWebhook))
+                  AND NOT EXISTS (SELECT 1 FROM allowance
+                                  WHERE allowance.area = neoRecordWrite.area AND allowance.operation = neoRecordWrite.operation
+                                    AND occurredAt >= fromTime AND occurredAt < toTime)) AS beyond,
+               EXISTS (SELECT 1 FROM changeCount
+                          JOIN areaOfTable ON areaOfTable.recordTable = upper(changeCount.recordTable)
+                          WHERE areaOfTable.area = grantedLevel.area)
+               OR (grantedLevel.area = 'actions'
+                   AND EXISTS (SELECT 1 FROM coverage WHERE source = 'actions' AND isComplete)) AS isObservable
+        FROM grantedLevel;
         """
 }

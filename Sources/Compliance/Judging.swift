@@ -1,46 +1,72 @@
 import AuditModel
 import Evidence
 
-/// The views that controls are asked over, for one subject and one period.
+/// The views that controls are asked over, for one scope.
 ///
 /// - `judging`: one row, `fromTime`, `toTime`, `clientId`, `collectorClientId`
 /// - `shot`: the settings snapshots in the period, `run`, `bound`
 /// - `neoApplication`: Neo's application at each of them, with `identifiedBy`
-/// - `neoName`: names that are Neo's application's alone, now or earlier
-/// - `neoAgent`: the agent Neo acts as, and whether it `isExclusive`
-/// - `neoWrite`: every write in the period that is or may be Neo's
+/// - `neoName`, `neoNameSpan`: names that are Neo's application's alone, now or earlier, and when they are
+/// - `neoAgent`, `neoAgentSpan`: agents that Neo acts or acted as, whether one `isExclusive` in the period and
+///   `wasExclusive` at all times, and when it is Neo's
+/// - `written`: how many actions each application and agent wrote in the period, day by day
+/// - `neoWrite`: every write in the period that is or may be Neo's; `neoRecordWrite` without plain ticket actions
+/// - `neoCount`: how many of them there are, by area, operation and day
 /// - `grantedLevel`: what scopes and permissions allowed at the last snapshot, by area
+/// - `grantUse`: granted, allowed and used, by area
 /// - `sourceGap`: the sources not read whole for the period, and why
 /// - `areaRoute`: spans in which no write by Neo in an area can have been missed
+/// - `allowance`: what exceptions of read-only areas allow
+/// - `review`: up to which entry a person reviewed the settings
 struct Judging {
     let reader: EvidenceReader
-    let subject: Subject
-    let period: Period
+    let scope: Scope
+    let parameters: Baseline.Parameters
     /// Why each source that was not read whole for the period was not.
     let gaps: [SourceGap]
     /// What Neo was granted at each snapshot.
-    let shots: [PermissionShots.Shot]
+    private(set) var shots: [PermissionShots.Shot] = []
     /// The calibrations that hold for the period.
     let calibrations: Calibrations
+    /// Exceptions on record as of the scope's moment.
+    let exceptions: [ExceptionRecord]
+    /// Attestations on record as of the scope's moment.
+    let attestations: [Attestation]
     /// Sources that would prove an area, were they seen to log it.
     private(set) var unseen: [Area: [String]] = [:]
 
-    init(_ reader: EvidenceReader, subject: Subject, period: Period) throws {
+    var period: Period { scope.period }
+
+    init(_ reader: EvidenceReader, baseline: Baseline, scope: Scope) throws {
         self.reader = reader
-        self.subject = subject
-        self.period = period
-        calibrations = Calibrations(try reader.calibrations(), until: period.to)
-        gaps = try SourceGap.all(reader, period: period, collectorClientID: subject.collectorClientID)
-        try Self.layTables(reader, subject: subject, period: period)
-        try reader.prepare(Self.identity)
-        try Self.layExclusivity(reader)
+        self.scope = scope
+        parameters = baseline.parameters
+        exceptions = try reader.exceptions().filter { $0.recordedAt <= scope.asOf }
+            .map { $0.known(at: scope.asOf) }
+        attestations = try reader.attestations().filter { $0.recordedAt <= scope.asOf }
+        calibrations = Calibrations(
+            try reader.calibrations().filter { $0.recordedAt <= scope.asOf },
+            until: scope.period.to
+        )
+        gaps = try SourceGap.all(
+            reader,
+            period: scope.period,
+            collectorClientID: scope.subject.collectorClientID
+        )
+        try layTables()
+        try layIdentity()
+        try layWritten()
+        try layExclusivity()
         try reader.prepare(Self.writes)
+        try layCounts()
         shots = try PermissionShots(reader).all
+        try layRegister(baseline)
         for gap in gaps { try insert(gap) }
         for area in Area.readOnly + Area.writable { try insert(area) }
         let routes = try Routes(self)
         for route in try routes.all() { try insert(route) }
         unseen = try routes.unseen()
+        try reader.prepare(Self.use)
     }
 
     /// What scopes and permissions allowed in an area at the last snapshot up to the period's end.
@@ -48,16 +74,17 @@ struct Judging {
         shots.last { $0.bound <= period.to }?.permissions.level(in: area) ?? .unknown
     }
 
-    private static func layTables(_ reader: EvidenceReader, subject: Subject, period: Period) throws {
-        try reader.prepare(tables)
+    private func layTables() throws {
+        try reader.prepare(Self.tables)
+        let subject = scope.subject
         try reader.prepare(
             """
-            INSERT INTO judging VALUES (:from, :to, :client, :collector, :agent)
+            INSERT INTO judging
+            SELECT :from, :to, :client, :collector, COALESCE(MAX(logSize), 0) FROM run WHERE bound <= :from
             """,
             [
                 "from": .instant(period.from), "to": .instant(period.to),
-                "client": .optional(subject.clientID),
-                "collector": .text(subject.collectorClientID), "agent": .optional(subject.agent),
+                "client": .optional(subject.clientID), "collector": .text(subject.collectorClientID),
             ]
         )
         try AuditTables.lay(reader)
@@ -76,12 +103,13 @@ struct Judging {
     private func insert(_ area: Area) throws {
         let position = Area.allCases.firstIndex(of: area) ?? 0
         try reader.prepare(
-            "INSERT INTO grantedLevel VALUES (:area, :level, :isReadOnly, :position, :entry)",
+            "INSERT INTO grantedLevel VALUES (:area, :level, :isReadOnly, :isAllowed, :position, :entry)",
             [
                 "area": .text(area.rawValue), "level": .text(granted(area).rawValue),
-                "isReadOnly": .integer(Area.readOnly.contains(area) ? 1 : 0),
+                "isReadOnly": .flag(Area.readOnly.contains(area)),
+                "isAllowed": .flag(parameters.allowed.contains(area)),
                 "position": .integer(Int64(position)),
-                "entry": (shots.last { $0.bound <= period.to }?.agentEntry).map { .integer($0) } ?? .null,
+                "entry": .optional(shots.last { $0.bound <= period.to }?.agentEntry),
             ]
         )
     }
@@ -96,39 +124,20 @@ struct Judging {
             ]
         )
     }
-
-    /// Neo's agent is Neo's alone when no other application logs in as it and
-    /// no row of it names another application, in the period or not.
-    private static func layExclusivity(_ reader: EvidenceReader) throws {
-        try reader.prepare(
-            """
-            INSERT INTO neoAgent
-            SELECT id,
-                   (SELECT name FROM agent WHERE agent.id = candidate.id AND name IS NOT NULL
-                    ORDER BY seq DESC LIMIT 1),
-                   NOT EXISTS (
-                       SELECT 1 FROM everyApplication AS other
-                       WHERE other.agentId = candidate.id AND NOT other.isNeo)
-                   AND NOT EXISTS (
-                       SELECT 1 FROM action
-                       WHERE action.agentId = candidate.id AND action.application <> ''
-                         AND action.application NOT IN (SELECT name FROM neoName))
-            FROM (
-                SELECT configuredAgent AS id FROM judging WHERE configuredAgent IS NOT NULL
-                UNION
-                SELECT agentId FROM everyApplication WHERE isNeo AND agentId > 0
-                UNION
-                SELECT DISTINCT actedById FROM action
-                WHERE application IN (SELECT name FROM neoName) AND actedById > 0
-            ) AS candidate
-            """
-        )
-    }
 }
 
 extension EvidenceValue {
-    fileprivate static func optional(_ text: String?) -> EvidenceValue { text.map { .text($0) } ?? .null }
-    fileprivate static func optional(_ number: Int64?) -> EvidenceValue {
-        number.map { .integer($0) } ?? .null
+    static func optional(_ text: String?) -> EvidenceValue { text.map { .text($0) } ?? .null }
+    static func optional(_ number: Int64?) -> EvidenceValue { number.map { .integer($0) } ?? .null }
+    static func flag(_ flag: Bool) -> EvidenceValue { .integer(flag ? 1 : 0) }
+}
+
+extension ExceptionRecord {
+    /// The record as it was known at an instant: a later revocation is not.
+    fileprivate func known(at instant: Instant) -> ExceptionRecord {
+        guard let revocation, revocation.at > instant else { return self }
+        var record = self
+        record.revocation = nil
+        return record
     }
 }

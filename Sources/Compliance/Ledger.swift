@@ -1,5 +1,5 @@
 public import AuditModel
-public import Evidence
+import Evidence
 
 /// What was read for a period, and what the settings were in it.
 public struct Ledger: Sendable {
@@ -14,8 +14,7 @@ public struct Ledger: Sendable {
     private let history: SettingHistory
 
     /// Reads the ledger of a period.
-    public init(_ reader: EvidenceReader, subject: Subject, period: Period) throws {
-        let judging = try Judging(reader, subject: subject, period: period)
+    init(_ judging: Judging) throws {
         coverage = try Self.coverage(judging)
         footprint = try Self.footprint(judging)
         peak = try Self.peak(judging)
@@ -65,7 +64,7 @@ public struct Ledger: Sendable {
             """
             SELECT :actions AS source, MIN(occurredAt) AS oldest FROM action
             UNION ALL
-            SELECT source, MIN(occurredAt) FROM change GROUP BY source
+            SELECT source, MIN(oldest) FROM changeCount GROUP BY source
             """,
             ["actions": .text(Resource.actions.name)]
         ).reduce(into: [:]) { $0[$1.text("source")] = $1.instant("oldest") }

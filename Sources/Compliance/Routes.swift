@@ -81,12 +81,24 @@ struct Routes {
 
     private static func rowsSeen(_ reader: EvidenceReader) throws -> [Area: [String: Int64]] {
         var seen: [Area: [String: Int64]] = [:]
+        // Tickets and opportunities share a table: there each row's record decides.
         for row in try reader.rows(
             """
-            SELECT \(AuditTables.areaOfChange) AS area, change.source, COUNT(*) AS seen FROM change
-            GROUP BY 1, change.source
-            ORDER BY 1, change.source
-            """
+            SELECT area, source, SUM(seen) AS seen
+            FROM (
+                SELECT areaOfTable.area, source, SUM(changes) AS seen
+                FROM changeCount JOIN areaOfTable ON areaOfTable.recordTable = upper(changeCount.recordTable)
+                WHERE changes > 0
+                GROUP BY areaOfTable.area, source
+                UNION ALL
+                SELECT :opportunities, change.source, COUNT(*)
+                FROM opportunity JOIN change ON change.recordTable = 'FAULTS' AND change.recordId = opportunity.key
+                GROUP BY change.source
+            )
+            GROUP BY area, source
+            ORDER BY area, source
+            """,
+            ["opportunities": .text(Area.opportunities.rawValue)]
         ) {
             guard let area = Area(rawValue: row.text("area")) else { continue }
             seen[area, default: [:]][row.text("source")] = row.int("seen")
@@ -96,7 +108,7 @@ struct Routes {
 
     private func oldestRow(of source: String) throws -> Instant? {
         try reader.rows(
-            "SELECT MIN(occurredAt) AS oldest FROM change WHERE source = :source",
+            "SELECT MIN(oldest) AS oldest FROM changeCount WHERE source = :source",
             ["source": .text(source)]
         ).first?.instant("oldest")
     }
@@ -104,7 +116,7 @@ struct Routes {
     /// A log names no application: only an agent that is Neo's alone can be told apart in it,
     /// and only the whole list of applications shows which agent that is.
     private func namesNeo() throws -> Bool {
-        let agents = try reader.rows("SELECT isExclusive FROM neoAgent")
+        let agents = try reader.rows("SELECT isExclusive FROM neoAgent WHERE isCurrent")
         guard !agents.isEmpty, agents.allSatisfy({ $0.flag("isExclusive") }),
             !judging.gaps.contains(where: { $0.source == Resource.applications.name && !$0.isAbsence })
         else { return false }

@@ -20,6 +20,14 @@ struct Spans: Hashable {
         Spans(joined.compactMap { Period(from: max($0.from, period.from), to: min($0.to, period.to)) })
     }
 
+    /// What of these spans is in none of the others.
+    func subtracting(_ others: Spans) -> Spans {
+        Spans(joined.flatMap { others.missing(in: $0) })
+    }
+
+    /// Whether one of them shares an instant with `period`.
+    func overlap(_ period: Period) -> Bool { !inside(period).joined.isEmpty }
+
     /// Whether nothing of `period` is left out.
     func cover(_ period: Period) -> Bool {
         inside(period).joined == [period]

@@ -8,6 +8,18 @@ public struct Run: Hashable, Sendable {
     public var bound: Instant
     /// Whether every source was read whole.
     public var isComplete: Bool
+    /// How many entries the log held when it ended.
+    public var logSize: Int64
+    /// The log's Merkle root then.
+    public var logRoot: [UInt8]
+
+    init(_ row: EvidenceRow) {
+        id = row.int("id")
+        bound = Instant(milliseconds: row.int("bound"))
+        isComplete = row.flag("isComplete")
+        logSize = row.int("logSize")
+        logRoot = row.bytes("logRoot")
+    }
 }
 
 /// Whose store it is.
@@ -32,16 +44,10 @@ extension EvidenceReader {
     public func lastRun() throws -> Run? {
         try rows(
             """
-            SELECT id, bound, isComplete FROM run
+            SELECT id, bound, isComplete, logSize, logRoot FROM run
             WHERE endedAt IS NOT NULL ORDER BY id DESC LIMIT 1
             """
-        ).first.map { row in
-            Run(
-                id: row.int("id"),
-                bound: Instant(milliseconds: row.int("bound")),
-                isComplete: row.flag("isComplete")
-            )
-        }
+        ).first.map(Run.init)
     }
 
     /// How far a source was read without a gap; `nil` when it never was.

@@ -71,12 +71,24 @@ public struct EvidenceRow {
 
     /// The text in a column; empty when there is none.
     public func text(_ column: String) -> String { optionalText(column) ?? "" }
-    /// The text in a column.
-    public func optionalText(_ column: String) -> String? { row[column] }
+    /// The text in a column, a number as its digits; `nil` where there is none, or bytes.
+    public func optionalText(_ column: String) -> String? {
+        let value: DatabaseValue? = row[column]
+        switch value?.storage {
+        case .string(let text): return text
+        case .int64(let number): return String(number)
+        case .double(let number): return String(number)
+        case .blob, .null, nil: return nil
+        }
+    }
     /// The number in a column; 0 when there is none.
     public func int(_ column: String) -> Int64 { optionalInt(column) ?? 0 }
-    /// The number in a column.
-    public func optionalInt(_ column: String) -> Int64? { row[column] }
+    /// The whole number in a column; `nil` where there is none.
+    public func optionalInt(_ column: String) -> Int64? {
+        let value: DatabaseValue? = row[column]
+        guard case .int64(let number) = value?.storage else { return nil }
+        return number
+    }
     /// Whether a column holds a number other than 0.
     public func flag(_ column: String) -> Bool { int(column) != 0 }
     /// The instant in a column.

@@ -5,7 +5,7 @@ enum Migrations {
     /// `NEOA`, so that file(1) can name a store.
     static let applicationID = 0x4E45_4F41
 
-    static let names = ["v1", "v2", "v3", "v4"]
+    static let names = ["v1", "v2", "v3", "v4", "v5"]
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -29,6 +29,10 @@ enum Migrations {
         migrator.registerMigration("v4") { db in
             try db.execute(sql: recounts)
             try db.execute(sql: "PRAGMA user_version = 4")
+        }
+        migrator.registerMigration("v5") { db in
+            try db.execute(sql: counts)
+            try db.execute(sql: "PRAGMA user_version = 5")
         }
         return migrator
     }

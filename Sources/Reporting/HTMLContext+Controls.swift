@@ -92,7 +92,7 @@ extension HTMLContext {
     private func before(_ result: ControlResult) -> String? {
         guard let previous = report.previous else { return nil }
         let change = previous.changes.first { $0.control == result.id }
-        return change.map { "\($0.from.word) in \(previous.period)" }
+        return change.map { "\($0.from?.word ?? "not there") in \(previous.period)" }
     }
 
     private func box(_ id: String) -> TemplateValue {

@@ -14,6 +14,7 @@ extension HTMLContext {
                     "granted": .text(row.granted.rawValue),
                     "allowed": .text(row.allowed.rawValue),
                     "writes": .text(row.writes.map { Wording.grouped($0) } ?? "not observable"),
+                    "first": .text(row.firstUsed.map(Wording.minute) ?? "–"),
                     "last": .text(row.lastUsed.map(Wording.minute) ?? (row.writes == nil ? "–" : "never")),
                     "note": .text(row.note),
                 ]

@@ -72,14 +72,26 @@ struct HTMLContext {
         guard let previous = report.previous else { return .nothing }
         return [
             "period": .text(previous.period),
+            "any": .bool(!previous.changes.isEmpty || !previous.settings.isEmpty),
             "rows": .list(
                 previous.changes.map { change in
                     [
                         "control": .text(change.control),
                         "title": .text(change.title),
-                        "from": .text(change.from.word),
-                        "verdict": verdict(change.to),
+                        "kind": .text(change.word),
+                        "from": .text(change.from.map { "was \($0.word)" } ?? "was not there"),
+                        "verdict": verdict(change.to ?? .info),
                         "text": .text(change.text),
+                    ]
+                }
+            ),
+            "settings": .list(
+                previous.settings.map { field in
+                    [
+                        "object": .text(field.object),
+                        "field": .text(field.field),
+                        "before": .text(field.before ?? "nothing"),
+                        "after": .text(field.after ?? "nothing"),
                     ]
                 }
             ),

@@ -28,6 +28,16 @@ extension JSONFormat {
                 for entry in result.entries { json.number(nil, entry) }
             }
             json.texts("exceptions", result.exceptions)
+            json.array("lapses") { json in
+                for lapse in result.lapses {
+                    json.object { json in
+                        json.text("id", lapse.id)
+                        json.text("kind", lapse.kind.rawValue)
+                        json.text("words", lapse.words)
+                    }
+                }
+            }
+            json.text("value", result.value)
             json.array("findings") { json in
                 for finding in result.findings { self.finding(finding, &json) }
             }
@@ -79,9 +89,21 @@ extension JSONFormat {
                     json.object { json in
                         json.text("control", change.control)
                         json.text("title", change.title)
-                        json.text("from", change.from.rawValue)
-                        json.text("to", change.to.rawValue)
+                        json.text("from", change.from?.rawValue)
+                        json.text("to", change.to?.rawValue)
                         json.text("text", change.text)
+                        json.text("kind", change.kind)
+                        json.bool("regression", change.isRegression)
+                    }
+                }
+            }
+            json.array("settings") { json in
+                for field in previous.settings {
+                    json.object { json in
+                        json.text("object", field.object)
+                        json.text("field", field.field)
+                        json.text("before", field.before)
+                        json.text("after", field.after)
                     }
                 }
             }

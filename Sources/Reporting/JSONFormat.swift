@@ -43,6 +43,7 @@ package struct JSONFormat: ReportFormat {
             json.text("title", report.baseline.title)
             json.text("source", report.baseline.source)
             json.text("date", report.baseline.date)
+            json.texts("changes", report.baseline.changes)
         }
         json.text("toolVersion", report.toolVersion)
         json.text("generatedAt", report.generatedAt.iso8601)
@@ -82,6 +83,7 @@ package struct JSONFormat: ReportFormat {
                     json.text("granted", grant.granted.rawValue)
                     json.text("allowed", grant.allowed.rawValue)
                     json.number("writes", grant.writes)
+                    json.text("firstUsed", grant.firstUsed?.iso8601)
                     json.text("lastUsed", grant.lastUsed?.iso8601)
                     json.text("note", grant.note)
                 }

@@ -10,13 +10,16 @@ package struct Baseline: Hashable, Sendable {
     package var source: String
     /// The day the page was read, as `2026-08-21`.
     package var date: String
+    /// What the configuration changes about it, a sentence each.
+    package var changes: [String]
 
     /// A baseline, whole.
-    package init(name: String, title: String, source: String, date: String) {
+    package init(name: String, title: String, source: String, date: String, changes: [String] = []) {
         self.name = name
         self.title = title
         self.source = source
         self.date = date
+        self.changes = changes
     }
 }
 
@@ -24,19 +27,37 @@ package struct Baseline: Hashable, Sendable {
 package struct PreviousComparison: Hashable, Sendable {
     /// A control whose verdict, or what it rests on, is different now.
     package struct Change: Hashable, Sendable {
+        /// What it means, such as `regressed` or `exception-expired`.
+        package var kind: String
+        /// The same for people.
+        package var word: String
+        /// Whether it is a step back.
+        package var isRegression: Bool
         /// The control's identifier.
         package var control: String
         /// The control's title.
         package var title: String
-        /// The verdict then.
-        package var from: Verdict
-        /// The verdict now.
-        package var to: Verdict
-        /// What happened, such as "3 writes by Neo, none before".
+        /// The verdict then; `nil` where the control is new.
+        package var from: Verdict?
+        /// The verdict now; `nil` where the control is no more.
+        package var to: Verdict?
+        /// What happened, such as `3 writes by Neo`.
         package var text: String
 
         /// A change, whole.
-        package init(control: String, title: String, from: Verdict, to: Verdict, text: String) {
+        package init(
+            kind: String,
+            word: String,
+            isRegression: Bool,
+            control: String,
+            title: String,
+            from: Verdict?,
+            to: Verdict?,
+            text: String
+        ) {
+            self.kind = kind
+            self.word = word
+            self.isRegression = isRegression
             self.control = control
             self.title = title
             self.from = from
@@ -45,15 +66,38 @@ package struct PreviousComparison: Hashable, Sendable {
         }
     }
 
+    /// One field of the settings whose value is different now.
+    package struct FieldChange: Hashable, Sendable {
+        /// The object, such as `application 7`.
+        package var object: String
+        /// The field, as HaloPSA writes it.
+        package var field: String
+        /// The value then; `nil` where there was none.
+        package var before: String?
+        /// The value now; `nil` where there is none.
+        package var after: String?
+
+        /// A change, whole.
+        package init(object: String, field: String, before: String?, after: String?) {
+            self.object = object
+            self.field = field
+            self.before = before
+            self.after = after
+        }
+    }
+
     /// The period compared with, as people read it.
     package var period: String
     /// What is different, worst first; empty when nothing is.
     package var changes: [Change]
+    /// The settings that are different.
+    package var settings: [FieldChange]
 
     /// A comparison, whole.
-    package init(period: String, changes: [Change]) {
+    package init(period: String, changes: [Change], settings: [FieldChange] = []) {
         self.period = period
         self.changes = changes
+        self.settings = settings
     }
 }
 

@@ -76,16 +76,18 @@ struct Audited {
         try EvidenceStore(path: storePath, access: .read, surroundings: world.evidence)
     }
 
+    /// The configured set of controls, or another one by name, as the configuration changes it.
+    func baseline(named name: String? = nil) throws -> Compliance.Baseline {
+        try Compliance.Baseline.named(name ?? configuration.baseline)
+            .with(required: configuration.required, exceptable: configuration.exceptable)
+    }
+
     /// Judges the stored evidence for a period, and says all that a report says.
-    func report(period text: String) throws -> Report {
+    ///
+    /// `asOf` judges what was known at a moment of the past, by the runs and the register up to then.
+    func report(period text: String, asOf: Instant? = nil, baseline name: String? = nil) throws -> Report {
         let store = try evidence()
-        guard let run = try store.read({ try $0.lastRun() }) else {
-            throw EvidenceError(
-                .missing,
-                store.name,
-                "expected a collection that ended; run 'neoaudit collect'"
-            )
-        }
+        let run = try run(of: store, asOf: asOf)
         guard let asked = Period(text, bound: run.bound) else {
             throw ConfigurationError(
                 isUsage: true,
@@ -99,16 +101,31 @@ struct Audited {
                 "period '\(text)': expected a begin before the last collection, \(run.bound)"
             )
         }
-        let baseline = try Compliance.Baseline.named(configuration.baseline)
         return try ReportBuilder(
             tenant: tenant,
             store: store,
             run: run,
-            baseline: baseline,
-            subject: subject,
-            period: period,
+            baseline: baseline(named: name),
+            scope: Scope(subject: subject, period: period, asOf: asOf),
+            isPast: asOf != nil,
             isCut: period != asked
         ).report()
+    }
+
+    /// The last run, or the last one by HaloPSA's clock up to a moment.
+    func run(of store: EvidenceStore, asOf: Instant?) throws -> Run {
+        let run = try store.read { reader in
+            if let asOf { try reader.lastRun(upTo: asOf) } else { try reader.lastRun() }
+        }
+        guard let run else {
+            throw EvidenceError(
+                .missing,
+                store.name,
+                asOf.map { "expected a collection that ended by \($0)" }
+                    ?? "expected a collection that ended; run 'neoaudit collect'"
+            )
+        }
+        return run
     }
 
     /// Writes the report's files; gives the folder.
@@ -121,13 +138,10 @@ struct Audited {
 }
 
 extension Audited {
-    /// Collects, judges, writes every format, and prints the table and the folder.
-    func audit(period: String, output: String?) async throws -> Overall {
-        _ = try await collect()
-        let report = try report(period: period)
+    /// Writes every format, and prints the table and the page's path.
+    func show(_ report: Report, writtenTo output: String?) throws {
         let folder = try write(report, formats: ReportFormats.all, to: output)
         Terminal.result(TerminalTable(width: Terminal.width, isColoured: Terminal.isColoured).text(report))
         Terminal.result("\(folder)/report.html\n")
-        return report.overall
     }
 }

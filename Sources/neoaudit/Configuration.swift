@@ -3,6 +3,11 @@ struct Configuration {
     var store: String
     var reports: String
     var baseline: String
+    /// Advisory controls that count for the verdict.
+    var required: [String] = []
+    /// Areas without a clause to enable writing for which exceptions count all the same.
+    var exceptable: [String] = []
+    var failOn: FailOn = .incomplete
     var tenants: [Tenant]
 
     /// One HaloPSA under audit.

@@ -1,3 +1,4 @@
+import Compliance
 import Foundation
 import Yams
 
@@ -37,10 +38,21 @@ struct ConfigurationFile {
             )
         }
         guard let node else { throw ConfigurationError("\(path): expected settings, found none") }
-        let root = try Section(node, path, keys: ["store", "reports", "baseline", "tenants"])
+        let root = try Section(
+            node,
+            path,
+            keys: ["store", "reports", "baseline", "required", "exceptable", "fail-on", "tenants"]
+        )
         guard let list = root["tenants"]?.sequence, !list.isEmpty else {
             throw ConfigurationError("\(path): expected at least one tenant under 'tenants'")
         }
+        let threshold = try root.text("fail-on") ?? "incomplete"
+        guard let failOn = FailOn(threshold) else {
+            throw root.error("fail-on", "expected \(FailOn.expected)")
+        }
+        let baseline = try root.text("baseline") ?? "neo-halopsa-all"
+        let (required, exceptable) = (try root.texts("required"), try root.texts("exceptable"))
+        try checked(root, baseline, required: required, exceptable: exceptable)
         let folder = (path as NSString).deletingLastPathComponent
         func resolved(_ text: String) -> String {
             text.hasPrefix("/") ? text : (folder.isEmpty ? "." : folder) + "/" + text
@@ -48,9 +60,33 @@ struct ConfigurationFile {
         return Configuration(
             store: resolved(try root.text("store") ?? "./evidence"),
             reports: resolved(try root.text("reports") ?? "./Reports"),
-            baseline: try root.text("baseline") ?? "neo-halopsa-all",
+            baseline: baseline,
+            required: required,
+            exceptable: exceptable,
+            failOn: failOn,
             tenants: try list.map { try tenant($0, resolved) }
         )
+    }
+
+    /// Names the line of a baseline or a control that is none.
+    private func checked(
+        _ root: Section,
+        _ baseline: String,
+        required: [String],
+        exceptable: [String]
+    ) throws {
+        func refuse(_ key: String, _ body: () throws(ComplianceError) -> Baseline) throws -> Baseline {
+            do throws(ComplianceError) { return try body() } catch {
+                throw root.error(key, "'\(error.subject)': \(error.detail)")
+            }
+        }
+        let named = try refuse("baseline") { () throws(ComplianceError) in try Baseline.named(baseline) }
+        _ = try refuse("required") { () throws(ComplianceError) in
+            try named.with(required: required, exceptable: [])
+        }
+        _ = try refuse("exceptable") { () throws(ComplianceError) in
+            try named.with(required: [], exceptable: exceptable)
+        }
     }
 
     private func tenant(_ node: Node, _ resolved: (String) -> String) throws -> Configuration.Tenant {

@@ -4,44 +4,42 @@ import Evidence
 import Foundation
 import Reporting
 
-/// Makes the report's value from an evaluation and the store.
+/// Makes the report's value from an assessment of the store.
 struct ReportBuilder {
     let tenant: Configuration.Tenant
     let store: EvidenceStore
     let run: Run
     let baseline: Compliance.Baseline
-    let subject: Subject
-    let period: Period
+    let scope: Scope
+    /// Whether only what the run left is to be seen, not what came after it.
+    let isPast: Bool
     let isCut: Bool
 
     func report() throws -> Report {
-        let evaluation = try evaluate(period)
-        let head = try store.read { try $0.logHead() }
-        let ledger = try store.read { try Ledger($0, subject: subject, period: period) }
+        let assessment = try assess(scope.period)
+        let (evaluation, ledger, activity) = (assessment.evaluation, assessment.ledger, assessment.activity)
+        let head = isPast ? nil : try store.read { try $0.logHead() }
         let findings = evaluation.results.flatMap(\.findings)
-        let activity = try Activity(store, subject: subject, period: period, findings: findings)
-        let (exceptions, attestations, calibrations) = try store.read {
-            (try $0.exceptions(), try $0.attestations(), try $0.calibrations())
-        }
         return Report(
             tenant: tenant.name,
             url: tenant.url,
-            period: period,
+            period: scope.period,
             cutNote: isCut ? "The period was cut at the last collection, \(run.bound)." : nil,
             baseline: Reporting.Baseline(
                 name: baseline.name,
-                title: baseline.name,
+                title: baseline.title,
                 source: baseline.source,
-                date: baseline.date
+                date: baseline.date,
+                changes: baseline.changes
             ),
             toolVersion: NeoAudit.version,
             generatedAt: run.bound,
             run: "\(run.id)",
-            logSize: head.size,
-            logRoot: Data(head.root).base64EncodedString(),
+            logSize: head?.size ?? run.logSize,
+            logRoot: Data(head?.root ?? run.logRoot).base64EncodedString(),
             overall: evaluation.overall,
             results: evaluation.results,
-            previous: try previous(evaluation),
+            previous: try previous(assessment),
             unlock: evaluation.unlock,
             grants: evaluation.grants,
             activity: activity.days.map {
@@ -54,15 +52,15 @@ struct ReportBuilder {
             deletes: activity.kinds.filter { $0.operation == .delete }.reduce(0) { $0 + $1.count },
             coverage: ledger.coverage,
             coverageNotes: Resource.all.map { SourceNote(source: $0.name, text: $0.shows) },
-            exceptions: exceptions,
-            usedExceptions: exceptions.map { exception in
+            exceptions: assessment.exceptions,
+            usedExceptions: assessment.exceptions.map { exception in
                 ExceptionUse(
                     exception: exception.id,
                     count: findings.filter { $0.exception == exception.id }.count
                 )
             },
-            attestations: attestations,
-            calibrations: calibrations,
+            attestations: assessment.attestations,
+            calibrations: assessment.calibrations,
             settings: ledger.settings,
             footprint: ledger.footprint,
             peak: ledger.peak,
@@ -71,13 +69,15 @@ struct ReportBuilder {
         )
     }
 
-    private func evaluate(_ period: Period) throws -> Evaluation {
-        try store.read { try Evaluation($0, baseline: baseline, subject: subject, period: period) }
+    private func assess(_ period: Period) throws -> Assessment {
+        var scope = scope
+        scope.period = period
+        return try Assessment(store, baseline: baseline, scope: scope, upTo: isPast ? run : nil)
     }
 
     /// The period before, judged again, where anything was collected in it.
-    private func previous(_ evaluation: Evaluation) throws -> PreviousComparison? {
-        guard let before = period.previous else { return nil }
+    private func previous(_ now: Assessment) throws -> PreviousComparison? {
+        guard let before = scope.period.previous else { return nil }
         let runs = try store.read { reader in
             try reader.rows(
                 "SELECT id FROM run WHERE bound >= :from AND bound < :to LIMIT 1",
@@ -85,19 +85,14 @@ struct ReportBuilder {
             )
         }
         guard !runs.isEmpty else { return nil }
-        let earlier = try evaluate(before)
-        let changes = zip(earlier.results, evaluation.results).filter { $0.verdict != $1.verdict }.map {
-            then,
-            now in
-            PreviousComparison.Change(
-                control: now.id,
-                title: now.title,
-                from: then.verdict,
-                to: now.verdict,
-                text: now.observed
-            )
-        }
-        return PreviousComparison(period: "\(before.from.day) to \(before.lastDay)", changes: changes)
+        let earlier = try assess(before)
+        let comparison = Comparison(
+            from: earlier.evaluation.results.map(Comparison.State.init),
+            to: now.evaluation.results.map(Comparison.State.init),
+            settingsFrom: earlier.ledger.settings(at: before.to),
+            to: now.ledger.settings(at: scope.period.to)
+        )
+        return PreviousComparison(comparison, period: before)
     }
 
     private static let limits = [
@@ -107,4 +102,38 @@ struct ReportBuilder {
         "Most logs name an agent, not an application: they speak of Neo only while its agent is Neo's alone.",
         "The period before a source's oldest row is not covered by that source.",
     ]
+}
+
+extension PreviousComparison {
+    /// A comparison as reports show it.
+    init(_ comparison: Comparison, period: Period) {
+        let order = Comparison.Kind.allCases
+        let changes = comparison.changes.enumerated().sorted { left, right in
+            let ranks = [left, right].map { order.firstIndex(of: $0.element.kind) ?? 0 }
+            return (ranks[0], left.offset) < (ranks[1], right.offset)
+        }
+        self.init(
+            period: "\(period.from.day) to \(period.lastDay)",
+            changes: changes.map { _, change in
+                Change(
+                    kind: change.kind.rawValue,
+                    word: change.kind.word,
+                    isRegression: change.kind.isRegression,
+                    control: change.control,
+                    title: change.title,
+                    from: change.before?.verdict,
+                    to: change.after?.verdict,
+                    text: change.text
+                )
+            },
+            settings: comparison.settings.map { field in
+                FieldChange(
+                    object: "\(field.object) \(field.objectID)",
+                    field: field.field,
+                    before: field.before,
+                    after: field.after
+                )
+            }
+        )
+    }
 }

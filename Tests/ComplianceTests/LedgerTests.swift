@@ -9,7 +9,8 @@ import Testing
     private func ledger(_ rows: [Example.Sent], later: [Example.Sent] = []) throws -> Ledger {
         let period = try #require(ExampleStore.period)
         let store = try ExampleStore(Example(.info, "for the ledger", rows, later: later)).store
-        return try store.read { try Ledger($0, subject: .example, period: period) }
+        let scope = Scope(subject: .example, period: period)
+        return try Assessment(store, baseline: .neoHaloPSAAll, scope: scope).ledger
     }
 
     private func scopes(_ rows: [SettingRow]) -> [String] {

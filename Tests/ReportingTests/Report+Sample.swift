@@ -31,6 +31,9 @@ extension Report {
                 period: "1–30 September 2026",
                 changes: [
                     .init(
+                        kind: "regressed",
+                        word: "regressed",
+                        isRegression: true,
                         control: "RO-1",
                         title: "Invoices",
                         from: .pass,
@@ -38,6 +41,9 @@ extension Report {
                         text: "Regressed: 2 writes by Neo, none before."
                     ),
                     .init(
+                        kind: "fixed",
+                        word: "fixed",
+                        isRegression: false,
                         control: "RO-3",
                         title: "Suppliers",
                         from: .fail,

@@ -9,12 +9,16 @@ struct Audit: AsyncParsableCommand {
 
     @OptionGroup var options: TenantOptions
     @OptionGroup var reportOptions: ReportOptions
+    @OptionGroup var failOn: FailOnOption
     @Option(help: "The folder to write to.")
     var output: String?
 
     func run() async throws {
         let audited = try options.audited()
-        let overall = try await audited.audit(period: reportOptions.period, output: output)
-        throw ExitCode(ExitStatus(overall).rawValue)
+        let threshold = try failOn.threshold(audited.configuration)
+        _ = try await audited.collect()
+        let report = try reportOptions.report(audited)
+        try audited.show(report, writtenTo: output)
+        throw ExitCode(threshold.status(report).rawValue)
     }
 }

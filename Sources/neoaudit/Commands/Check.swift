@@ -7,11 +7,14 @@ struct Check: AsyncParsableCommand {
 
     @OptionGroup var options: TenantOptions
     @OptionGroup var reportOptions: ReportOptions
+    @OptionGroup var failOn: FailOnOption
     @Flag(help: "Print the whole report as JSON, as in report.json.")
     var json = false
 
     func run() async throws {
-        let report = try options.audited().report(period: reportOptions.period)
+        let audited = try options.audited()
+        let threshold = try failOn.threshold(audited.configuration)
+        let report = try reportOptions.report(audited)
         if json {
             var output = Terminal.Output()
             try JSONFormat.json.write(report, to: &output)
@@ -20,6 +23,6 @@ struct Check: AsyncParsableCommand {
                 TerminalTable(width: Terminal.width, isColoured: Terminal.isColoured).text(report)
             )
         }
-        throw ExitCode(ExitStatus(report.overall).rawValue)
+        throw ExitCode(threshold.status(report).rawValue)
     }
 }

@@ -20,8 +20,11 @@ struct Demo: AsyncParsableCommand {
             if !quiet { Terminal.progress("sandbox at \(sandbox.url), scenario \(sandboxOptions.scenario)") }
             let audited = try await Rehearsal(sandbox, seed: sandboxOptions.seed, folder: output).prepared()
             try await sandbox.fail(sandboxOptions.readFaults())
-            let overall = try await audited.audit(period: ReportOptions.defaultPeriod, output: output)
-            Terminal.result("'neoaudit audit' would exit with \(ExitStatus(overall).rawValue)\n")
+            _ = try await audited.collect()
+            let report = try audited.report(period: ReportOptions.defaultPeriod)
+            try audited.show(report, writtenTo: output)
+            let status = audited.configuration.failOn.status(report)
+            Terminal.result("'neoaudit audit' would exit with \(status.rawValue)\n")
         } catch {
             try? await sandbox.stop()
             throw error

@@ -22,7 +22,7 @@ struct EvidenceCommand: AsyncParsableCommand {
             let audited = try options.audited()
             try EvidenceFolder(path: output).write(
                 audited,
-                report: audited.report(period: reportOptions.period)
+                report: reportOptions.report(audited)
             )
             Terminal.result("\(output)\n")
         }

@@ -22,7 +22,7 @@ enum RegisterInput {
     /// A control of the baseline that rests on a person's statement.
     static func attested(_ id: String, of baseline: String) throws -> String {
         let controls = try Baseline.named(baseline).controls
-        let attested = controls.filter { $0.rule == .attestation }.map(\.id)
+        let attested = controls.filter(\.takesAttestation).map(\.id)
         guard attested.contains(try control(id, of: baseline)) else {
             throw ConfigurationError(
                 isUsage: true,

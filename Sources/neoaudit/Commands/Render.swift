@@ -32,7 +32,7 @@ struct Render: AsyncParsableCommand {
             )
         }
         let audited = try options.audited()
-        let report = try audited.report(period: reportOptions.period)
+        let report = try reportOptions.report(audited)
         let folder = try audited.write(report, formats: formats, to: output)
         Terminal.result(folder + "\n")
     }

@@ -18,12 +18,14 @@ extension Control {
         reads: [.applications, .actions],
         query: """
             WITH pair AS (
-                SELECT application, agentId, COUNT(*) AS actions, MIN(seq) AS entry,
-                       application IN (SELECT name FROM neoName) AS isNeosName,
-                       agentId IN (SELECT id FROM neoAgent) AS isNeosAgent
-                FROM action CROSS JOIN judging
-                WHERE occurredAt >= judging.fromTime AND occurredAt < judging.toTime AND application <> ''
-                GROUP BY application, agentId
+                SELECT application, agentId, SUM(actions) AS actions, MIN(firstSeq) AS entry,
+                       EXISTS (SELECT 1 FROM neoNameSpan
+                               WHERE name = application AND at >= fromTime AND at < toTime) AS isNeosName,
+                       EXISTS (SELECT 1 FROM neoAgentSpan
+                               WHERE id = agentId AND at >= fromTime AND at < toTime) AS isNeosAgent
+                FROM written
+                WHERE application <> ''
+                GROUP BY application, agentId, isNeosName, isNeosAgent
             )
             SELECT CASE WHEN isNeosName = isNeosAgent THEN 'pass' ELSE 'fail' END AS outcome,
                    actions || ' actions by "' || application || '" as agent ' || COALESCE(agentId, 'none') AS observed,
@@ -51,6 +53,12 @@ extension Control {
                 [.neo(), .neoAgent(), action(by: "Backup Monitor", as: 17)]
             ),
             Example(.unknown, "actions refused", unread: [.actions]),
+            Example(
+                .excepted,
+                "another as Neo's agent, with an exception",
+                [.neo(), .neoAgent(), action(by: "Backup Monitor", as: 17)],
+                exceptions: [.example("EXT-2")]
+            ),
         ]
     )
 

@@ -21,9 +21,13 @@ extension Control {
                 SELECT neoAgent.id, neoAgent.isExclusive, agent.seq, agent.isDisabled,
                        EXISTS (SELECT 1 FROM agentTeam WHERE agentTeam.seq = agent.seq) AS hasTeam
                 FROM neoAgent
+                LEFT JOIN snapshot ON snapshot.source = 'agents' AND snapshot.run = (
+                    SELECT MAX(run) FROM snapshot CROSS JOIN judging
+                    WHERE source = 'agents' AND bound BETWEEN judging.fromTime AND judging.toTime)
                 LEFT JOIN version ON version.resource = 'agents' AND version.key = CAST(neoAgent.id AS TEXT)
-                    AND version.goneRun IS NULL
+                    AND version.firstRun <= snapshot.run AND version.lastRun >= snapshot.run
                 LEFT JOIN agent ON agent.seq = version.seq
+                WHERE isCurrent
             )
             SELECT CASE WHEN seq IS NULL AND EXISTS (SELECT 1 FROM sourceGap WHERE source = 'agents') THEN 'unknown'
                         WHEN seq IS NULL OR isDisabled OR NOT isExclusive OR NOT hasTeam THEN 'fail'
@@ -36,12 +40,15 @@ extension Control {
                         WHEN NOT isExclusive THEN 'another application or a person acts as this agent'
                         WHEN NOT hasTeam THEN 'the agent is in no team' ELSE '' END AS why,
                    'let the collector read the agent with its details' AS unlock, 'agents' AS source,
-                   'UNAME ' || id AS record, seq AS entry
+                   'UNAME ' || id AS record, 'state' AS field,
+                   CASE WHEN seq IS NULL THEN NULL WHEN isDisabled THEN 'disabled'
+                        WHEN NOT isExclusive THEN 'shared' WHEN NOT hasTeam THEN 'in no team'
+                        WHEN isDisabled IS NULL THEN NULL ELSE 'active, in a team, alone' END AS toValue, seq AS entry
             FROM seen
             UNION ALL
             SELECT 'unknown', 'no agent known', 'neither the configuration nor the application names Neo''s agent',
-                   'put neo.agent-id into neoaudit.yaml', '', '', NULL
-            WHERE NOT EXISTS (SELECT 1 FROM neoAgent)
+                   'put neo.agent-id into neoaudit.yaml', '', '', '', NULL, NULL
+            WHERE NOT EXISTS (SELECT 1 FROM neoAgent WHERE isCurrent)
             ORDER BY observed
             """,
         examples: [
@@ -70,6 +77,12 @@ extension Control {
                 ]
             ),
             Example(.unknown, "agents refused", unread: [.agents]),
+            Example(
+                .excepted,
+                "in no team, with an exception",
+                [.neo(), Example.Sent(.agents, #"{"id":17,"isdisabled":false,"claims":[]}"#)],
+                exceptions: [.example("EXT-1")]
+            ),
         ]
     )
 }

@@ -33,6 +33,18 @@ extension Control {
             Example(.pass, "read-only role"),
             Example(.fail, "administrator", [.neo(), .neoAgent(["SA": "true"])]),
             Example(.fail, "invoices writable", [.neo(), .neoAgent(["Xx": "2"])]),
+            Example(
+                .excepted,
+                "invoices writable, with an exception for that area",
+                [.neo(), .neoAgent(["Xx": "2"])],
+                exceptions: [.example("EXT-3", area: .invoices)]
+            ),
+            Example(
+                .fail,
+                "invoices writable, with an exception for another area",
+                [.neo(), .neoAgent(["Xx": "2"])],
+                exceptions: [.example("EXT-3", area: .contracts)]
+            ),
             Example(.unknown, "a claim is missing", [.neo(), .neoAgent(["Qx": "missing"])]),
             Example(.unknown, "agents refused", unread: [.agents]),
         ]

@@ -8,6 +8,7 @@ extension Control {
         section: .beyond,
         severity: .high,
         isRequired: true,
+        isExceptable: false,
         requirement: "Every source SHALL have been read whole for the whole period.",
         rationale: "A finding that could not be seen is no finding that was not there.",
         expected: "every source, whole",

@@ -20,7 +20,7 @@ extension Control {
             WITH seen AS (
                 SELECT rewrite.seq, rewrite.resource, rewrite.key, rewrite.what, run.bound,
                        MAX(COALESCE(action.application, '') IN (SELECT name FROM neoName)
-                           OR COALESCE(holder.isExclusive, 0)) AS isNeos,
+                           OR COALESCE(holder.wasExclusive, 0)) AS isNeos,
                        MAX(holder.id IS NOT NULL) AS mayBeNeos,
                        MIN(COALESCE(action.occurredAt, change.occurredAt)) AS occurredAt
                 FROM rewrite
@@ -138,6 +138,13 @@ extension Control {
                 later: [Example.Sent(.actions, row(1), row(2, by: "Backup Monitor"))]
             ),
             Example(.unknown, "actions refused", unread: [.actions]),
+            Example(
+                .excepted,
+                "a row is gone, with an exception",
+                [.neo(), .neoAgent(), Example.Sent(.actions, row(1), row(2))],
+                later: [Example.Sent(.actions, row(1))],
+                exceptions: [.example("EXT-5")]
+            ),
             Example(.unknown, "the audit trail refused", unread: [.audit]),
         ]
     )

@@ -34,6 +34,12 @@ extension Control {
         examples: [
             Example(.pass, "active at both snapshots"),
             Example(.fail, "inactive at the second", later: [.neo(inactive: "true")]),
+            Example(
+                .excepted,
+                "inactive at the second, with an exception",
+                later: [.neo(inactive: "true")],
+                exceptions: [.example("CHK-2")]
+            ),
             Example(.unknown, "not sent", [.neo(inactive: "null")]),
             Example(.unknown, "applications refused", unread: [.applications]),
         ]

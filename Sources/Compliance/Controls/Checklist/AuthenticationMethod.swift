@@ -48,6 +48,18 @@ extension Control {
             Example(.fail, "authorisation code", [.neo(grant: "authorization_code")]),
             Example(.fail, "a redirect URI beside it", [.neo(more: #","redirecturi":"https://x.example""#)]),
             Example(.fail, "agents may log in", [.neo(more: #","allowagents":true"#)]),
+            Example(
+                .excepted,
+                "agents may log in, with an exception",
+                [.neo(more: #","allowagents":true"#)],
+                exceptions: [.example("CHK-3", observed: "interactive logins")]
+            ),
+            Example(
+                .fail,
+                "agents may log in, with an exception for something else",
+                [.neo(more: #","allowagents":true"#)],
+                exceptions: [.example("CHK-3", observed: "an API key")]
+            ),
             Example(.unknown, "a word that is not known", [.neo(grant: "7")]),
             Example(.unknown, "applications refused", unread: [.applications]),
         ]

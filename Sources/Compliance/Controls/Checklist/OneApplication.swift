@@ -8,6 +8,7 @@ extension Control {
         section: .checklist,
         severity: .high,
         isRequired: true,
+        isExceptable: false,
         requirement:
             "Exactly one active API application SHALL be Neo's, and SHALL be known by its client id.",
         rationale: "What cannot be told apart cannot be audited; a second application is a second way in.",

@@ -8,6 +8,7 @@ extension Control {
         section: .checklist,
         severity: .high,
         isRequired: true,
+        isExceptable: false,
         requirement:
             "A person SHALL attest where the client secret is kept, and nothing SHALL show the contrary.",
         rationale: "Whoever holds the secret is Neo. No API can show where it lies.",
@@ -17,7 +18,7 @@ extension Control {
             + "HaloPSA API → View Applications → Neo's application), and record 'neoaudit attest add'.",
         references: ["SOC 2 CC6.1", "ISO 27001 5.17", "NIST CSF PR.AA-01", "NIST 800-53 IA-5", "CIS 3.11"],
         reads: [.applications],
-        rule: .attestation,
+        rule: .attestation(about: .application),
         query: """
             SELECT 'fail' AS outcome, 'HaloPSA returned the secret' AS observed,
                    'the API answers with a client secret: whoever may read applications has it' AS why,
@@ -31,7 +32,7 @@ extension Control {
                    'a ticket note holds a text shaped like a client secret', 'note', 'actions',
                    'ACTIONS ' || ticketId || '/' || actionId, seq, occurredAt
             FROM action CROSS JOIN judging
-            WHERE hasSecretShape AND occurredAt >= judging.fromTime AND occurredAt < judging.toTime
+            WHERE hasSecretShape = 1 AND occurredAt >= judging.fromTime AND occurredAt < judging.toTime
             UNION ALL
             SELECT 'info', COUNT(*) || ' ticket notes could be looked through as bytes only', '', '', 'actions', '',
                    NULL, NULL

@@ -21,6 +21,7 @@ extension Control {
             area: area,
             severity: severity,
             isRequired: true,
+            isExceptable: isExceptable,
             requirement: "Neo SHALL NOT write to \(covers) unless an exception allows it.",
             rationale: isExceptable
                 ? "The vendor promises read-only access unless somebody enables more."
@@ -35,7 +36,7 @@ extension Control {
             ]
                 + references,
             reads: [],
-            rule: .routes(isExceptable: isExceptable),
+            rule: .routes,
             query: query(area),
             examples: examples(id, area, isExceptable: isExceptable, table: table)
         )
@@ -44,14 +45,17 @@ extension Control {
     private static func query(_ area: Area) -> String {
         """
         SELECT CASE WHEN isNeos THEN 'fail' ELSE 'suspect' END AS outcome,
-               CASE WHEN isNeos THEN '' ELSE 'writes by an agent that is not Neo''s alone' END AS observed,
-               CASE WHEN isNeos THEN '' ELSE 'Neo or another that uses the same agent wrote here' END AS why,
-               CASE WHEN isNeos THEN '' ELSE 'give Neo an agent of its own' END AS unlock,
+               CASE WHEN isNeos THEN '' WHEN isUndated THEN 'a write by Neo whose time cannot be read'
+                    ELSE 'writes by an agent that is not Neo''s alone' END AS observed,
+               CASE WHEN isNeos THEN '' WHEN isUndated THEN 'the row names no time: it may be of this period'
+                    ELSE 'Neo or another that uses the same agent wrote here' END AS why,
+               CASE WHEN isNeos THEN '' WHEN isUndated THEN 'look the record up in HaloPSA'
+                    ELSE 'give Neo an agent of its own' END AS unlock,
                '' AS route, NULL AS fromTime, NULL AS toTime, area, operation, occurredAt, source, record, field,
                fromValue, toValue, application, agentId, entry, key,
                CASE WHEN upper(recordTable) = 'WEBHOOK' AND recordId IN (SELECT key FROM neoWebhook)
                     THEN 'EX-webhook' END AS exception
-        FROM neoWrite
+        FROM neoRecordWrite
         WHERE area = '\(area.rawValue)'
         UNION ALL
         SELECT 'route', statement, '', '', route, fromTime, toTime, '', '', NULL, '', '', '', '', '', '', NULL, NULL,
@@ -65,6 +69,7 @@ extension Control {
     private static func examples(_ id: String, _ area: Area, isExceptable: Bool, table: String) -> [Example] {
         let writable: Example.Sent = .neoAgent(["SA": "true"])
         let other: Example.Sent = .audit(table, agent: 4)
+        let undated: Example.Sent = .audit(table, agent: 17, on: "soon")
         let elsewhere: Example.Sent = .audit("SITE", agent: 4)
         let write: Example.Sent = .audit(table, agent: 17)
         let shared = Example.Sent(
@@ -119,6 +124,17 @@ extension Control {
                 .fail,
                 "the audit trail shows a write by Neo's agent",
                 [.neo(), .neoAgent(), other, write]
+            ),
+            Example(
+                .unknown,
+                "a write by Neo's agent whose time cannot be read",
+                [.neo(), .neoAgent(), other],
+                later: [other, undated]
+            ),
+            Example(
+                .pass,
+                "such a write that was there before the period",
+                [.neo(), .neoAgent(), other, undated]
             ),
             Example(
                 .unknown,

@@ -9,6 +9,7 @@ extension Control {
         area: .unlisted,
         severity: .medium,
         isRequired: false,
+        isExceptable: false,
         requirement: "A write by Neo to an area that the vendor's page does not list SHOULD be reviewed.",
         rationale: "What the vendor does not name is neither promised nor forbidden: a person has to decide.",
         expected: "0 writes, or a review",
@@ -19,15 +20,15 @@ extension Control {
         query: """
             SELECT 'manual' AS outcome,
                    (SELECT COUNT(*) || CASE COUNT(*) WHEN 1 THEN ' write' ELSE ' writes' END
-                    FROM neoWrite WHERE area = 'unlisted') || ', last in ' || record AS observed,
+                    FROM neoRecordWrite WHERE area = 'unlisted') || ', last in ' || record AS observed,
                    'the vendor''s page does not list this area' AS why, 'review the writes' AS unlock,
                    area, operation, occurredAt, source, record, field, fromValue, toValue, application, agentId,
                    entry, key
-            FROM neoWrite
+            FROM neoRecordWrite
             WHERE area = 'unlisted'
             UNION ALL
             SELECT 'info', 'none recorded', '', '', 'unlisted', '', NULL, '', '', '', '', '', '', NULL, NULL, ''
-            WHERE NOT EXISTS (SELECT 1 FROM neoWrite WHERE area = 'unlisted')
+            WHERE NOT EXISTS (SELECT 1 FROM neoRecordWrite WHERE area = 'unlisted')
             ORDER BY occurredAt DESC, entry DESC
             """,
         examples: [

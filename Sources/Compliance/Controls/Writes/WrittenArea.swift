@@ -10,6 +10,7 @@ extension Control {
             area: area,
             severity: .info,
             isRequired: false,
+            isExceptable: false,
             requirement: "Writes by Neo to \(area.title.lowercased()) are counted, not judged.",
             rationale: "The vendor's page allows them; a reviewer wants to know how many there were.",
             expected: "any number",
@@ -20,19 +21,16 @@ extension Control {
             reads: [],
             query: """
                 SELECT 'info' AS outcome,
-                       CASE WHEN COUNT(*) > 0
-                            THEN 'at least ' || COUNT(*) || ' recorded writes by Neo'
-                                || CASE WHEN SUM(operation = 'delete') > 0
-                                        THEN ', ' || SUM(operation = 'delete') || ' of them deletions' ELSE '' END
-                            WHEN '\(area.rawValue)' = 'actions'
-                                AND EXISTS (SELECT 1 FROM coverage WHERE source = 'actions' AND isComplete)
-                                OR EXISTS (SELECT 1 FROM change
-                                           JOIN areaOfTable ON areaOfTable.recordTable = upper(change.recordTable)
-                                           WHERE area = '\(area.rawValue)')
+                       CASE WHEN SUM(writes) > 0
+                            THEN 'at least ' || SUM(writes) || ' recorded writes by Neo'
+                                || CASE WHEN SUM(writes) FILTER (WHERE operation = 'delete') > 0
+                                        THEN ', ' || SUM(writes) FILTER (WHERE operation = 'delete')
+                                            || ' of them deletions' ELSE '' END
+                            WHEN (SELECT isObservable FROM grantUse WHERE area = '\(area.rawValue)')
                             THEN 'none recorded'
                             ELSE 'not observable: no source read names who writes here' END AS observed,
                        'allowed by the vendor''s page' AS why, '\(area.rawValue)' AS area
-                FROM neoWrite
+                FROM neoCount
                 WHERE area = '\(area.rawValue)' AND isNeos
                 """,
             examples: [

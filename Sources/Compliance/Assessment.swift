@@ -1,0 +1,59 @@
+public import AuditModel
+public import Evidence
+
+/// All that the evidence says in one scope, read in one transaction.
+public struct Assessment: Sendable {
+    /// What every control says.
+    public let evaluation: Evaluation
+    /// What was read, and what the settings were.
+    public let ledger: Ledger
+    /// What Neo did.
+    public let activity: Activity
+    /// Exceptions on record as of the scope's moment.
+    public let exceptions: [ExceptionRecord]
+    /// Attestations on record as of the scope's moment.
+    public let attestations: [Attestation]
+    /// Calibrations on record as of the scope's moment.
+    public let calibrations: [Calibration]
+
+    /// Judges what a store holds; with a run, what it held when that run ended.
+    public init(_ store: EvidenceStore, baseline: Baseline, scope: Scope, upTo run: Run? = nil) throws {
+        @Sendable func read<T>(_ body: (Judging) throws -> T) throws -> T {
+            try store.read { reader in
+                if let run { try reader.goBack(to: run) }
+                return try body(try Judging(reader, baseline: baseline, scope: scope))
+            }
+        }
+        self = try read { judging in
+            let evaluation = try Evaluation(judging, baseline)
+            return Assessment(
+                evaluation: evaluation,
+                ledger: try Ledger(judging),
+                activity: try Activity(
+                    judging,
+                    findings: evaluation.results.flatMap(\.findings),
+                    again: { try read($0) }
+                ),
+                exceptions: judging.exceptions,
+                attestations: judging.attestations,
+                calibrations: try judging.reader.calibrations().filter { $0.recordedAt <= scope.asOf }
+            )
+        }
+    }
+
+    private init(
+        evaluation: Evaluation,
+        ledger: Ledger,
+        activity: Activity,
+        exceptions: [ExceptionRecord],
+        attestations: [Attestation],
+        calibrations: [Calibration]
+    ) {
+        self.evaluation = evaluation
+        self.ledger = ledger
+        self.activity = activity
+        self.exceptions = exceptions
+        self.attestations = attestations
+        self.calibrations = calibrations
+    }
+}
