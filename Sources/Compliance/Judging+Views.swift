@@ -52,7 +52,7 @@ extension Judging {
                        WHERE own.name = action.application AND action.occurredAt >= own.fromTime
                          AND action.occurredAt < own.toTime) AS isNeos,
                action.occurredAt IS NULL AS isUndated
-        FROM opportunityAction JOIN action USING (seq) CROSS JOIN judging
+        FROM opportunityAction CROSS JOIN action USING (seq) CROSS JOIN judging
         WHERE ((action.occurredAt IS NULL AND action.seq >= judging.firstEntry)
                OR (action.occurredAt >= judging.fromTime AND action.occurredAt < judging.toTime))
           AND (action.application IN (SELECT name FROM neoNameSpan)

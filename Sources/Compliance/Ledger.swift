@@ -73,9 +73,9 @@ public struct Ledger: Sendable {
     private static func footprint(_ judging: Judging) throws -> [FootprintRow] {
         try judging.reader.rows(
             """
-            SELECT method, path, COUNT(*) AS requests, SUM(status = 0 OR status >= 400) AS failed,
-                   SUM(request.rows) AS rows, SUM(request.bytes) AS bytes, SUM(waited) AS waited
-            FROM request JOIN run ON run.id = request.run
+            SELECT method, path, SUM(requests) AS requests, SUM(failed) AS failed, SUM(rows) AS rows,
+                   SUM(bytes) AS bytes, SUM(waited) AS waited
+            FROM requestCount JOIN run ON run.id = requestCount.run
             WHERE bound BETWEEN :from AND :to GROUP BY method, path ORDER BY method, path
             """,
             ["from": .instant(judging.period.from), "to": .instant(judging.period.to)]
@@ -93,21 +93,11 @@ public struct Ledger: Sendable {
     }
 
     private static func peak(_ judging: Judging) throws -> Int {
-        var peak = 0
-        var sent: [Int64] = []
-        var first = 0
-        try judging.reader.forEach(
-            """
-            SELECT request.startedAt FROM request JOIN run ON run.id = request.run
-            WHERE bound BETWEEN :from AND :to ORDER BY request.startedAt, request.run, number
-            """,
-            ["from": .instant(judging.period.from), "to": .instant(judging.period.to)]
-        ) { row in
-            let started = row.int("startedAt")
-            sent.append(started)
-            while sent[first] <= started - 60_000 { first += 1 }
-            peak = max(peak, sent.count - first)
-        }
-        return peak
+        Int(
+            try judging.reader.rows(
+                "SELECT MAX(peak) AS peak FROM run WHERE bound BETWEEN :from AND :to",
+                ["from": .instant(judging.period.from), "to": .instant(judging.period.to)]
+            ).first?.int("peak") ?? 0
+        )
     }
 }

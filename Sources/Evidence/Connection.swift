@@ -26,7 +26,7 @@ enum Connection {
             configuration.readonly = access == .read && !FileManager.default.isWritableFile(atPath: path)
             configuration.prepareDatabase { db in
                 try refuseForeign(db, file: file)
-                try settle(db, file: file)
+                try settle(db, access, file: file)
             }
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             if !configuration.readonly { try Migrations.migrator.migrate(queue) }
@@ -74,7 +74,7 @@ enum Connection {
         }
     }
 
-    private static func settle(_ db: Database, file: String) throws {
+    private static func settle(_ db: Database, _ access: Access, file: String) throws {
         // WAL would let GRDB lower `synchronous`, and SQLite before 3.51.3 can corrupt a WAL file on reset.
         if !db.configuration.readonly {
             let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = TRUNCATE")
@@ -88,9 +88,10 @@ enum Connection {
                 )
             }
         }
+        // In KiB: with less room than a transaction changes, pages are written and synchronised twice.
+        let cache = access == .collect ? 24_576 : 4096
         for pragma in [
-            // In KiB: with less room than a transaction changes, pages are written and synchronised twice.
-            "cache_size = -24576", "recursive_triggers = ON", "trusted_schema = OFF", "cell_size_check = ON",
+            "cache_size = -\(cache)", "recursive_triggers = ON", "trusted_schema = OFF", "cell_size_check = ON",
             "foreign_keys = ON",
         ] {
             try db.execute(sql: "PRAGMA \(pragma)")

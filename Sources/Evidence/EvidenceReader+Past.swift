@@ -32,7 +32,7 @@ extension EvidenceReader {
             CREATE TEMP VIEW run AS SELECT * FROM main.run WHERE id <= \(run.id);
             CREATE TEMP VIEW coverage AS SELECT * FROM main.coverage WHERE run <= \(run.id);
             CREATE TEMP VIEW snapshot AS SELECT * FROM main.snapshot WHERE run <= \(run.id);
-            CREATE TEMP VIEW request AS SELECT * FROM main.request WHERE run <= \(run.id);
+            CREATE TEMP VIEW requestCount AS SELECT * FROM main.requestCount WHERE run <= \(run.id);
             CREATE TEMP VIEW recount AS SELECT * FROM main.recount WHERE run <= \(run.id);
             CREATE TEMP VIEW rewrite AS SELECT * FROM main.rewrite WHERE run <= \(run.id);
             CREATE TEMP VIEW version AS

@@ -203,7 +203,10 @@ public final class EvidenceWriter {
             arguments: [edge.size, try checkpointText(edge), edge.bytes.data, run]
         )
         try db.execute(
-            sql: "UPDATE run SET endedAt = ?, isComplete = ?, logSize = ?, logRoot = ? WHERE id = ?",
+            sql: """
+                UPDATE run SET endedAt = ?, isComplete = ?, logSize = ?, logRoot = ?, peak = \(Migrations.peak)
+                WHERE id = ?
+                """,
             arguments: [now.milliseconds, isComplete, edge.size, edge.root.bytes.data, run]
         )
     }

@@ -31,12 +31,12 @@ extension Control {
             SELECT 'fail', 'a text shaped like a secret in a ticket note',
                    'a ticket note holds a text shaped like a client secret', 'note', 'actions',
                    'ACTIONS ' || ticketId || '/' || actionId, seq, occurredAt
-            FROM action CROSS JOIN judging
+            FROM judging CROSS JOIN action
             WHERE hasSecretShape = 1 AND occurredAt >= judging.fromTime AND occurredAt < judging.toTime
             UNION ALL
             SELECT 'info', COUNT(*) || ' ticket notes could be looked through as bytes only', '', '', 'actions', '',
                    NULL, NULL
-            FROM action CROSS JOIN judging
+            FROM judging CROSS JOIN action
             WHERE noteDoubt IS NOT NULL AND occurredAt >= judging.fromTime AND occurredAt < judging.toTime
             HAVING COUNT(*) > 0
             ORDER BY entry
