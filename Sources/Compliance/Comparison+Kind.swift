@@ -15,6 +15,8 @@ extension Comparison {
         case coverageLost = "coverage-lost"
         /// A person has to look now.
         case reviewDue = "review-due"
+        /// It deviates now, as an exception allows.
+        case excepted
         /// The verdict is the same, what was judged is not.
         case valueDrift = "value-drift"
         /// It was not there before.
@@ -35,6 +37,7 @@ extension Comparison {
             case .attestationLapsed: "attestation lapsed"
             case .coverageLost: "coverage lost"
             case .reviewDue: "review due"
+            case .excepted: "excepted"
             case .valueDrift: "value drifted"
             case .new: "new"
             case .retired: "retired"
@@ -47,7 +50,7 @@ extension Comparison {
         public var isRegression: Bool {
             switch self {
             case .regressed, .exceptionExpired, .exceptionVoided, .attestationLapsed, .coverageLost: true
-            case .reviewDue, .valueDrift, .new, .retired, .settled, .fixed: false
+            case .reviewDue, .excepted, .valueDrift, .new, .retired, .settled, .fixed: false
             }
         }
     }
@@ -65,8 +68,9 @@ extension Comparison.Change {
         case (_, .unknown): return .coverageLost
         case (.manual, .manual): return .valueDrift
         case (_, .manual): return after.lapses.isEmpty ? .reviewDue : .attestationLapsed
-        case (.fail, _): return .fixed
+        case (.fail, _), (.excepted, .pass): return .fixed
         case (.unknown, _), (.manual, _): return .settled
+        case (.pass, .excepted): return .excepted
         default: return .valueDrift
         }
     }

@@ -80,7 +80,7 @@ package struct TerminalTable: Sendable {
     }
 
     /// `text` in lines of at most `width` columns, broken between words.
-    static func wrapped(_ text: String, to width: Int) -> [String] {
+    package static func wrapped(_ text: String, to width: Int) -> [String] {
         var lines = [""]
         for word in text.split(separator: " ") {
             let line = lines[lines.count - 1]

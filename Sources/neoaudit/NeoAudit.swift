@@ -9,6 +9,7 @@ struct NeoAudit: AsyncParsableCommand {
         version: version,
         subcommands: [
             Demo.self, Init.self, ProbeCommand.self, Collect.self, Check.self, Render.self, Audit.self,
+            Diff.self, PreflightCommand.self,
             Exception.self, Attest.self, Calibrate.self, EvidenceCommand.self, Schedule.self,
             SavedReportCommand.self, SandboxCommand.self,
         ]

@@ -1,0 +1,79 @@
+import AuditModel
+import Compliance
+import Evidence
+
+/// One side of a comparison: a period that is judged, or a moment whose settings are looked up.
+enum DiffSide {
+    case period(Period)
+    case moment(Instant)
+
+    init(_ text: String, bound: Instant) throws {
+        if let asked = Period(text, bound: bound) {
+            guard let period = asked.cut(at: bound) else {
+                throw ConfigurationError(
+                    isUsage: true,
+                    "'\(text)': expected a begin before the last collection, \(bound)"
+                )
+            }
+            self = .period(period)
+        } else if let moment = try? ReportOptions.moment(text) {
+            self = .moment(moment)
+        } else {
+            throw ConfigurationError(
+                isUsage: true,
+                "'\(text)': expected a period such as 2026-10, or a moment such as 2026-10-17"
+            )
+        }
+    }
+
+    /// The instant whose settings count.
+    var end: Instant {
+        switch self {
+        case .period(let period): period.to
+        case .moment(let moment): moment
+        }
+    }
+
+    var words: String {
+        switch self {
+        case .period(let period): "\(period.from.day) to \(period.lastDay)"
+        case .moment(let moment): "\(moment)"
+        }
+    }
+
+    var isPeriod: Bool { if case .period = self { true } else { false } }
+}
+
+extension Audited {
+    /// What differs between two periods as they are judged now, or between the settings of two moments.
+    func diff(_ before: String, _ after: String, baseline name: String?) throws -> DiffTable {
+        let store = try evidence()
+        let run = try run(of: store, asOf: nil)
+        let sides = try [before, after].map { try DiffSide($0, bound: run.bound) }
+        let baseline = try baseline(named: name)
+        let assessments = try sides.map { side in
+            let period =
+                if case .period(let period) = side { period } else {
+                    Period(from: side.end.adding(milliseconds: -1), to: side.end)
+                }
+            guard let period else { throw ConfigurationError(isUsage: true, "expected a moment after 1901") }
+            return try Assessment(store, baseline: baseline, scope: Scope(subject: subject, period: period))
+        }
+        func states(_ index: Int) -> [Comparison.State] {
+            guard sides.allSatisfy(\.isPeriod) else { return [] }
+            return assessments[index].evaluation.results.map(Comparison.State.init)
+        }
+        return DiffTable(
+            tenant: tenant.name,
+            sides: sides.map(\.words),
+            comparesControls: sides.allSatisfy(\.isPeriod),
+            required: Set(baseline.controls.filter(\.isRequired).map(\.id)),
+            comparison: Comparison(
+                from: states(0),
+                to: states(1),
+                settingsFrom: assessments[0].ledger.settings(at: sides[0].end),
+                to: assessments[1].ledger.settings(at: sides[1].end)
+            )
+        )
+    }
+}
