@@ -26,18 +26,7 @@ struct ConfigurationFile {
     }
 
     private func configuration() throws -> Configuration {
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw ConfigurationError("\(path): expected a UTF-8 text that can be read")
-        }
-        let node: Node?
-        do {
-            node = try Yams.compose(yaml: text)
-        } catch {
-            throw ConfigurationError(
-                "\(path): expected YAML: \("\(error)".split(separator: "\n").first ?? "")"
-            )
-        }
-        guard let node else { throw ConfigurationError("\(path): expected settings, found none") }
+        let node = try Section.document(path)
         let root = try Section(
             node,
             path,
@@ -141,83 +130,5 @@ struct ConfigurationFile {
             keepsNotes: notes == "text",
             savedReport: try tenant.int("saved-report").map { Int64($0) }
         )
-    }
-}
-
-/// One mapping of the file, whose keys are known.
-private struct Section {
-    private let mapping: Node.Mapping
-    private let path: String
-
-    init(_ node: Node, _ path: String, keys: [String]) throws {
-        guard let mapping = node.mapping else {
-            throw ConfigurationError("\(path):\(node.mark?.line ?? 1): expected settings as 'key: value'")
-        }
-        self.mapping = mapping
-        self.path = path
-        for (key, _) in mapping {
-            let name = key.string ?? ""
-            guard !keys.contains(name) else { continue }
-            let nearest = keys.min { Self.distance($0, name) < Self.distance($1, name) } ?? ""
-            throw ConfigurationError(
-                "\(path):\(key.mark?.line ?? 1): unknown key '\(name)'; did you mean '\(nearest)'?"
-            )
-        }
-    }
-
-    subscript(key: String) -> Node? { mapping[Node(key)] }
-
-    func required(_ key: String) throws -> Node {
-        guard let node = self[key] else {
-            throw ConfigurationError("\(path): expected '\(key)'")
-        }
-        return node
-    }
-
-    func requiredText(_ key: String) throws -> String {
-        _ = try required(key)
-        guard let text = try text(key), !text.isEmpty else { throw error(key, "expected a text") }
-        return text
-    }
-
-    func text(_ key: String) throws -> String? {
-        guard let node = self[key] else { return nil }
-        guard let text = node.scalar?.string else { throw error(key, "expected a text") }
-        return text
-    }
-
-    func texts(_ key: String) throws -> [String] {
-        guard let node = self[key] else { return [] }
-        guard let list = node.sequence else { throw error(key, "expected a list") }
-        return try list.map { item in
-            guard let text = item.scalar?.string else { throw error(key, "expected a list of texts") }
-            return text
-        }
-    }
-
-    func int(_ key: String) throws -> Int? {
-        guard let text = try text(key) else { return nil }
-        guard let number = Int(text), number > 0 else { throw error(key, "expected a whole number above 0") }
-        return number
-    }
-
-    func error(_ key: String, _ detail: String) -> ConfigurationError {
-        ConfigurationError("\(path):\(self[key]?.mark?.line ?? 1): '\(key)': \(detail)")
-    }
-
-    /// How many letters must be changed to make one word of the other.
-    private static func distance(_ left: String, _ right: String) -> Int {
-        let right = Array(right)
-        var row = Array(0...right.count)
-        for (i, a) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, b) in right.enumerated() {
-                let changed = diagonal + (a == b ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = min(changed, row[j] + 1, row[j + 1] + 1)
-            }
-        }
-        return row[right.count]
     }
 }
