@@ -65,11 +65,11 @@ enum Connection {
                 "expected a store of neoaudit, found another SQLite database"
             )
         }
-        guard version <= Migrations.names.count else {
+        guard version <= Migrations.version else {
             throw EvidenceError(
                 .newerStore,
                 file,
-                "expected schema version \(Migrations.names.count) or older, found \(version); use a newer neoaudit"
+                "expected schema version \(Migrations.version) or older, found \(version); use a newer neoaudit"
             )
         }
     }

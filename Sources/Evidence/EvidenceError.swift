@@ -20,6 +20,8 @@ public struct EvidenceError: Error, Sendable, Equatable, CustomStringConvertible
         case unsafeSettings
         /// A row of the store contradicts itself.
         case damaged
+        /// The register is not what the log says.
+        case unverified
         /// A register entry breaks a rule.
         case refused
     }

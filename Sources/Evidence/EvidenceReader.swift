@@ -4,10 +4,21 @@ import GRDB
 /// The store as it is at one moment.
 public struct EvidenceReader {
     let db: Database
+    private let proved = Proved()
 
     init(_ db: Database) {
         self.db = db
     }
+
+    /// The register, proved once in this transaction, which sees the store at one moment.
+    func register() throws -> RegisterProof {
+        if let proof = proved.proof { return proof }
+        let proof = try RegisterProof(db)
+        proved.proof = proof
+        return proof
+    }
+
+    private final class Proved { var proof: RegisterProof? }
 
     /// Runs statements that make temporary tables and views.
     public func prepare(_ sql: String, _ arguments: [String: EvidenceValue] = [:]) throws {

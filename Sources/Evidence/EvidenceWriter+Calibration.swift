@@ -11,8 +11,7 @@ extension EvidenceWriter {
             )
         }
         let now = surroundings.now()
-        let id = "CA-\(try count("calibration") + 1)"
-        let seq = try register(.calibration, id: id, terms: terms, table: "calibration", at: now)
+        let (id, seq) = try register(.calibration, terms, at: now)
         return Calibration(id: id, terms: terms, recordedAt: now, entry: seq)
     }
 }
@@ -20,13 +19,8 @@ extension EvidenceWriter {
 extension EvidenceReader {
     /// All calibrations, in the order they were recorded.
     public func calibrations() throws -> [Calibration] {
-        try rows("SELECT seq, id, terms, recordedAt FROM calibration ORDER BY seq").map { row in
-            Calibration(
-                id: row.text("id"),
-                terms: try terms(row),
-                recordedAt: Instant(milliseconds: row.int("recordedAt")),
-                entry: row.int("seq")
-            )
+        try register().of(.calibration).map { record in
+            Calibration(id: record.id, terms: try record.terms(), recordedAt: record.at, entry: record.seq)
         }
     }
 }

@@ -3,9 +3,12 @@ import Foundation
 import GRDB
 import Merkle
 
-/// The register: exceptions and attestations are log entries, and only ever added.
+/// The register: exceptions, their revocations and attestations are log entries, and only ever added.
 extension EvidenceWriter {
-    /// Records an exception; refuses one that reaches back, has no end, or is approved by its owner.
+    /// Records an exception.
+    ///
+    /// Refuses one that reaches back, has no end, is not approved by somebody else than who asked for it, or
+    /// covers what another one covers too: two that say different things would leave open which one counts.
     public func add(_ terms: ExceptionTerms) throws -> ExceptionRecord {
         let now = surroundings.now()
         func refuse(_ detail: String) -> EvidenceError { EvidenceError(.refused, "exception", detail) }
@@ -17,47 +20,88 @@ extension EvidenceWriter {
         guard terms.validFrom < terms.validUntil else {
             throw refuse("expected an end after the begin \(terms.validFrom), saw \(terms.validUntil)")
         }
-        guard terms.owner.lowercased() != terms.approver.lowercased(), !terms.approver.isEmpty else {
-            throw refuse("expected an approver other than the owner '\(terms.owner)'")
+        let approver = PersonName(terms.approver)
+        guard !approver.isEmpty, approver != PersonName(terms.requester) else {
+            throw refuse("expected an approver other than the requester '\(terms.requester)'")
         }
         guard !terms.operations.isEmpty else { throw refuse("expected at least one operation") }
-        let id = "EX-\(try count("exception") + 1)"
-        let seq = try register(.exception, id: id, terms: terms, table: "exception", at: now)
-        return ExceptionRecord(id: id, terms: terms, recordedAt: now, entry: seq)
-    }
-
-    /// Records an attestation; refuses one without an end.
-    public func add(_ terms: AttestationTerms) throws -> Attestation {
-        let now = surroundings.now()
-        guard terms.validFrom < terms.validUntil else {
-            throw EvidenceError(
-                .refused,
-                "attestation",
-                "expected an end after \(terms.validFrom), saw \(terms.validUntil)"
+        for other in try exceptions() {
+            guard let overlap = other.overlap(with: terms) else { continue }
+            throw refuse(
+                "\(other.id) already covers \(overlap) on \(terms.control) from \(other.terms.validFrom) to "
+                    + "\(other.ends); revoke it first, or choose another span"
             )
         }
-        let id = "AT-\(try count("attestation") + 1)"
-        let seq = try register(.attestation, id: id, terms: terms, table: "attestation", at: now)
+        let (id, seq) = try register(.exception, terms, at: now)
+        let record = ExceptionRecord(id: id, terms: terms, recordedAt: now, entry: seq)
+        knownExceptions?.append(record)
+        return record
+    }
+
+    /// Ends an exception now; refuses one that is unknown, revoked already or at its end already.
+    public func revoke(_ terms: RevocationTerms) throws -> ExceptionRecord {
+        let now = surroundings.now()
+        func refuse(_ detail: String) -> EvidenceError { EvidenceError(.refused, "revocation", detail) }
+        for (what, text) in [("person", terms.person), ("reason", terms.reason)]
+        where PersonName(text).isEmpty {
+            throw refuse("expected a \(what), saw none")
+        }
+        let known = try exceptions()
+        guard let index = known.firstIndex(where: { $0.id == terms.exception }) else {
+            let ids =
+                known.isEmpty
+                ? "none is on record" : "expected one of \(known.map(\.id).joined(separator: ", "))"
+            throw refuse("\(ids), saw '\(terms.exception)'")
+        }
+        var record = known[index]
+        if let revocation = record.revocation {
+            throw refuse("\(record.id) was revoked by \(revocation.terms.person) at \(revocation.at) already")
+        }
+        guard now < record.terms.validUntil else {
+            throw refuse("\(record.id) ended at \(record.terms.validUntil) already")
+        }
+        let (_, seq) = try register(.revocation, terms, at: now)
+        record.revocation = .init(terms: terms, at: now, entry: seq)
+        knownExceptions?[index] = record
+        return record
+    }
+
+    /// Records an attestation; refuses one without an end, or that nobody states.
+    public func add(_ terms: AttestationTerms) throws -> Attestation {
+        let now = surroundings.now()
+        func refuse(_ detail: String) -> EvidenceError { EvidenceError(.refused, "attestation", detail) }
+        for (what, text) in [
+            ("person", terms.person), ("role", terms.role), ("statement", terms.statement),
+        ] where PersonName(text).isEmpty {
+            throw refuse("expected a \(what), saw none")
+        }
+        guard terms.validFrom < terms.validUntil else {
+            throw refuse("expected an end after \(terms.validFrom), saw \(terms.validUntil)")
+        }
+        let (id, seq) = try register(.attestation, terms, at: now)
         return Attestation(id: id, terms: terms, recordedAt: now, entry: seq)
     }
 
-    func count(_ table: String) throws -> Int {
-        try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM \(table)") ?? 0
+    /// The exceptions on record; the register is proved first, so that nothing is added to one that was edited.
+    private func exceptions() throws -> [ExceptionRecord] {
+        if let known = knownExceptions { return known }
+        let known = try EvidenceReader(db).exceptions()
+        knownExceptions = known
+        return known
     }
 
-    func register(
-        _ kind: LogEntry.Kind,
-        id: String,
-        terms: some Encodable,
-        table: String,
-        at now: Instant
-    ) throws -> Int64 {
+    func register(_ kind: RegisterKind, _ terms: some Encodable, at now: Instant) throws -> (
+        id: String, seq: Int64
+    ) {
+        _ = try exceptions()
+        let count = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM \(kind.rawValue)") ?? 0
+        let id = "\(kind.prefix)-\(count + 1)"
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let body = [UInt8](try encoder.encode(terms))
         let salt = surroundings.random(16)
         let entry = LogEntry(
-            kind: kind,
+            kind: kind.logged,
             at: now,
             id: id,
             bodyHash: Digest(of: salt, body),
@@ -65,43 +109,9 @@ extension EvidenceWriter {
         )
         let seq = try append(entry, body: (salt, body[...]))
         try db.execute(
-            sql: "INSERT INTO \(table) (seq, id, terms, recordedAt) VALUES (?, ?, ?, ?)",
+            sql: "INSERT INTO \(kind.rawValue) (seq, id, terms, recordedAt) VALUES (?, ?, ?, ?)",
             arguments: [seq, id, String(decoding: body, as: UTF8.self), now.milliseconds]
         )
-        return seq
-    }
-}
-
-extension EvidenceReader {
-    /// All exceptions, in the order they were recorded.
-    public func exceptions() throws -> [ExceptionRecord] {
-        try rows("SELECT seq, id, terms, recordedAt FROM exception ORDER BY seq").map { row in
-            ExceptionRecord(
-                id: row.text("id"),
-                terms: try terms(row),
-                recordedAt: Instant(milliseconds: row.int("recordedAt")),
-                entry: row.int("seq")
-            )
-        }
-    }
-
-    /// All attestations, in the order they were recorded.
-    public func attestations() throws -> [Attestation] {
-        try rows("SELECT seq, id, terms, recordedAt FROM attestation ORDER BY seq").map { row in
-            Attestation(
-                id: row.text("id"),
-                terms: try terms(row),
-                recordedAt: Instant(milliseconds: row.int("recordedAt")),
-                entry: row.int("seq")
-            )
-        }
-    }
-
-    func terms<Terms: Decodable>(_ row: EvidenceRow) throws -> Terms {
-        do {
-            return try JSONDecoder().decode(Terms.self, from: Data(row.text("terms").utf8))
-        } catch {
-            throw EvidenceError(.damaged, row.text("id"), "expected the terms as they were recorded")
-        }
+        return (id, seq)
     }
 }

@@ -9,6 +9,8 @@ public final class EvidenceWriter {
     let surroundings: EvidenceStore.Surroundings
     let statements: RowStatements
     private var nextEntry: Int64
+    /// The exceptions on record, once the register was proved in this transaction.
+    var knownExceptions: [ExceptionRecord]?
 
     init(_ db: Database, surroundings: EvidenceStore.Surroundings) throws {
         self.db = db
@@ -196,7 +198,11 @@ public final class EvidenceWriter {
     /// Ends a run: logs its coverage, and keeps the log's size and root.
     public func endRun(_ run: Int64, isComplete: Bool, about: [UInt8]) throws {
         let now = surroundings.now()
-        _ = try append(.init(kind: .runEnd, at: now, run: run, about: about), body: nil)
+        let register = try Int.fetchOne(
+            db,
+            sql: "SELECT COUNT(*) FROM logEntry WHERE \(Migrations.isRegisterEntry)"
+        )
+        _ = try append(.init(kind: .runEnd, at: now, run: run, register: register, about: about), body: nil)
         let edge = try Edge(ofLogIn: db)
         try db.execute(
             sql: "INSERT INTO checkpoint (size, text, signature, edge, run) VALUES (?, ?, NULL, ?, ?)",

@@ -15,7 +15,7 @@ struct LogEntry: Sendable {
     enum Kind: String {
         case runStart = "run-start"
         case runEnd = "run-end"
-        case observed, gone, exception, attestation, calibration
+        case observed, gone, exception, attestation, calibration, revocation
     }
 
     let bytes: [UInt8]
@@ -47,10 +47,11 @@ struct LogEntry: Sendable {
         bytes = object.bytes
     }
 
-    /// A run's start or end; `about` is one JSON object.
-    init(kind: Kind, at: Instant, run: Int64, about: [UInt8]) {
+    /// A run's start or end; `about` is one JSON object, `register` how many register entries stand before an end.
+    init(kind: Kind, at: Instant, run: Int64, register: Int? = nil, about: [UInt8]) {
         var object = Self.head(kind, at)
         object.set("run", run)
+        if let register { object.set("register", register) }
         object.set("about", raw: about)
         bytes = object.bytes
     }

@@ -67,6 +67,7 @@ enum ExitStatus: Int32 {
         case .cannotWrite: self = .cannotWrite
         case .cannotCreate: self = .cannotCreate
         case .refused: self = .usage
+        case .unverified: self = .unverified
         }
     }
 }

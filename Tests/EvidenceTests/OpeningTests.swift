@@ -78,8 +78,8 @@ import Testing
         _ = try sqlite3(
             path,
             """
-            DROP TABLE calibration; DROP TABLE recount;
-            DELETE FROM grdb_migrations WHERE identifier IN ('v3', 'v4'); PRAGMA user_version = 2
+            DROP TABLE calibration; DROP TABLE recount; DROP TABLE revocation; DROP INDEX registerEntry;
+            DELETE FROM grdb_migrations WHERE identifier IN ('v3', 'v4', 'v6'); PRAGMA user_version = 2
             """
         )
 
@@ -87,7 +87,7 @@ import Testing
 
         #expect(try store.read { try $0.calibrations() } == [])
         let header = [UInt8](try Data(contentsOf: URL(filePath: path)).prefix(64))
-        #expect(Array(header[60..<64]) == [0, 0, 0, 4])
+        #expect(Array(header[60..<64]) == [0, 0, 0, 6])
     }
 
     @Test func `the file says what it is and keeps no journal beside it`() throws {

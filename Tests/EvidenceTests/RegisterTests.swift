@@ -5,10 +5,22 @@ import Testing
 @Suite struct RegisterTests {
     private let now = Instant(year: 2026, month: 10, day: 2)
 
-    private func terms(from: Int = 0, until: Int = 30, approver: String = "Priya Raman") -> ExceptionTerms {
+    private func terms(
+        _ operations: [AuditModel.Operation] = [.update],
+        control: String = "RO-2",
+        area: Area? = nil,
+        client: Int64? = nil,
+        observed: String? = nil,
+        from: Int = 0,
+        until: Int = 30,
+        approver: String = "Priya Raman"
+    ) -> ExceptionTerms {
         ExceptionTerms(
-            control: "RO-2",
-            operations: [.update],
+            control: control,
+            area: area,
+            operations: operations,
+            client: client,
+            observed: observed,
             owner: "Dana Whitfield",
             approver: approver,
             reason: "CHG-1",
@@ -16,6 +28,29 @@ import Testing
             validUntil: now.adding(days: until)
         )
     }
+
+    typealias Spoiled<Terms> = (name: String, line: String, spoil: @Sendable (inout Terms) -> Void)
+
+    static let broken: [Spoiled<ExceptionTerms>] = [
+        ("reaches back", "works forward only", { $0.validFrom = $0.validFrom.adding(milliseconds: -1) }),
+        ("has no end", "an end after the begin", { $0.validUntil = $0.validFrom }),
+        ("nobody approves", "an approver other than", { $0.approver = " \u{200B}" }),
+        ("its requester approves", "an approver other than", { $0.approver = "\tdana  WHITFIELD " }),
+        ("its requester approves in wide letters", "other than", { $0.approver = "Ｄana Whitfield" }),
+        (
+            "its requester approves by other bytes", "other than the requester 'Jos\u{E9} Stra\u{DF}e'",
+            {
+                $0.requester = "Jos\u{E9} Stra\u{DF}e"
+                $0.approver = "JOSE\u{301} STRASSE"
+            }
+        ),
+        ("allows nothing", "at least one operation", { $0.operations = [] }),
+    ]
+
+    static let lacking: [Spoiled<AttestationTerms>] = [
+        ("no end", "an end", { $0.validUntil = $0.validFrom }), ("nobody", "a person", { $0.person = " " }),
+        ("no role", "a role", { $0.role = "" }), ("nothing", "a statement", { $0.statement = "\n" }),
+    ]
 
     @Test func `an exception is kept with its terms and its entry`() throws {
         let store = try EvidenceStore(inMemory: .fixed)
@@ -26,17 +61,113 @@ import Testing
         #expect(try store.read { try $0.exceptions() } == [added])
     }
 
-    @Test
-    func `an exception that reaches back, ends before it begins or is approved by its owner is refused`()
-        throws
+    @Test(arguments: broken)
+    func `an exception that breaks a rule is refused with a line, and nothing is kept`(
+        broken: Spoiled<ExceptionTerms>
+    ) throws {
+        let store = try EvidenceStore(inMemory: .fixed)
+        var terms = terms()
+        broken.spoil(&terms)
+
+        let error = try #require(throws: EvidenceError.self) { try store.write { try $0.add(terms) } }
+
+        #expect(error.code == .refused && error.detail.contains(broken.line), "\(error)")
+        #expect(!error.description.contains("\n"))
+        #expect(try store.read { try $0.exceptions() } == [])
+    }
+
+    @Test func `an exception may be approved by its owner where somebody else asked for it`() throws {
+        let store = try EvidenceStore(inMemory: .fixed)
+        var terms = terms(approver: "Dana Whitfield")
+        terms.requester = "Kim Lund"
+
+        #expect(throws: Never.self) { try store.write { try $0.add(terms) } }
+    }
+
+    @Test func `an exception that overlaps another one in everything is refused and names it`() throws {
+        let store = try EvidenceStore(inMemory: .fixed)
+        _ = try store.write { try $0.add(terms([.update, .delete], client: 7)) }
+
+        for other in [
+            terms([.delete, .create], client: 7), terms([.update]), terms([.update], area: .contracts),
+            terms([.update], observed: "5", from: 29, until: 31),
+            terms([.update], client: 7, from: 5, until: 6),
+        ] {
+            let error = try #require(throws: EvidenceError.self) { try store.write { try $0.add(other) } }
+            #expect(error.detail.hasPrefix("EX-1 already covers "), "\(error)")
+            #expect(error.detail.hasSuffix("; revoke it first, or choose another span"), "\(error)")
+        }
+        for other in [
+            terms([.create], client: 7), terms([.update], client: 8), terms([.update], from: 30, until: 31),
+            terms([.update], control: "RO-3"),
+        ] {
+            #expect(throws: Never.self) { try store.write { try $0.add(other) } }
+        }
+    }
+
+    @Test func `exceptions for two values seen stand side by side, and one for any value does not`() throws {
+        let store = try EvidenceStore(inMemory: .fixed)
+        _ = try store.write { try $0.add(terms(area: .contracts, observed: "a")) }
+
+        #expect(throws: Never.self) { try store.write { try $0.add(terms(area: .contracts, observed: "b")) } }
+        #expect(throws: Never.self) { try store.write { try $0.add(terms(area: .invoices, observed: "a")) } }
+        #expect(throws: EvidenceError(.refused, "exception", "")) {
+            try store.write { try $0.add(terms(area: .contracts)) }
+        }
+    }
+
+    @Test func `a revoked exception covers nothing from then on, and another one may take its place`() throws
     {
         let store = try EvidenceStore(inMemory: .fixed)
+        _ = try store.write { try $0.add(terms()) }
+        let why = RevocationTerms(exception: "EX-1", person: "Priya Raman", reason: "pilot over")
 
-        for wrong in [
-            terms(from: -1), terms(until: 0), terms(approver: "dana whitfield"), terms(approver: ""),
-        ] {
-            #expect(throws: EvidenceError(.refused, "exception", "")) {
-                try store.write { try $0.add(wrong) }
+        let revoked = try store.write { try $0.revoke(why) }
+        let next = try store.write { try $0.add(terms()) }
+
+        #expect(revoked.revocation?.terms == why && revoked.revocation?.at == now && revoked.ends == now)
+        #expect(!revoked.holds(at: now) && next.holds(at: now))
+        #expect(try store.read { try $0.exceptions() } == [revoked, next])
+    }
+
+    @Test(arguments: [
+        ("EX-9", "expected one of EX-1, EX-2, EX-3, saw 'EX-9'"),
+        ("EX-1", "EX-1 was revoked by Priya Raman at 2026-10-05T00:00:00.000Z already"),
+        ("EX-2", "EX-2 ended at 2026-10-03T00:00:00.000Z already"),
+    ])
+    func `a revocation of an unknown, revoked or ended exception is refused`(id: String, line: String) throws
+    {
+        let folder = try TemporaryFolder()
+        let path = folder.path("acme.sqlite")
+        func store(day: Int) throws -> EvidenceStore {
+            let now = now.adding(days: day)
+            return try EvidenceStore(
+                path: path,
+                access: .write,
+                surroundings: .init(now: { now }, random: EvidenceStore.Surroundings.fixed.random)
+            )
+        }
+        let first = try store(day: 0)
+        for terms in [terms([.update]), terms([.delete], until: 1), terms([.create])] {
+            _ = try first.write { try $0.add(terms) }
+        }
+        let later = try store(day: 3)
+        let terms = { RevocationTerms(exception: $0, person: "Priya Raman", reason: "x") }
+        _ = try later.write { try $0.revoke(terms("EX-1")) }
+
+        let error = try #require(throws: EvidenceError.self) { try later.write { try $0.revoke(terms(id)) } }
+
+        #expect(error.code == .refused && error.detail == line)
+        #expect(try later.read { try $0.exceptions().compactMap(\.revocation).count } == 1)
+    }
+
+    @Test func `what one transaction added is known to its next entry, and gone with it`() throws {
+        let store = try EvidenceStore(inMemory: .fixed)
+
+        #expect(throws: EvidenceError(.refused, "exception", "")) {
+            try store.write { writer in
+                _ = try writer.add(terms([.create]))
+                _ = try writer.add(terms([.create, .delete]))
             }
         }
         #expect(try store.read { try $0.exceptions() } == [])
@@ -59,6 +190,28 @@ import Testing
 
         #expect(added.id == "AT-1")
         #expect(try store.read { try $0.attestations() } == [added])
+    }
+
+    @Test(arguments: lacking)
+    func `an attestation without what it needs is refused`(
+        lacking: Spoiled<AttestationTerms>
+    ) throws {
+        let store = try EvidenceStore(inMemory: .fixed)
+        var terms = AttestationTerms(
+            control: "EXT-9",
+            person: "Dana Whitfield",
+            role: "security lead",
+            statement: "read",
+            clientID: "",
+            reference: "",
+            validFrom: now,
+            validUntil: now.adding(days: 1)
+        )
+        lacking.spoil(&terms)
+
+        let error = try #require(throws: EvidenceError.self) { try store.write { try $0.add(terms) } }
+
+        #expect(error.code == .refused && error.detail.hasPrefix("expected \(lacking.line)"), "\(error)")
     }
 
     private func calibration(lookedAfter: Int) -> CalibrationTerms {
