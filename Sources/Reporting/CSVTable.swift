@@ -132,7 +132,10 @@ struct CSVTable: Sendable {
 
     static let exceptions = CSVTable(
         file: "exceptions.csv",
-        header: "id,kind,control_id,area,operations,owner,approver,valid_from,valid_until,state,used,reason"
+        header:
+            "id,kind,control_id,area,operations,owner,approver,valid_from,valid_until,state,used,reason,"
+            + "requester,ticket,client,observed,evidence_file,evidence_sha256,last_day,zone,revoked_at,revoked_by,"
+            + "revocation_reason,reference,rotated_on,document,covers,subprocessors,reviewed,recorded_at,entry"
     ) { report, body in
         for entry in RegisterEntry.all(of: report) {
             try body { row in
@@ -148,6 +151,25 @@ struct CSVTable: Sendable {
                 row.append(entry.state.rawValue)
                 row.append(entry.used)
                 row.append(entry.reason)
+                row.append(entry.requester)
+                row.append(entry.ticket)
+                row.append(entry.client)
+                row.append(entry.observed ?? "")
+                row.append(entry.evidence?.name ?? "")
+                row.append(entry.evidence?.sha256 ?? "")
+                row.append(entry.lastDay ?? "")
+                row.append(entry.zone ?? "")
+                row.append(entry.revocation?.at)
+                row.append(entry.revocation?.terms.person ?? "")
+                row.append(entry.revocation?.terms.reason ?? "")
+                row.append(entry.reference)
+                row.append(entry.rotatedOn ?? "")
+                row.append(entry.document ?? "")
+                row.append(entry.covers ?? "")
+                row.append(entry.subprocessors.joined(separator: "; "))
+                row.append(entry.reviewed)
+                row.append(entry.recordedAt)
+                row.append(entry.entry)
             }
         }
     }

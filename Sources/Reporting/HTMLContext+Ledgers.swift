@@ -49,7 +49,7 @@ extension HTMLContext {
         .list(
             RegisterEntry.all(of: report).map { entry in
                 [
-                    "class": .text(entry.state == .valid ? "even" : "idle"),
+                    "class": .text(Self.emphasis(entry.state)),
                     "anchor": .text("e-\(entry.id)"),
                     "id": .text(entry.id),
                     "kind": .text(entry.kind.rawValue),
@@ -57,13 +57,23 @@ extension HTMLContext {
                     "owner": .text(entry.owner),
                     "approver": .text(entry.approver),
                     "from": .text(Wording.day(entry.validFrom)),
-                    "until": .text(entry.validUntil.map(Wording.day) ?? "–"),
+                    "until": .text(entry.until),
+                    "zone": .text(entry.untilZone),
                     "state": .text(entry.state.rawValue),
                     "used": .text(entry.used.map { $0 == 0 ? "unused" : "\($0) ×" } ?? "–"),
                     "reason": .text(entry.reason),
+                    "details": .text(entry.details),
                 ]
             }
         )
+    }
+
+    private static func emphasis(_ state: RegisterState) -> String {
+        switch state {
+        case .valid: "even"
+        case .expiring: "wide"
+        case .upcoming, .expired, .revoked: "idle"
+        }
     }
 
     /// The settings, field by field.

@@ -202,6 +202,40 @@ extension JSONFormat {
             json.text("state", entry.state.rawValue)
             json.number("used", entry.used)
             json.text("reason", entry.reason)
+            json.text("requester", entry.requester.isEmpty ? nil : entry.requester)
+            json.text("ticket", entry.ticket.isEmpty ? nil : entry.ticket)
+            json.number("client", entry.client)
+            json.text("observed", entry.observed)
+            evidence(entry.evidence, &json)
+            json.text("lastDay", entry.lastDay)
+            json.text("zone", entry.zone)
+            revocation(entry.revocation, &json)
+            json.text("reference", entry.reference.isEmpty ? nil : entry.reference)
+            json.text("rotatedOn", entry.rotatedOn)
+            json.text("document", entry.document)
+            json.text("covers", entry.covers)
+            json.texts("subprocessors", entry.subprocessors)
+            json.number("reviewed", entry.reviewed)
+            json.text("recordedAt", entry.recordedAt.iso8601)
+            json.number("entry", entry.entry)
+        }
+    }
+
+    private func evidence(_ file: EvidenceFile?, _ json: inout JSONWriter) {
+        guard let file else { return json.text("evidence", nil) }
+        json.object("evidence") { json in
+            json.text("name", file.name)
+            json.text("sha256", file.sha256)
+        }
+    }
+
+    private func revocation(_ revocation: ExceptionRecord.Revocation?, _ json: inout JSONWriter) {
+        guard let revocation else { return json.text("revocation", nil) }
+        json.object("revocation") { json in
+            json.text("person", revocation.terms.person)
+            json.text("reason", revocation.terms.reason)
+            json.text("at", revocation.at.iso8601)
+            json.number("entry", revocation.entry)
         }
     }
 }

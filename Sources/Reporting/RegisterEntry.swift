@@ -4,16 +4,6 @@ import AuditModel
 struct RegisterEntry {
     enum Kind: String { case exception, attestation, calibration }
 
-    /// How it stands against the period judged.
-    enum State: String {
-        /// It begins after the period.
-        case upcoming
-        /// It holds at the period's end.
-        case valid
-        /// It ended before the period's end.
-        case expired
-    }
-
     let id: String
     let kind: Kind
     let control: String
@@ -24,84 +14,54 @@ struct RegisterEntry {
     let validFrom: Instant
     /// `nil` where it holds until a later one says otherwise.
     let validUntil: Instant?
-    let state: State
+    /// How it stands at the end of the period judged.
+    let state: RegisterState
     /// How many findings an exception covers; `nil` for anything else.
     let used: Int?
     let reason: String
+    let recordedAt: Instant
+    /// The log entry that holds it; `nil` when built in.
+    let entry: Int64?
 
-    /// All kinds, the earliest to end first, those without an end last.
-    static func all(of report: Report) -> [RegisterEntry] {
-        func area(_ control: String) -> Area? { report.results.first { $0.id == control }?.area }
-        let exceptions = report.exceptions.map { record in
-            RegisterEntry(
-                id: record.id,
-                kind: .exception,
-                control: record.terms.control,
-                area: area(record.terms.control),
-                operations: record.terms.operations,
-                owner: record.terms.owner,
-                approver: record.terms.approver,
-                validFrom: record.terms.validFrom,
-                validUntil: record.terms.validUntil,
-                state: state(record.terms.validFrom, record.terms.validUntil, report.period),
-                used: report.usedExceptions.first { $0.exception == record.id }?.count ?? 0,
-                reason: record.terms.reason
-            )
-        }
-        let attestations = report.attestations.map { record in
-            RegisterEntry(
-                id: record.id,
-                kind: .attestation,
-                control: record.terms.control,
-                area: area(record.terms.control),
-                operations: [],
-                owner: "\(record.terms.person), \(record.terms.role)",
-                approver: "",
-                validFrom: record.terms.validFrom,
-                validUntil: record.terms.validUntil,
-                state: state(record.terms.validFrom, record.terms.validUntil, report.period),
-                used: nil,
-                reason: record.terms.statement
-            )
-        }
-        let calibrations = report.calibrations.map { record in
-            RegisterEntry(
-                id: record.id,
-                kind: .calibration,
-                control: report.results.first { $0.area == record.terms.area }?.id ?? "",
-                area: record.terms.area,
-                operations: [],
-                owner: record.terms.person,
-                approver: "",
-                validFrom: record.terms.lookedAt,
-                validUntil: nil,
-                // One that looked at the period's very end counts for it.
-                state: record.terms.lookedAt > report.period.to ? .upcoming : .valid,
-                used: nil,
-                reason: words(of: record.terms)
-            )
-        }
-        return (exceptions + attestations + calibrations).sorted { left, right in
-            (left.validUntil?.milliseconds ?? .max, left.id) < (
-                right.validUntil?.milliseconds ?? .max, right.id
-            )
-        }
-    }
+    /// The last day it holds, as a person said it; `nil` where it has no end.
+    var lastDay: String?
+    /// The zone of that day.
+    var zone: String?
+    var requester = ""
+    var ticket = ""
+    var client: Int64?
+    var observed: String?
+    var evidence: EvidenceFile?
+    var revocation: ExceptionRecord.Revocation?
+    var reference = ""
+    var rotatedOn: String?
+    var document: String?
+    var covers: String?
+    var subprocessors: [String] = []
+    var reviewed: Int64?
 
-    private static func state(_ from: Instant, _ until: Instant, _ period: Period) -> State {
-        if from >= period.to { return .upcoming }
-        return until < period.to ? .expired : .valid
-    }
+    /// The last day for people, such as `31 Dec 2026`.
+    var until: String { lastDay.flatMap { Instant(iso8601: $0) }.map(Wording.day) ?? "–" }
 
-    /// `shown by audit; not by contracts; not read: suppliers`.
-    private static func words(of terms: CalibrationTerms) -> String {
-        let shown = terms.shown.map(\.source)
-        let parts = [
-            ("shown by ", shown.isEmpty ? ["none"] : shown), ("not by ", terms.silent),
-            ("not read: ", terms.unread),
+    /// The zone of that day for people; empty where it is UTC, as all times are.
+    var untilZone: String { zone.map { $0 == "UTC" ? "" : $0 } ?? "" }
+
+    /// What there is to say beside the reason, for people; empty when nothing is.
+    var details: String {
+        let parts: [String?] = [
+            kind == .exception && requester != owner ? "Asked for by \(requester)" : nil,
+            ticket.isEmpty ? nil : "Ticket \(ticket)",
+            client.map { "Only client \($0)" },
+            observed.map { "Only where “\($0)” was seen" },
+            reference.isEmpty ? nil : "Kept at \(reference)",
+            rotatedOn.map { "Secret last changed \($0)" },
+            document.map { "Document: \($0)" },
+            covers.map { "Covers \($0)" },
+            subprocessors.isEmpty ? nil : "Sub-processors: \(subprocessors.joined(separator: ", "))",
+            reviewed.map { "Reviewed up to entry \(Wording.grouped($0))" },
+            evidence.map { "Evidence: \($0.name), SHA-256 \($0.sha256.prefix(12))…" },
+            revocation.map { "Revoked \(Wording.minute($0.at)) by \($0.terms.person): \($0.terms.reason)" },
         ]
-        return parts.filter { !$0.1.isEmpty }.map { $0.0 + $0.1.joined(separator: ", ") }.joined(
-            separator: "; "
-        )
+        return parts.compactMap { $0 }.joined(separator: " · ")
     }
 }

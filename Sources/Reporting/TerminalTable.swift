@@ -74,7 +74,8 @@ package struct TerminalTable: Sendable {
         }
     }
 
-    private static func padded(_ text: String, to width: Int) -> String {
+    /// `text` in exactly `width` columns.
+    package static func padded(_ text: String, to width: Int) -> String {
         let text = cut(text, to: width)
         return text + String(repeating: " ", count: max(0, width - columns(of: text)))
     }
@@ -94,7 +95,7 @@ package struct TerminalTable: Sendable {
     }
 
     /// `text`, or as much of it as fits before an ellipsis.
-    static func cut(_ text: String, to width: Int) -> String {
+    package static func cut(_ text: String, to width: Int) -> String {
         guard columns(of: text) > width else { return text }
         var kept = ""
         var used = 0
@@ -108,7 +109,7 @@ package struct TerminalTable: Sendable {
     }
 
     /// How many columns a terminal gives `text`: none to marks, two to wide characters.
-    static func columns(of text: String) -> Int {
+    package static func columns(of text: String) -> Int {
         text.unicodeScalars.reduce(0) { sum, scalar in
             switch scalar.value {
             case 0x200C, 0x200D, 0xFE00...0xFE0F: return sum
