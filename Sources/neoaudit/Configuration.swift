@@ -8,6 +8,8 @@ struct Configuration {
     /// Areas without a clause to enable writing for which exceptions count all the same.
     var exceptable: [String] = []
     var failOn: FailOn = .incomplete
+    /// The zone of the days that people say.
+    var zone = "UTC"
     var tenants: [Tenant]
 
     /// One HaloPSA under audit.

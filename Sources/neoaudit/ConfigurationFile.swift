@@ -30,7 +30,7 @@ struct ConfigurationFile {
         let root = try Section(
             node,
             path,
-            keys: ["store", "reports", "baseline", "required", "exceptable", "fail-on", "tenants"]
+            keys: ["store", "reports", "baseline", "required", "exceptable", "fail-on", "zone", "tenants"]
         )
         guard let list = root["tenants"]?.sequence, !list.isEmpty else {
             throw ConfigurationError("\(path): expected at least one tenant under 'tenants'")
@@ -39,6 +39,8 @@ struct ConfigurationFile {
         guard let failOn = FailOn(threshold) else {
             throw root.error("fail-on", "expected \(FailOn.expected)")
         }
+        let zone = try root.text("zone") ?? "UTC"
+        guard Zone(zone) != nil else { throw root.error("zone", Zone.expected(zone)) }
         let baseline = try root.text("baseline") ?? "neo-halopsa-all"
         let (required, exceptable) = (try root.texts("required"), try root.texts("exceptable"))
         try checked(root, baseline, required: required, exceptable: exceptable)
@@ -53,6 +55,7 @@ struct ConfigurationFile {
             required: required,
             exceptable: exceptable,
             failOn: failOn,
+            zone: zone,
             tenants: try list.map { try tenant($0, resolved) }
         )
     }

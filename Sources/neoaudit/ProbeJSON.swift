@@ -51,10 +51,3 @@ extension ProbeTable {
         return object.bytes
     }
 }
-
-extension JSONObject {
-    /// Adds a whole number, or null.
-    fileprivate mutating func set(_ name: String, orNull number: (some BinaryInteger)?) {
-        if let number { set(name, number) } else { set(name, nil as String?) }
-    }
-}

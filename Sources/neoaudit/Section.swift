@@ -81,6 +81,9 @@ struct Section {
         return number
     }
 
+    /// An error about the mapping as a whole.
+    func error(_ detail: String) -> ConfigurationError { ConfigurationError("\(path):\(line): \(detail)") }
+
     /// An error about the value under a key, or about the mapping where the key is missing.
     func error(_ key: String, _ detail: String) -> ConfigurationError {
         ConfigurationError("\(path):\(self[key]?.mark?.line ?? line): '\(key)': \(detail)")

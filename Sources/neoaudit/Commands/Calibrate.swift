@@ -26,7 +26,7 @@ struct Calibrate: AsyncParsableCommand {
             throw ConfigurationError(isUsage: true, "area '\(area)': expected one of \(Self.areas)")
         }
         let audited = try options.audited()
-        let person = try RegisterInput.text(person, "--person", for: audited.tenant)
+        let person = try RegisterInput.flags(audited).text(person, "person")
         let asked: CalibrationRequest
         if done {
             asked = try made(area, person, audited)
@@ -56,7 +56,7 @@ struct Calibrate: AsyncParsableCommand {
         return CalibrationRequest(
             area: area,
             askedAt: instant,
-            label: try label.map { try RegisterInput.text($0, "--label", for: audited.tenant) } ?? "",
+            label: try label.map { try RegisterInput.flags(audited).text($0, "label") } ?? "",
             person: person
         )
     }

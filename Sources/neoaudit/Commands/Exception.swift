@@ -1,12 +1,13 @@
 import ArgumentParser
 import AuditModel
 import Evidence
+import Foundation
 
 /// The register of exceptions.
 struct Exception: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Record an approved, expiring permission to deviate.",
-        subcommands: [Add.self]
+        abstract: "Record approved, expiring permissions to deviate.",
+        subcommands: [Add.self, Import.self, List.self, Revoke.self]
     )
 
     struct Add: AsyncParsableCommand {
@@ -17,48 +18,105 @@ struct Exception: AsyncParsableCommand {
         @OptionGroup var options: TenantOptions
         @Option(help: "The control, such as RO-2.")
         var control: String
+        @Option(help: "The area, where the control speaks of several; by default all of them.")
+        var area: String?
         @Option(help: "create, update, delete, separated by commas.")
         var operations = "create,update,delete"
+        @Option(help: "HaloPSA's id of the one client whose records it is about; by default all.")
+        var client: String?
+        @Option(help: "The value seen that it is about; by default any.")
+        var observed: String?
+        @Option(help: "Who asked for it; by default the owner.")
+        var requester: String?
         @Option(help: "Who owns the risk.")
         var owner: String
-        @Option(help: "Who approved it; not the owner.")
+        @Option(help: "Who approved it; not the requester.")
         var approver: String
         @Option(help: "Why.")
         var reason: String
+        @Option(help: "The change ticket.")
+        var ticket: String?
         @Option(help: "The first day; by default from now on.")
         var from: String?
         @Option(help: "The last day, included.")
         var until: String
+        @Option(help: "The zone of these days, such as Europe/Berlin; by default the configured one.")
+        var zone: String?
+        @Option(help: "A file that shows the approval; its name and SHA-256 are kept.")
+        var evidence: String?
 
         func run() async throws {
             let audited = try options.audited()
-            let terms = ExceptionTerms(
-                control: try RegisterInput.control(control, of: audited.configuration.baseline),
-                operations: try operations.split(separator: ",").map { name in
-                    guard let operation = Operation(rawValue: String(name)) else {
-                        throw ConfigurationError(
-                            isUsage: true,
-                            "--operations '\(name)': expected create, update or delete"
-                        )
-                    }
-                    return operation
-                },
-                owner: try RegisterInput.text(owner, "--owner", for: audited.tenant),
-                approver: try RegisterInput.text(approver, "--approver", for: audited.tenant),
-                reason: try RegisterInput.text(reason, "--reason", for: audited.tenant),
-                // A moment ahead, since the store takes its own time a moment later.
-                validFrom: try from.map { try RegisterInput.day($0, "--from") }
-                    ?? audited.world.now().adding(milliseconds: 1000),
-                validUntil: try RegisterInput.day(until, "--until").adding(days: 1)
+            let input = RegisterInput.flags(audited)
+            let said = ExceptionInput(
+                control: control,
+                area: area,
+                operations: operations.listed,
+                client: client,
+                observed: observed,
+                requester: requester,
+                owner: owner,
+                approver: approver,
+                reason: reason,
+                ticket: ticket,
+                from: from,
+                until: until,
+                zone: zone,
+                evidence: evidence
             )
-            let store = try EvidenceStore(
-                path: audited.storePath,
-                access: .write,
-                surroundings: audited.world.evidence
-            )
-            let record = try store.write { try $0.add(terms) }
+            let terms = try said.terms(input, now: audited.world.now())
+            let store = try audited.register()
+            let record = try store.write { try said.add(terms, to: $0, audited) }
             Terminal.result("\(record.id) recorded as entry \(record.entry ?? 0)\n")
-            if !options.quiet { try RegisterInput.hint(terms.validFrom, store) }
+            try input.hint(record.terms.validFrom, store)
         }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List the exceptions on record.")
+
+        @OptionGroup var options: TenantOptions
+        @Flag(help: "Print them as JSON.")
+        var json = false
+
+        func run() async throws {
+            let audited = try options.audited()
+            let list = ExceptionList(
+                records: try audited.evidence().read { try $0.exceptions() },
+                now: audited.world.now()
+            )
+            Terminal.result(json ? String(decoding: list.json, as: UTF8.self) + "\n" : list.text)
+        }
+    }
+
+    struct Revoke: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "End an exception now, before its time.")
+
+        @OptionGroup var options: TenantOptions
+        @Argument(help: "The exception, such as EX-1.")
+        var id: String
+        @Option(help: "Who revokes it.")
+        var person: String
+        @Option(help: "Why.")
+        var reason: String
+
+        func run() async throws {
+            let audited = try options.audited()
+            let input = RegisterInput.flags(audited)
+            let terms = RevocationTerms(
+                exception: id,
+                person: try input.text(person, "person"),
+                reason: try input.text(reason, "reason")
+            )
+            let record = try audited.evidence().write { try $0.revoke(terms) }
+            Terminal.result("\(record.id) revoked as entry \(record.revocation?.entry ?? 0)\n")
+        }
+    }
+}
+
+extension String {
+    /// Its parts between commas, without blanks at their ends.
+    var listed: [String] {
+        split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
 }

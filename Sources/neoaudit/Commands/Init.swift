@@ -49,6 +49,7 @@ struct Init: AsyncParsableCommand {
         store: ./evidence
         reports: ./Reports
         baseline: neo-halopsa-all
+        # zone: Europe/Berlin            # of the days that exceptions and attestations begin and end on
         tenants:
           - name: \(tenant)
             url: \(url)

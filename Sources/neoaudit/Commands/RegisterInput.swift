@@ -5,63 +5,152 @@ import Evidence
 import Foundation
 import HaloAPI
 
-/// What a person types into the register.
-enum RegisterInput {
+/// What a person says to the register: every value checked, and refused under the key that it was said under.
+struct RegisterInput {
+    let audited: Audited
+    /// An error about the value under a key, where the person said it.
+    let refusal: (_ key: String, _ detail: String) -> ConfigurationError
+
+    /// What is said by flags.
+    static func flags(_ audited: Audited) -> RegisterInput {
+        RegisterInput(audited: audited) { key, detail in
+            ConfigurationError(isUsage: true, "--\(key): \(detail)")
+        }
+    }
+
     /// A control of the baseline.
-    static func control(_ id: String, of baseline: String) throws -> String {
-        let ids = try Baseline.named(baseline).controls.map(\.id)
-        guard ids.contains(id) else {
-            throw ConfigurationError(
-                isUsage: true,
-                "--control '\(id)': expected one of \(ids.joined(separator: ", "))"
+    func control(_ id: String) throws -> Control {
+        let controls = try controls
+        guard let control = controls.first(where: { $0.id == id }) else {
+            throw refusal(
+                "control",
+                "expected one of \(controls.map(\.id).joined(separator: ", ")), saw '\(id)'"
             )
         }
-        return id
+        return control
     }
 
     /// A control of the baseline that rests on a person's statement.
-    static func attested(_ id: String, of baseline: String) throws -> String {
-        let controls = try Baseline.named(baseline).controls
-        let attested = controls.filter(\.takesAttestation).map(\.id)
-        guard attested.contains(try control(id, of: baseline)) else {
-            throw ConfigurationError(
-                isUsage: true,
-                "--control '\(id)': expected one that rests on a statement: \(attested.joined(separator: ", "))"
+    func attested(_ id: String) throws -> String {
+        let attested = try controls.filter(\.takesAttestation).map(\.id)
+        guard attested.contains(try control(id).id) else {
+            throw refusal(
+                "control",
+                "expected one that rests on a statement: \(attested.joined(separator: ", ")), saw '\(id)'"
             )
         }
         return id
     }
 
-    /// A text that says something, and holds no secret: the register is kept for good and handed out.
-    static func text(_ text: String, _ option: String, for tenant: Configuration.Tenant) throws -> String {
-        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !trimmed.isEmpty else {
-            throw ConfigurationError(isUsage: true, "\(option): expected a text, saw none")
+    /// The area of a control that speaks of several.
+    func area(_ name: String, of control: Control) throws -> Area {
+        guard let area = Area(rawValue: name) else {
+            throw refusal(
+                "area",
+                "expected one of \(Area.allCases.map(\.rawValue).joined(separator: ", ")), saw '\(name)'"
+            )
         }
-        let configured = tenant.secretFile.flatMap { try? SecretFile.read(path: $0).revealed }
+        if let own = control.area, own != area {
+            throw refusal("area", "expected '\(own.rawValue)', which \(control.id) is about, saw '\(name)'")
+        }
+        return area
+    }
+
+    /// Operations, none of them twice.
+    func operations(_ names: [String]) throws -> [AuditModel.Operation] {
+        let named = try names.map { name in
+            guard let operation = AuditModel.Operation(rawValue: name) else {
+                throw refusal("operations", "expected create, update or delete, saw '\(name)'")
+            }
+            return operation
+        }
+        let operations = AuditModel.Operation.allCases.filter(named.contains)
+        guard !operations.isEmpty else { throw refusal("operations", "expected at least one, saw none") }
+        return operations
+    }
+
+    /// A whole number above 0.
+    func number(_ text: String, _ key: String) throws -> Int64 {
+        guard let number = Int64(text), number > 0 else {
+            throw refusal(key, "expected a whole number above 0, saw '\(text)'")
+        }
+        return number
+    }
+
+    /// A text that says something, and holds no secret: the register is kept for good and handed out.
+    func text(_ text: String, _ key: String) throws -> String {
+        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !trimmed.isEmpty else { throw refusal(key, "expected a text, saw none") }
+        let configured = audited.tenant.secretFile.flatMap { try? SecretFile.read(path: $0).revealed }
         guard !SecretShape.isIn(Array(trimmed.utf8)[...]), configured.map({ !trimmed.contains($0) }) ?? true
         else {
-            throw ConfigurationError(
-                isUsage: true,
-                "\(option): expected no secret, saw what looks like one; name where it is kept instead"
-            )
+            throw refusal(key, "expected no secret, saw what looks like one; name where it is kept instead")
         }
         return trimmed
     }
 
+    /// The zone named, or else the configured one.
+    func zone(_ name: String?) throws -> Zone {
+        let name = name ?? audited.configuration.zone
+        guard let zone = Zone(name) else { throw refusal("zone", Zone.expected(name)) }
+        return zone
+    }
+
+    /// A day, as it is written.
+    func day(_ text: String, _ key: String) throws -> String {
+        guard text.utf8.count == 10, Instant(iso8601: text) != nil else {
+            throw refusal(key, "expected a day such as 2026-12-31, saw '\(text)'")
+        }
+        return text
+    }
+
+    /// The first instant of a day.
+    func start(of text: String, _ key: String, in zone: Zone) throws -> Instant {
+        guard let instant = zone.start(of: try day(text, key)) else {
+            throw refusal(key, "expected a day that begins in \(zone.name), saw '\(text)'")
+        }
+        return instant
+    }
+
+    /// The first instant after a day.
+    func end(of text: String, _ key: String, in zone: Zone) throws -> Instant {
+        guard let instant = zone.end(of: try day(text, key)) else {
+            throw refusal(key, "expected a day that ends in \(zone.name), saw '\(text)'")
+        }
+        return instant
+    }
+
+    private var controls: [Control] {
+        get throws { try Baseline.named(audited.configuration.baseline).controls }
+    }
+}
+
+extension RegisterInput {
+    /// The name and digest of a file that is kept as evidence; its bytes stay where they are.
+    func evidence(_ path: String, in folder: String? = nil) throws -> EvidenceFile {
+        let place = path.hasPrefix("/") ? path : (folder.map { $0 + "/" } ?? "") + path
+        let name = try text((path as NSString).lastPathComponent, "evidence")
+        guard let digest = FileDigest.sha256(ofFileAt: place) else {
+            throw refusal("evidence", "expected a file that can be read, saw '\(path)'")
+        }
+        return EvidenceFile(name: name, sha256: digest)
+    }
+
     /// Tells when a new entry begins to count only after the evidence at hand.
-    static func hint(_ validFrom: Instant, _ store: EvidenceStore) throws {
-        guard let run = try store.read({ try $0.lastRun() }), validFrom >= run.bound else { return }
+    func hint(_ validFrom: Instant, _ store: EvidenceStore) throws {
+        guard !audited.isQuiet, let run = try store.read({ try $0.lastRun() }), validFrom >= run.bound else {
+            return
+        }
         Terminal.progress(
             "note: it holds from \(validFrom); the last collection ended at \(run.bound), so it shows after the next one"
         )
     }
+}
 
-    /// Midnight UTC of a day.
-    static func day(_ text: String, _ option: String) throws -> Instant {
-        guard text.utf8.count == 10, let instant = Instant(iso8601: text) else {
-            throw ConfigurationError(isUsage: true, "\(option) '\(text)': expected a day such as 2026-12-31")
-        }
-        return instant
+extension Audited {
+    /// The store to write the register to, made where there is none yet.
+    func register() throws -> EvidenceStore {
+        try Folder.make(configuration.store)
+        return try EvidenceStore(path: storePath, access: .write, surroundings: world.evidence)
     }
 }

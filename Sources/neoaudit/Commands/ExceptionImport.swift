@@ -1,0 +1,116 @@
+import ArgumentParser
+import AuditModel
+import Evidence
+import Foundation
+import Yams
+
+extension Exception {
+    struct Import: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Record all exceptions of a YAML file, or none of them.",
+            discussion: "The file holds a list; each item has the options of 'exception add' as its keys."
+        )
+
+        @OptionGroup var options: TenantOptions
+        @Argument(help: "The file.")
+        var file: String
+
+        func run() async throws {
+            let audited = try options.audited()
+            let now = audited.world.now()
+            var problems: [any Error] = []
+            var read: [ReadException] = []
+            do {
+                for node in try ReadException.items(of: file) {
+                    do { read.append(try ReadException(node, file, audited, now: now)) } catch {
+                        problems.append(error)
+                    }
+                }
+            } catch { problems = [error] }
+            guard problems.isEmpty else { throw Self.refused(problems) }
+            let store = try audited.register()
+            let records = try store.write { writer in
+                var added: [(record: ExceptionRecord, line: Int)] = []
+                for item in read {
+                    do {
+                        added.append((try item.said.add(item.terms, to: writer, audited), item.section.line))
+                    } catch let error as EvidenceError where error.code == .refused {
+                        problems.append(Self.problem(error, item, added))
+                    }
+                }
+                // An error rolls back what was added.
+                guard problems.isEmpty else { throw Self.refused(problems) }
+                return added.map(\.record)
+            }
+            for record in records { Terminal.result("\(record.id) recorded as entry \(record.entry ?? 0)\n") }
+        }
+
+        /// Says every problem on a line of its own.
+        private static func refused(_ problems: [any Error]) -> ExitCode {
+            for problem in problems { Terminal.error("\(problem)") }
+            return ExitCode(ExitStatus.badData.rawValue)
+        }
+
+        /// A refusal of the store's with its line; an earlier item of the file has no number that stays.
+        private static func problem(
+            _ error: EvidenceError,
+            _ item: ReadException,
+            _ added: [(record: ExceptionRecord, line: Int)]
+        ) -> ConfigurationError {
+            guard let other = added.first(where: { error.detail.hasPrefix($0.record.id + " ") }) else {
+                return item.section.error(error.detail)
+            }
+            return item.section.error("line \(other.line)" + error.detail.dropFirst(other.record.id.count))
+        }
+    }
+}
+
+/// An exception as it stands in a file.
+private struct ReadException {
+    let section: Section
+    let said: ExceptionInput
+    let terms: ExceptionTerms
+
+    private static let keys = [
+        "control", "area", "operations", "client", "observed", "requester", "owner", "approver", "reason",
+        "ticket",
+        "from", "until", "zone", "evidence",
+    ]
+
+    static func items(of file: String) throws -> [Node] {
+        let document = try Section.document(file)
+        guard let list = document.sequence, !list.isEmpty else {
+            throw ConfigurationError(
+                "\(file):\(document.mark?.line ?? 1): expected a list of exceptions, the first as '- control: RO-2'"
+            )
+        }
+        return Array(list)
+    }
+
+    init(_ node: Node, _ file: String, _ audited: Audited, now: Instant) throws {
+        let section = try Section(node, file, keys: Self.keys)
+        let operations =
+            section["operations"]?.sequence == nil
+            ? try section.text("operations")?.listed : try section.texts("operations")
+        self.section = section
+        said = ExceptionInput(
+            control: try section.requiredText("control"),
+            area: try section.text("area"),
+            operations: operations ?? AuditModel.Operation.allCases.map(\.rawValue),
+            client: try section.text("client"),
+            observed: try section.text("observed"),
+            requester: try section.text("requester"),
+            owner: try section.requiredText("owner"),
+            approver: try section.requiredText("approver"),
+            reason: try section.requiredText("reason"),
+            ticket: try section.text("ticket"),
+            from: try section.text("from"),
+            until: try section.requiredText("until"),
+            zone: try section.text("zone"),
+            evidence: try section.text("evidence"),
+            folder: (file as NSString).deletingLastPathComponent.isEmpty
+                ? nil : (file as NSString).deletingLastPathComponent
+        )
+        terms = try said.terms(RegisterInput(audited: audited, refusal: section.error), now: now)
+    }
+}
