@@ -17,11 +17,13 @@ enum LogProof {
         }
         let run = try Row.fetchOne(
             db,
-            sql: "SELECT id, logSize, logRoot FROM run WHERE logSize IS NOT NULL ORDER BY id DESC LIMIT 1"
+            sql: "SELECT id, logSize, logRoot FROM run WHERE endedAt IS NOT NULL ORDER BY id DESC LIMIT 1"
         )
         guard let run else { return }
         let id: Int64 = run["id"]
-        let recorded: Int64 = run["logSize"]
+        guard let recorded: Int64 = run["logSize"] else {
+            throw unverified("expected the size and root that run \(id) left, saw none")
+        }
         guard recorded <= size else {
             throw unverified("expected \(recorded) entries or more, as run \(id) left it, saw \(size)")
         }
