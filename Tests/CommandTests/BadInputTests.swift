@@ -203,7 +203,7 @@ import Testing
         )
     }
 
-    @Test func `an exception that its owner approves, and one for a control that is none`() async throws {
+    @Test func `an exception that its requester approves, and one for a control that is none`() async throws {
         let command = try Command()
         let demo = try await command.run("demo", "--quiet", "--actions", "10", "--output", "out")
         #expect(demo.status == 0, "\(demo.errors)")
@@ -226,8 +226,8 @@ import Testing
             )
         }
 
-        expect(try await add("RO-2", approver: "ann"), 64, "approver other than the owner")
+        expect(try await add("RO-3", approver: "ann"), 64, "approver other than the requester")
         expect(try await add("RO-99", approver: "Bob"), 64, "'RO-99'")
-        #expect(try await add("RO-2", approver: "Bob").output.hasPrefix("EX-2 recorded"))
+        #expect(try await add("RO-3", approver: "Bob").output.hasPrefix("EX-2 recorded"))
     }
 }
