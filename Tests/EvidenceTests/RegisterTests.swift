@@ -250,4 +250,18 @@ import Testing
             try store.write { try $0.add(calibration(lookedAfter: -1)) }
         }
     }
+
+    @Test func `an edited calibration is named when it is read, and nothing can be added beside it`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("acme.sqlite")
+        let store = try EvidenceStore(path: path, access: .write, surroundings: .fixed)
+        _ = try store.write { try $0.add(calibration(lookedAfter: 1)) }
+        #expect(try sqlite3(path, "UPDATE calibration SET terms = replace(terms, 'audit', 'actions')") == 0)
+
+        let edited = EvidenceError(.unverified, "CA-1, entry 0", "")
+
+        #expect(throws: edited) { try store.read { try $0.calibrations() } }
+        #expect(throws: edited) { try store.write { try $0.add(calibration(lookedAfter: 2)) } }
+        #expect(throws: edited) { try store.write { try $0.add(terms()) } }
+    }
 }
