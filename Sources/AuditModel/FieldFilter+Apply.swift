@@ -32,6 +32,11 @@ extension FieldFilter {
                 case .note where isNeos:
                     guard !tape.isEmpty(value), let literal = note(row.value(at: value)) else { return }
                     copy.replace(value, tape.string(name), by: literal)
+                case .inside(let texts):
+                    for inner in texts.cut(of: row.value(at: value), at: tape.string(name)) {
+                        if inner.isSecret { secrets.append(inner.path) }
+                        copy.replace(inner.value.index, inner.path, by: Self.droppedBytes)
+                    }
                 case .keepOfNeo, .note, .drop:
                     guard !tape.isEmpty(value), tape.kind(value) != .bool else { return }
                     copy.replace(value, tape.string(name), by: Self.droppedBytes)

@@ -12,17 +12,41 @@ public struct FieldFilter: Hashable, Sendable {
     public let keepOfNeo: [String]
     /// Free text of Neo's, kept as a salted hash unless the configuration keeps text.
     public let notes: [String]
+    /// Fields kept where they are a text or number, in every row; of an object or list only ids are.
+    public let scalars: [String]
+    /// Objects and lists of which only ids are kept, in every row.
+    public let ids: [String]
+    /// Objects and lists of which only the names and levels of permissions are kept, in every row.
+    public let levels: [String]
     /// Fields that change by being looked at: kept out of the comparison with earlier reads.
     public let volatile: [String]
     let table: FieldTable
 
     /// A filter, whole.
-    public init(keep: [String], keepOfNeo: [String] = [], notes: [String] = [], volatile: [String] = []) {
+    public init(
+        keep: [String],
+        keepOfNeo: [String] = [],
+        notes: [String] = [],
+        scalars: [String] = [],
+        ids: [String] = [],
+        levels: [String] = [],
+        volatile: [String] = []
+    ) {
         self.keep = keep
         self.keepOfNeo = keepOfNeo
         self.notes = notes
+        self.scalars = scalars
+        self.ids = ids
+        self.levels = levels
         self.volatile = volatile
-        table = FieldTable(keep: keep, keepOfNeo: keepOfNeo, notes: notes, volatile: volatile)
+        table = FieldTable(
+            [
+                (keep, .keep), (keepOfNeo, .keepOfNeo), (notes, .note), (scalars, .inside(.scalar)),
+                (ids, .inside(.ids)),
+                (levels, .inside(.levels)),
+            ],
+            volatile: volatile
+        )
     }
 
     /// Whether a field of this name holds a credential, by HaloPSA's and OpenIddict's names.

@@ -8,6 +8,8 @@ struct FieldTable: Hashable, Sendable {
         case keepOfNeo
         /// Free text of Neo's.
         case note
+        /// Of what is inside only some texts are kept.
+        case inside(InnerTexts)
         /// A credential: dropped wherever it stands.
         case secret
         /// Dropped.
@@ -27,8 +29,8 @@ struct FieldTable: Hashable, Sendable {
     /// The index of the first entry of each length of name, and of the one behind the last.
     private var firstOfLength: [Int] = [0]
 
-    init(keep: [String], keepOfNeo: [String], notes: [String], volatile: [String]) {
-        let lists = [(keep, Rule.keep), (keepOfNeo, .keepOfNeo), (notes, .note), (volatile, .drop)]
+    init(_ lists: [(names: [String], rule: Rule)], volatile: [String]) {
+        let lists = lists + [(volatile, .drop)]
         // The first list that names a field decides.
         var rules: [String: Rule] = [:]
         for (names, rule) in lists { rules.merge(names.map { ($0, rule) }) { first, _ in first } }

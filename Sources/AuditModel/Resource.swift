@@ -12,6 +12,8 @@ public final class Resource: Sendable {
         case window
         /// An append-only log, newest rows first, until known rows are met.
         case log
+        /// Never asked for: a person imports it from files.
+        case imported
     }
 
     /// What a row becomes in the store.
@@ -26,6 +28,8 @@ public final class Resource: Sendable {
         case change(ChangeFields)
         /// A record that is only compared.
         case record
+        /// An object of Neo's own record.
+        case neo(NeoRecord)
     }
 
     /// Where a change log's row keeps what was changed, when and by whom.

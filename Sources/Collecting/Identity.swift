@@ -43,6 +43,7 @@ struct Identity: Sendable {
             fields.agent.map { isAgent(row[$0]) } == true
                 || (agentName != nil && fields.who.flatMap { row[$0]?.string } == agentName)
         case .record: false
+        case .neo: true
         }
     }
 

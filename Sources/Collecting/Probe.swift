@@ -72,7 +72,7 @@ package struct Probe {
     private static func query(_ resource: Resource, _ bound: Instant) -> [(String, String)] {
         let own = resource.query.map { ($0.name, $0.value) }
         return switch resource.reading {
-        case .snapshot, .details, .log: own + Source.query(page: 1)
+        case .snapshot, .details, .log, .imported: own + Source.query(page: 1)
         case .window: own + Source.query(bound.adding(days: -1), bound, page: 1)
         }
     }

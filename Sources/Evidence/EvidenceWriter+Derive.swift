@@ -11,6 +11,7 @@ extension EvidenceWriter {
         case .action: try observation.action?.insert(seq: seq, by: statements.action)
         case .change(let fields): try derive(change: row, fields, of: observation.arrival, seq: seq)
         case .record: break
+        case .neo(let record): try derive(record, row, seq: seq)
         }
     }
 

@@ -16,11 +16,12 @@ struct LogEntry: Sendable {
         case runStart = "run-start"
         case runEnd = "run-end"
         case observed, gone, exception, attestation, calibration, revocation
+        case imported = "import"
     }
 
     let bytes: [UInt8]
 
-    /// A row of HaloPSA's, or its end.
+    /// A row of HaloPSA's, or its end; of run 0 where a person imported it.
     init(
         kind: Kind,
         at: Instant,

@@ -5,7 +5,7 @@ enum Migrations {
     /// `NEOA`, so that file(1) can name a store.
     static let applicationID = 0x4E45_4F41
 
-    static let names = ["v1", "v2", "v3", "v4", "v5", "v6"]
+    static let names = ["v1", "v2", "v3", "v4", "v5", "v6", "v7"]
 
     /// The schema version that this neoaudit writes.
     static let version = names.count
@@ -43,6 +43,10 @@ enum Migrations {
         migrator.registerMigration("v6") { db in
             try db.execute(sql: revocation)
             try db.execute(sql: "PRAGMA user_version = 6")
+        }
+        migrator.registerMigration("v7") { db in
+            try db.execute(sql: neoRecord)
+            try db.execute(sql: "PRAGMA user_version = 7")
         }
         return migrator
     }

@@ -10,7 +10,7 @@ struct NeoAudit: AsyncParsableCommand {
         subcommands: [
             Demo.self, Init.self, ProbeCommand.self, Collect.self, Check.self, Render.self, Audit.self,
             Diff.self, PreflightCommand.self,
-            Exception.self, Attest.self, Calibrate.self, EvidenceCommand.self, Schedule.self,
+            Exception.self, Attest.self, Calibrate.self, Import.self, EvidenceCommand.self, Schedule.self,
             SavedReportCommand.self, SandboxCommand.self,
         ]
     )

@@ -18,6 +18,11 @@ extension Resource {
         tickets
     ]
 
+    /// Neo's own record, which no collection asks for: it is there where a person imported it.
+    public static let imported: [Resource] = [
+        neoAgents, neoVersions, neoExecutions, neoSteps, neoApprovals,
+    ]
+
     /// The resource of that name.
     public static func named(_ name: String) -> Resource? {
         all.first { $0.name == name }

@@ -1,0 +1,74 @@
+public import AuditModel
+import GRDB
+
+extension Arrival {
+    /// An object of Neo's own record; `nil` where its key is missing.
+    public init?(_ object: JSONValue, of record: NeoRecord) {
+        guard let key = record.key(of: object) else { return nil }
+        let resource = Resource.holding(record)
+        self.init(resource: resource, key: key, compared: resource.filter.compared(object)) { _ in
+            let filtered = resource.filter.apply(to: object, isNeos: true) { _ in nil }
+            return Kept(
+                row: filtered.row,
+                cut: filtered.cut,
+                secrets: filtered.secrets,
+                hasSecretShape: false
+            )
+        }
+    }
+}
+
+/// What became of an import.
+public enum ImportOutcome: Hashable, Sendable {
+    /// It was recorded; so many of its objects were new or other than before.
+    case added(ImportRecord, new: Int)
+    /// The same files were imported in the same way before; nothing was added.
+    case known(ImportRecord)
+}
+
+extension EvidenceWriter {
+    /// Keeps the objects of an import, and records which files and which span they are from.
+    ///
+    /// `exportedBy` is the last moment the export can be of: a span that reaches past it ends there.
+    public func add(
+        _ terms: ImportTerms,
+        _ arrivals: [Arrival],
+        exportedBy: Instant
+    ) throws -> ImportOutcome {
+        if let earlier = try EvidenceReader(db).imports().first(where: { $0.terms == terms }) {
+            return .known(earlier)
+        }
+        let now = surroundings.now()
+        var new = 0
+        for arrival in arrivals where try observe(arrival, run: 0) != nil { new += 1 }
+        let id = "IM-\(try count("neoImport") + 1)"
+        let seq = try register(.imported, id: id, terms: terms, table: "neoImport", at: now)
+        for part in terms.parts {
+            try db.execute(
+                sql: """
+                    INSERT INTO neoCoverage (seq, source, rows, spanFrom, spanTo, isComplete, gap)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    seq, part.source, part.rows, terms.from?.milliseconds,
+                    terms.until.map { min($0, exportedBy).milliseconds }, part.gap.isEmpty, part.gap,
+                ]
+            )
+        }
+        return .added(ImportRecord(id: id, terms: terms, recordedAt: now, entry: seq), new: new)
+    }
+}
+
+extension EvidenceReader {
+    /// All imports of Neo's own record, in the order they were recorded.
+    public func imports() throws -> [ImportRecord] {
+        try rows("SELECT seq, id, terms, recordedAt FROM neoImport ORDER BY seq").map { row in
+            ImportRecord(
+                id: row.text("id"),
+                terms: try terms(row),
+                recordedAt: Instant(milliseconds: row.int("recordedAt")),
+                entry: row.int("seq")
+            )
+        }
+    }
+}
