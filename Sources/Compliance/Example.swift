@@ -35,6 +35,8 @@ public struct Example: Sendable {
     public let attestations: [AttestationTerms]
     /// Calibrations recorded before the period.
     public let calibrations: [CalibrationTerms]
+    /// What was imported of Neo's own record, after the second run.
+    public let imported: [Imported]
     /// What the configuration says of Neo.
     public let subject: Subject
 
@@ -47,8 +49,10 @@ public struct Example: Sendable {
         exceptions: [ExceptionTerms] = [],
         attestations: [AttestationTerms] = [],
         calibrations: [CalibrationTerms] = [],
+        imported: [Imported] = [],
         subject: Subject = .example
     ) {
+        self.imported = imported
         self.verdict = verdict
         self.name = name
         self.rows = rows

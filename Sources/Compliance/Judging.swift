@@ -67,6 +67,7 @@ struct Judging {
         for route in try routes.all() { try insert(route) }
         unseen = try routes.unseen()
         try reader.prepare(Self.use)
+        try Self.layNeoRecord(reader, period: period)
     }
 
     /// What scopes and permissions allowed in an area at the last snapshot up to the period's end.

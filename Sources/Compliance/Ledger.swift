@@ -15,7 +15,7 @@ public struct Ledger: Sendable {
 
     /// Reads the ledger of a period.
     init(_ judging: Judging) throws {
-        coverage = try Self.coverage(judging)
+        coverage = try Self.coverage(judging) + Self.imported(judging)
         footprint = try Self.footprint(judging)
         peak = try Self.peak(judging)
         history = try SettingHistory(judging)

@@ -28,7 +28,7 @@ import Testing
         let command = try Command()
         for name in [
             "demo", "init", "probe", "collect", "check", "report", "audit", "exception", "attest",
-            "calibrate", "evidence", "schedule", "sandbox",
+            "calibrate", "import", "evidence", "schedule", "sandbox",
         ] {
             let help = try await command.run(name, "--help")
 

@@ -32,6 +32,9 @@ struct ExampleStore {
             from: Instant(year: 2026, month: 10, day: 1),
             rows: second + example.later
         )
+        try store.write { writer in
+            for imported in example.imported { try Self.take(imported, writer: writer) }
+        }
     }
 
     private func run(_ example: Example, bound: Instant, from: Instant, rows: [Example.Sent]) throws {

@@ -12,7 +12,8 @@ enum Catalog {
             .ticketsWritten, .actionsWritten, .contactsWritten, .assetsWritten, .productsWritten,
             .appointmentsWritten, .unlistedWritten,
             .agentIsNeosAlone, .actsAsItsAgent, .ceiling, .grantsAreUsed, .recordIsKept, .settingsAreReviewed,
-            .collectionIsComplete, .collectorIsNotNeo, .vendorIsAssured,
+            .collectionIsComplete, .collectorIsNotNeo, .vendorIsAssured, .writesWereApproved,
+            .permissionGroupsMatch,
         ]
     }
 }
