@@ -27,9 +27,9 @@ import Testing
     ) throws -> (evaluation: Evaluation, suppliers: ControlResult) {
         let control = try #require(Baseline.neoHaloPSAAll.controls.first { $0.id == "RO-3" })
         let example = try #require(control.examples.first { $0.name.hasPrefix(name) })
-        let store = try ExampleStore(example).store
+        let store = try ExampleTrial(example).store
         try store.write { writer in for terms in calibrations { _ = try writer.add(terms) } }
-        let period = try #require(ExampleStore.period)
+        let period = try #require(ExampleTrial.period)
         let evaluation = try store.read { reader in
             try Evaluation(reader, baseline: .neoHaloPSAAll, subject: example.subject, period: period)
         }

@@ -7,15 +7,11 @@ import Testing
 @Suite struct ControlTests {
     @Test(arguments: Baseline.neoHaloPSAAll.controls)
     func `every example gives its verdict`(control: Control) throws {
-        let period = try #require(ExampleStore.period)
         for example in control.examples {
-            let store = try ExampleStore(example).store
+            let trial = try ExampleTrial(example)
 
-            let evaluation = try store.read { reader in
-                try Evaluation(reader, baseline: .neoHaloPSAAll, subject: example.subject, period: period)
-            }
+            let result = try trial.result(of: control)
 
-            let result = try #require(evaluation.results.first { $0.id == control.id })
             #expect(
                 result.verdict == example.verdict,
                 "\(control.id), \(example.name): \(result.observed); \(result.reason); \(result.basis)"
@@ -27,7 +23,7 @@ import Testing
     func `a control shows every verdict that it can give, and never a pass without evidence`(control: Control)
         throws
     {
-        let period = try #require(ExampleStore.period)
+        let period = try #require(ExampleTrial.period)
         let nothing = try EvidenceStore(
             inMemory: .init(now: { period.from }, random: { [UInt8](repeating: 7, count: $0) })
         )

@@ -5,10 +5,10 @@ import Testing
 
 @Suite struct EvaluationTests {
     private func evaluate(_ example: String, of control: String) throws -> Evaluation {
-        let period = try #require(ExampleStore.period)
+        let period = try #require(ExampleTrial.period)
         let own = try #require(Baseline.neoHaloPSAAll.controls.first { $0.id == control })
         let found = try #require(own.examples.first { $0.name.hasPrefix(example) })
-        return try ExampleStore(found).store.read { reader in
+        return try ExampleTrial(found).store.read { reader in
             try Evaluation(reader, baseline: .neoHaloPSAAll, subject: found.subject, period: period)
         }
     }
@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test func `a change that only a partial run saw is no unchanged area`() throws {
-        let period = try #require(ExampleStore.period)
+        let period = try #require(ExampleTrial.period)
         let store = try EvidenceStore(
             inMemory: .init(now: { period.from }, random: { [UInt8](repeating: 7, count: $0) })
         )

@@ -7,8 +7,8 @@ import Testing
 /// The store of an example has two runs, on 1 October and on 1 November.
 @Suite struct LedgerTests {
     private func ledger(_ rows: [Example.Sent], later: [Example.Sent] = []) throws -> Ledger {
-        let period = try #require(ExampleStore.period)
-        let store = try ExampleStore(Example(.info, "for the ledger", rows, later: later)).store
+        let period = try #require(ExampleTrial.period)
+        let store = try ExampleTrial(Example(.info, "for the ledger", rows, later: later)).store
         let scope = Scope(subject: .example, period: period)
         return try Assessment(store, baseline: .neoHaloPSAAll, scope: scope).ledger
     }

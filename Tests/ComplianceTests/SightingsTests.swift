@@ -37,7 +37,7 @@ import Testing
             )
             for resource in Resource.all {
                 for (of, row) in rows where of == resource {
-                    try ExampleStore.observe(row, of: resource, run: run, writer: writer)
+                    try ExampleTrial.observe(row, of: resource, run: run, writer: writer)
                 }
                 let isRead = !unread.contains(resource)
                 if isRead, resource.isSnapshot {

@@ -1,10 +1,10 @@
-import AuditModel
-import Compliance
-import Evidence
+public import AuditModel
+public import Evidence
 
-/// The store that an example of a control describes.
-struct ExampleStore {
-    static let period = Period(
+/// An example of a control put to the test: the store that it describes, and what a control says of it.
+public struct ExampleTrial {
+    /// October 2026, which every example is judged for.
+    public static let period = Period(
         from: Instant(year: 2026, month: 10, day: 1),
         to: Instant(year: 2026, month: 11, day: 1)
     )
@@ -12,9 +12,13 @@ struct ExampleStore {
     private static let firstBound = Instant(year: 2026, month: 10, day: 1)
     private static let began = Instant(year: 2026, month: 9, day: 1)
 
-    let store: EvidenceStore
+    /// The store, in memory.
+    public let store: EvidenceStore
+    private let example: Example
 
-    init(_ example: Example) throws {
+    /// Plays the two collections of an example.
+    public init(_ example: Example) throws {
+        self.example = example
         store = try EvidenceStore(
             inMemory: .init(now: { Self.began }, random: { [UInt8](repeating: 7, count: $0) })
         )
@@ -35,6 +39,21 @@ struct ExampleStore {
         try store.write { writer in
             for imported in example.imported { try Self.take(imported, writer: writer) }
         }
+    }
+
+    /// What a control says of the example.
+    public func result(of control: Control) throws -> ControlResult {
+        guard let period = Self.period else {
+            throw ComplianceError(.noEvidence, control.id, "expected a period that examples are judged for")
+        }
+        let alone = Baseline(name: control.id, source: "", date: "", controls: [control])
+        let evaluation = try store.read { reader in
+            try Evaluation(reader, baseline: alone, subject: example.subject, period: period)
+        }
+        guard let result = evaluation.results.first else {
+            throw ComplianceError(.noEvidence, control.id, "expected a result, saw none")
+        }
+        return result
     }
 
     private func run(_ example: Example, bound: Instant, from: Instant, rows: [Example.Sent]) throws {
@@ -77,7 +96,7 @@ struct ExampleStore {
 
     /// Keeps a row as HaloPSA sends it; gives its key.
     @discardableResult
-    static func observe(_ row: String, of resource: Resource, run: Int64, writer: EvidenceWriter)
+    package static func observe(_ row: String, of resource: Resource, run: Int64, writer: EvidenceWriter)
         throws -> String
     {
         let value = try JSONValue(validating: Array(row.utf8))
