@@ -1,5 +1,6 @@
 #include "CSQLiteShim.h"
 #include <sqlite3.h>
+#include <stddef.h>
 
 int csqliteshim_set_defensive(void *connection) {
     return sqlite3_db_config((sqlite3 *)connection, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
@@ -38,3 +39,63 @@ const void *csqliteshim_blob(void *statement, int column, int64_t *count) {
 }
 
 int csqliteshim_reset(void *statement) { return sqlite3_reset((sqlite3_stmt *)statement); }
+
+typedef struct {
+    csqliteshim_question refuses;
+    void *context;
+} asked;
+
+static int authorize(void *context, int action, const char *first, const char *second, const char *database,
+                     const char *trigger) {
+    asked *ask = context;
+    int act = csqliteshim_write;
+    const char *name = first;
+    if (action == SQLITE_SELECT || action == SQLITE_RECURSIVE) act = csqliteshim_select;
+    // A virtual table that SQLite makes for the query begins with an update of its schema.
+    if (action == SQLITE_READ || (action == SQLITE_UPDATE && name && !sqlite3_stricmp(name, "sqlite_master")))
+        act = csqliteshim_read;
+    if (action == SQLITE_FUNCTION) {
+        act = csqliteshim_function;
+        name = second;
+    }
+    return ask->refuses(ask->context, act, name ? name : "", second ? second : "") ? SQLITE_DENY : SQLITE_OK;
+}
+
+static void nothing(sqlite3_context *context, int count, sqlite3_value **values) { sqlite3_result_null(context); }
+
+int csqliteshim_compile(const char *schema, const char *sql, csqliteshim_question refuses, void *context,
+                        char *message, int room) {
+    sqlite3 *db = NULL;
+    sqlite3_stmt *statement = NULL, *next = NULL;
+    const char *rest = sql;
+    asked ask = {refuses, context};
+    int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
+    int result = sqlite3_open_v2(":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    if (result == SQLITE_OK) result = sqlite3_exec(db, schema, NULL, NULL, NULL);
+    if (result == SQLITE_OK) result = sqlite3_create_function(db, "isoDay", 1, flags, NULL, nothing, NULL, NULL);
+    if (result == SQLITE_OK) result = sqlite3_create_function(db, "isoTime", 1, flags, NULL, nothing, NULL, NULL);
+    if (result == SQLITE_OK) result = sqlite3_set_authorizer(db, authorize, &ask);
+    if (result == SQLITE_OK) result = sqlite3_prepare_v2(db, sql, -1, &statement, &rest);
+    if (result != SQLITE_OK) sqlite3_snprintf(room, message, "%s", sqlite3_errmsg(db));
+    if (result == SQLITE_OK && !statement) result = csqliteshim_is_empty;
+    if (result == SQLITE_OK && !sqlite3_stmt_readonly(statement)) {
+        refuses(context, csqliteshim_write, "", "");
+        result = SQLITE_AUTH;
+    }
+    if (result == SQLITE_OK && sqlite3_stmt_isexplain(statement)) result = csqliteshim_explains;
+    if (result == SQLITE_OK && sqlite3_bind_parameter_count(statement)) result = csqliteshim_has_parameters;
+    // A semicolon or a comment at the end is no second statement.
+    if (result == SQLITE_OK && (sqlite3_prepare_v2(db, rest, -1, &next, NULL) != SQLITE_OK || next))
+        result = csqliteshim_several;
+    sqlite3_finalize(next);
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    return result;
+}
+
+static int step(void *left) { return --*(int64_t *)left < 0; }
+
+int csqliteshim_confine(void *connection, int64_t *left, int length) {
+    sqlite3_progress_handler((sqlite3 *)connection, left ? csqliteshim_pace : 0, left ? step : NULL, left);
+    return sqlite3_limit((sqlite3 *)connection, SQLITE_LIMIT_LENGTH, length);
+}

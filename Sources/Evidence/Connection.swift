@@ -39,7 +39,9 @@ enum Connection {
     /// An empty store in memory, for examples.
     static func inMemory() throws(EvidenceError) -> DatabaseQueue {
         do {
-            let queue = try DatabaseQueue()
+            var configuration = Configuration()
+            configuration.prepareDatabase { db in TimeFunctions.all.forEach(db.add(function:)) }
+            let queue = try DatabaseQueue(configuration: configuration)
             try Migrations.migrator.migrate(queue)
             return queue
         } catch {
@@ -96,6 +98,7 @@ enum Connection {
         ] {
             try db.execute(sql: "PRAGMA \(pragma)")
         }
+        TimeFunctions.all.forEach(db.add(function:))
         _ = csqliteshim_set_defensive(db.sqliteConnection.map(UnsafeMutableRawPointer.init))
     }
 }

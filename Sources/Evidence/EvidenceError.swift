@@ -24,6 +24,8 @@ public struct EvidenceError: Error, Sendable, Equatable, CustomStringConvertible
         case unverified
         /// A register entry breaks a rule.
         case refused
+        /// A query from outside asks for what it may not, or never ends.
+        case badQuery
     }
 
     /// What went wrong.

@@ -61,7 +61,7 @@ enum ExitStatus: Int32 {
 
     private init(_ code: EvidenceError.Code) {
         switch code {
-        case .notAStore, .newerStore, .damaged, .missing, .unsafeSettings: self = .badData
+        case .notAStore, .newerStore, .damaged, .missing, .unsafeSettings, .badQuery: self = .badData
         case .otherTenant: self = .configuration
         case .locked: self = .stoppedForNow
         case .cannotWrite: self = .cannotWrite

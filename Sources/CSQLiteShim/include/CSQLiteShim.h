@@ -27,4 +27,25 @@ const void *csqliteshim_blob(void *statement, int column, int64_t *count);
 /// Makes the statement ready to run again.
 int csqliteshim_reset(void *statement);
 
+// A query of somebody else's is compiled over an empty database first, where only what it may read exists: GRDB
+// keeps the one authorizer that a connection can have, and SQLite hands none back.
+/// What SQLite asks about while it compiles.
+enum csqliteshim_act { csqliteshim_select, csqliteshim_read, csqliteshim_function, csqliteshim_write };
+/// Why a text is not one query, where SQLite itself has nothing to say.
+enum csqliteshim_refusal {
+    csqliteshim_several = -1, csqliteshim_explains = -2, csqliteshim_has_parameters = -3, csqliteshim_is_empty = -4
+};
+/// Says whether an act is refused: `name` is the table's or the function's, `column` is empty where none is read.
+typedef int (*csqliteshim_question)(void *context, int act, const char *name, const char *column);
+/// Compiles a query over the tables of `schema`, in memory, and runs nothing of it.
+///
+/// Returns SQLITE_OK, a csqliteshim_refusal, or an SQLite result code with its message.
+int csqliteshim_compile(const char *schema, const char *sql, csqliteshim_question refuses, void *context,
+                        char *message, int room);
+/// How many virtual-machine steps are counted as one in `left`.
+enum { csqliteshim_pace = 10000 };
+/// Stops with SQLITE_INTERRUPT whatever runs on the sqlite3 connection once `left` is used up, and refuses values
+/// of more than `length` bytes; NULL lifts the first. Returns the length that was allowed before.
+int csqliteshim_confine(void *connection, int64_t *left, int length);
+
 #endif
