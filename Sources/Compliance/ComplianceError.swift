@@ -4,6 +4,8 @@ public struct ComplianceError: Error, Sendable, Equatable, CustomStringConvertib
     public enum Code: String, Sendable {
         /// A control's query gave something else than bare rows.
         case badQuery
+        /// A control of the user's own cannot stand beside the others.
+        case badControl
         /// The period cannot be judged with this store.
         case noEvidence
         /// No such baseline.

@@ -40,6 +40,8 @@ public struct Control: Sendable {
     public let query: String
     /// Rows, coverage and exceptions with the verdict they must give; the tests run every one.
     public let examples: [Example]
+    /// The file it was read from; `nil` where it is built in.
+    public let origin: Origin?
 
     /// What else than its rows decides about a control.
     public enum Rule: Sendable, Hashable {
@@ -59,7 +61,7 @@ public struct Control: Sendable {
         case vendor
     }
 
-    init(
+    package init(
         _ id: String,
         revision: Int = 1,
         _ title: String,
@@ -76,7 +78,8 @@ public struct Control: Sendable {
         reads: [Resource],
         rule: Rule = .rows,
         query: String,
-        examples: [Example]
+        examples: [Example],
+        origin: Origin? = nil
     ) {
         self.id = id
         self.revision = revision
@@ -95,6 +98,7 @@ public struct Control: Sendable {
         self.rule = rule
         self.query = query
         self.examples = examples
+        self.origin = origin
     }
 }
 

@@ -38,7 +38,7 @@ public struct Evaluation: Hashable, Sendable {
         )
         period = judging.period
         results = try baseline.controls.map { control in
-            let rows = try judging.reader.rows(control.query).map { try Bare($0, control: control.id) }
+            let rows = try control.rows(judging.reader)
             var judgement = judge.judge(control, rows)
             if judgement.verdict == .unknown, judgement.unlock.isEmpty {
                 judgement.unlock = Self.missing(control, judging)
@@ -93,7 +93,7 @@ public struct Evaluation: Hashable, Sendable {
             expected: control.expected,
             observed: judgement.observed,
             reason: judgement.reason,
-            basis: judgement.basis,
+            basis: control.basis(judgement.basis),
             remediation: control.remediation,
             unlock: judgement.unlock,
             references: control.references,

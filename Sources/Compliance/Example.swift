@@ -14,6 +14,10 @@ public struct Example: Sendable {
         public let rows: [String]
 
         init(_ resource: Resource, _ rows: String...) {
+            self.init(resource, rows: rows)
+        }
+
+        package init(_ resource: Resource, rows: [String]) {
             self.resource = resource
             self.rows = rows
         }
@@ -40,7 +44,7 @@ public struct Example: Sendable {
     /// What the configuration says of Neo.
     public let subject: Subject
 
-    init(
+    package init(
         _ verdict: Verdict,
         _ name: String,
         _ rows: [Sent] = [.neo(), .neoAgent()],
@@ -66,7 +70,7 @@ public struct Example: Sendable {
 }
 
 extension Subject {
-    static let example = Subject(
+    package static let example = Subject(
         clientID: "neo",
         applicationNames: ["Neo Agent Integration"],
         agent: 17,
@@ -76,7 +80,7 @@ extension Subject {
 
 extension Example.Sent {
     /// Neo's application and the collector's, with members of Neo's replaced or added.
-    static func neo(
+    package static func neo(
         name: String? = "Neo Agent Integration",
         inactive: String = "false",
         grant: String = "client_credentials",
@@ -96,7 +100,7 @@ extension Example.Sent {
     }
 
     /// Neo's agent, with permission claims; read-only in every area unless told otherwise.
-    static func neoAgent(_ changed: [String: String] = [:], more: String = "") -> Self {
+    package static func neoAgent(_ changed: [String: String] = [:], more: String = "") -> Self {
         var claims = readOnlyClaims
         for index in claims.indices {
             if let value = changed[claims[index].type] { claims[index].value = value }

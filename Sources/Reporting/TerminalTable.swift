@@ -52,7 +52,8 @@ package struct TerminalTable: Sendable {
 
     private func line(_ result: ControlResult) -> String {
         let verdict = Self.padded("\(result.verdict.sign) \(result.verdict.word)", to: 16)
-        let id = Self.padded(Self.visible(result.id), to: 6)
+        // A control of the user's own may have a longer id, which people look for whole.
+        let id = Self.padded(Self.visible(result.id), to: max(6, result.id.count))
         let left = max(20, width - 28)
         let titleWidth = min(44, left / 2)
         let title = Self.padded(Self.visible(result.title), to: titleWidth)

@@ -1,3 +1,5 @@
+import Compliance
+
 /// What `neoaudit.yaml` says.
 struct Configuration {
     var store: String
@@ -10,6 +12,8 @@ struct Configuration {
     var failOn: FailOn = .incomplete
     /// The zone of the days that people say.
     var zone = "UTC"
+    /// The folder of the user's own controls.
+    var controls: String?
     var tenants: [Tenant]
 
     /// One HaloPSA under audit.
@@ -29,6 +33,13 @@ struct Configuration {
 
         /// Whether a text may name a tenant, its files and its folders.
         static func isName(_ text: String) -> Bool { text.wholeMatch(of: /[a-z0-9-]+/) != nil }
+    }
+
+    /// The baseline, with the user's own controls.
+    func judgedBaseline() throws -> Compliance.Baseline {
+        let named = try Compliance.Baseline.named(baseline)
+        guard let controls else { return named }
+        return try named.adding(try ControlFolder(path: controls).controls())
     }
 
     /// The tenant of that name, or the only one.

@@ -13,9 +13,7 @@ struct ConfigurationFile {
 
     /// The file meant: the one named, or the first that exists of the two places it is looked for.
     static func path(_ named: String?) throws -> String {
-        let environment = ProcessInfo.processInfo.environment
-        let home = environment["XDG_CONFIG_HOME"] ?? (environment["HOME"] ?? "") + "/.config"
-        let candidates = named.map { [$0] } ?? ["./neoaudit.yaml", home + "/neoaudit/neoaudit.yaml"]
+        let candidates = named.map { [$0] } ?? places
         guard let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
             throw ConfigurationError(
                 "expected a configuration that can be read at \(candidates.joined(separator: " or ")), found none; "
@@ -25,12 +23,23 @@ struct ConfigurationFile {
         return found
     }
 
+    /// Whether there is one in a place that is looked at by default.
+    static var exists: Bool { places.contains { FileManager.default.fileExists(atPath: $0) } }
+
+    private static var places: [String] {
+        let environment = ProcessInfo.processInfo.environment
+        let home = environment["XDG_CONFIG_HOME"] ?? (environment["HOME"] ?? "") + "/.config"
+        return ["./neoaudit.yaml", home + "/neoaudit/neoaudit.yaml"]
+    }
+
     private func configuration() throws -> Configuration {
         let node = try Section.document(path)
         let root = try Section(
             node,
             path,
-            keys: ["store", "reports", "baseline", "required", "exceptable", "fail-on", "zone", "tenants"]
+            keys: [
+                "store", "reports", "baseline", "required", "exceptable", "fail-on", "zone", "controls", "tenants",
+            ]
         )
         guard let list = root["tenants"]?.sequence, !list.isEmpty else {
             throw ConfigurationError("\(path): expected at least one tenant under 'tenants'")
@@ -56,6 +65,7 @@ struct ConfigurationFile {
             exceptable: exceptable,
             failOn: failOn,
             zone: zone,
+            controls: try root.text("controls").map(resolved),
             tenants: try list.map { try tenant($0, resolved) }
         )
     }

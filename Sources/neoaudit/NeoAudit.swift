@@ -11,7 +11,7 @@ struct NeoAudit: AsyncParsableCommand {
             Demo.self, Init.self, ProbeCommand.self, Collect.self, Check.self, Render.self, Audit.self,
             Diff.self, PreflightCommand.self,
             Exception.self, Attest.self, Calibrate.self, Import.self, EvidenceCommand.self, Schedule.self,
-            SavedReportCommand.self, SandboxCommand.self,
+            SavedReportCommand.self, Controls.self, SandboxCommand.self,
         ]
     )
 

@@ -81,6 +81,32 @@ struct Section {
         return number
     }
 
+    /// Whether a key says true; `nil` where the key is missing.
+    func bool(_ key: String) throws -> Bool? {
+        guard let node = self[key] else { return nil }
+        guard let flag = node.bool else { throw error(key, "expected true or false") }
+        return flag
+    }
+
+    /// The one of `words` that a key names.
+    func word(_ key: String, of words: [String]) throws -> String? {
+        guard let text = try text(key) else { return nil }
+        guard words.contains(text) else { throw error(key, Self.unknown(text, words)) }
+        return text
+    }
+
+    /// Those of `words` that a key's list names.
+    func words(_ key: String, of words: [String]) throws -> [String] {
+        let named = try texts(key)
+        for text in named where !words.contains(text) { throw error(key, Self.unknown(text, words)) }
+        return named
+    }
+
+    /// What to say of a word that is none of those known.
+    static func unknown(_ word: String, _ words: [String]) -> String {
+        "expected one of those known, saw '\(word)'; did you mean '\(Spelling.nearest(to: word, in: words))'?"
+    }
+
     /// An error about the mapping as a whole.
     func error(_ detail: String) -> ConfigurationError { ConfigurationError("\(path):\(line): \(detail)") }
 

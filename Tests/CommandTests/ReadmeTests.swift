@@ -28,7 +28,7 @@ import Testing
         let command = try Command()
         for name in [
             "demo", "init", "probe", "collect", "check", "report", "audit", "exception", "attest",
-            "calibrate", "import", "evidence", "schedule", "sandbox",
+            "calibrate", "import", "controls", "evidence", "schedule", "sandbox", "diff", "preflight",
         ] {
             let help = try await command.run(name, "--help")
 

@@ -50,6 +50,7 @@ struct Init: AsyncParsableCommand {
         reports: ./Reports
         baseline: neo-halopsa-all
         # zone: Europe/Berlin            # of the days that exceptions and attestations begin and end on
+        # controls: ./controls             # controls of your own, see docs/views.md
         tenants:
           - name: \(tenant)
             url: \(url)

@@ -1,0 +1,13 @@
+.PHONY: generate test demo
+
+# Pages that the binary prints; a configuration of yours is left out.
+generate:
+	swift build --product neoaudit
+	XDG_CONFIG_HOME=/nonexistent "$$(swift build --show-bin-path)/neoaudit" controls list --markdown > docs/controls.md.new
+	mv docs/controls.md.new docs/controls.md
+
+test:
+	./test
+
+demo:
+	./demo
