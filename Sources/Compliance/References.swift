@@ -5,6 +5,16 @@ public enum References {
         all.first { $0.id == id }?.title
     }
 
+    /// Ids by framework, in the order of ``frameworks``; those of one framework stay in theirs.
+    static func ordered(_ ids: [String]) -> [String] {
+        frameworks.flatMap { framework in ids.filter { $0.hasPrefix(framework.prefix) } }
+    }
+
+    /// What read-only defaults support beside what every area to be read only does.
+    static let ofDefaults = [
+        "SOC 2 CC6.1", "NIST 800-53 AU-6", "CIS 6.8", "OWASP ASI02", "AI RMF MAP 3.5", "ISO 42001 A.9.4",
+    ]
+
     /// Every framework, by what its ids begin with, in the order that references are listed in.
     public static let frameworks: [(prefix: String, name: String)] = [
         ("SOC 2", "SOC 2, Trust Services Criteria of 2017, points of focus of 2022"),

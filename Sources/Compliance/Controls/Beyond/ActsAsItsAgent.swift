@@ -14,7 +14,11 @@ extension Control {
         expected: "one application, one agent",
         remediation:
             "Ask the vendor why another agent was named; give other applications agents of their own.",
-        references: ["SOC 2 CC7.2", "ISO 27001 8.15", "NIST 800-53 AU-10", "CIS 8.5", "OWASP NHI10:2025"],
+        references: [
+            "SOC 2 CC6.1", "SOC 2 CC7.2", "ISO 27001 5.16", "ISO 27001 8.15", "NIST CSF PR.AA-01",
+            "NIST CSF PR.PS-04", "NIST 800-53 AU-10", "NIST 800-53 AU-3", "NIST 800-53 IA-9", "CIS 8.5",
+            "OWASP NHI10:2025", "OWASP ASI03", "Cyber Essentials D.4",
+        ],
         reads: [.applications, .actions],
         query: """
             WITH pair AS (

@@ -14,7 +14,11 @@ extension Control {
         remediation:
             "Configuration → Teams & Agents → Agents: give Neo an agent of its own; move other applications "
             + "to theirs (Configuration → Integrations → HaloPSA API → View Applications → Login Type).",
-        references: ["SOC 2 CC6.1", "ISO 27001 5.16", "NIST 800-53 IA-9", "CIS 5.5", "OWASP NHI9:2025"],
+        references: [
+            "SOC 2 CC6.1", "SOC 2 CC6.2", "ISO 27001 5.16", "NIST CSF PR.AA-01", "NIST 800-53 AC-2",
+            "NIST 800-53 IA-4", "NIST 800-53 IA-9", "CIS 5.1", "CIS 5.5", "OWASP NHI9:2025",
+            "OWASP NHI10:2025", "Cyber Essentials D.4", "Cyber Essentials C.v",
+        ],
         reads: [.applications, .agents],
         query: """
             WITH seen AS (

@@ -15,7 +15,11 @@ extension Control {
         expected: "no administrator; at most reading in the read-only areas",
         remediation:
             "Configuration → Teams & Agents → Roles → Neo's role → Permissions: set the named areas to Read Only.",
-        references: ["SOC 2 CC6.3", "ISO 27001 8.2", "NIST 800-53 AC-6(5)", "CIS 5.4", "OWASP NHI5:2025"],
+        references: [
+            "SOC 2 CC6.3", "ISO 27001 8.2", "ISO 27001 5.18", "NIST CSF PR.AA-05", "NIST 800-53 AC-6",
+            "NIST 800-53 AC-6(5)", "NIST 800-53 AC-6(7)", "CIS 5.4", "CIS 6.8", "OWASP LLM06:2025",
+            "OWASP NHI5:2025", "Cyber Essentials D.4",
+        ],
         reads: [.applications, .agents],
         query: """
             SELECT CASE level WHEN 'write' THEN 'fail' WHEN 'unknown' THEN 'unknown' ELSE 'pass' END AS outcome,

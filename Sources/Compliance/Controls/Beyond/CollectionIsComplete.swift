@@ -14,7 +14,11 @@ extension Control {
         expected: "every source, whole",
         remediation:
             "Give the collector's agent and application the permission named beside each gap, and collect again.",
-        references: ["SOC 2 CC7.2", "ISO 27001 8.15", "NIST CSF PR.PS-04", "NIST 800-53 AU-11", "CIS 8.10"],
+        references: [
+            "SOC 2 CC7.2", "SOC 2 CC4.1", "ISO 27001 8.15", "ISO 27001 5.28", "ISO 27001 5.33",
+            "ISO 27001 8.17", "NIST CSF PR.PS-04", "NIST 800-53 AU-9", "NIST 800-53 AU-11",
+            "NIST 800-53 AU-8", "NIST 800-53 AU-12", "CIS 8.10", "CIS 8.12", "ISO 42001 A.6.2.8",
+        ],
         reads: [],
         query: """
             SELECT 'unknown' AS outcome,

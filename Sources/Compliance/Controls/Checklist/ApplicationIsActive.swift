@@ -14,7 +14,11 @@ extension Control {
         expected: "active",
         remediation:
             "Configuration → Integrations → HaloPSA API → View Applications → Neo's application → Active.",
-        references: ["SOC 2 CC6.2", "ISO 27001 5.18", "NIST CSF PR.AA-01", "NIST 800-53 AC-2", "CIS 5.3"],
+        references: [
+            "SOC 2 CC6.2", "SOC 2 CC6.3", "ISO 27001 5.16", "ISO 27001 5.18", "NIST CSF PR.AA-01",
+            "NIST 800-53 AC-2", "NIST 800-53 AC-2(3)", "CIS 5.3", "CIS 5.5", "OWASP NHI1:2025",
+            "OWASP NHI9:2025", "Cyber Essentials D.4",
+        ],
         reads: [.applications],
         query: """
             SELECT CASE WHEN SUM(isInactive) > 0 THEN 'fail' WHEN COUNT(isInactive) < COUNT(*) THEN 'unknown'

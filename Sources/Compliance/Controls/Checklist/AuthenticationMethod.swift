@@ -14,7 +14,11 @@ extension Control {
         expected: "client_credentials, and no other way to log in",
         remediation: "Configuration → Integrations → HaloPSA API → View Applications → Neo's application → "
             + "Authentication Method; remove API keys, interactive logins and redirect URIs.",
-        references: ["SOC 2 CC6.1", "ISO 27001 8.5", "NIST CSF PR.AA-03", "NIST 800-53 IA-9", "CIS 6.7"],
+        references: [
+            "SOC 2 CC6.1", "ISO 27001 8.5", "ISO 27001 5.17", "NIST CSF PR.AA-03", "NIST 800-53 IA-9",
+            "NIST 800-53 IA-5", "NIST 800-53 IA-8", "CIS 6.7", "OWASP NHI4:2025", "OWASP ASI03",
+            "Cyber Essentials D.2",
+        ],
         reads: [.applications],
         query: """
             SELECT CASE WHEN grantType LIKE '%client_credentials%' THEN 'pass'

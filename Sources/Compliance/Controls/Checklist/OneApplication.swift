@@ -16,7 +16,11 @@ extension Control {
         remediation:
             "Configuration → Integrations → HaloPSA API → View Applications: keep one application for Neo, "
             + "delete or deactivate the others, and put its client id into neoaudit.yaml as neo.client-id.",
-        references: ["SOC 2 CC6.1", "ISO 27001 5.16", "NIST CSF PR.AA-01", "NIST 800-53 IA-4", "CIS 5.5"],
+        references: [
+            "SOC 2 CC6.2", "SOC 2 CC6.3", "SOC 2 CC6.1", "ISO 27001 5.16", "ISO 27001 5.18",
+            "NIST CSF PR.AA-01", "NIST 800-53 AC-2", "NIST 800-53 AC-2(3)", "NIST 800-53 IA-4", "CIS 5.3",
+            "CIS 5.5", "OWASP NHI1:2025", "OWASP NHI9:2025", "Cyber Essentials D.4",
+        ],
         reads: [.applications],
         query: """
             WITH found AS (

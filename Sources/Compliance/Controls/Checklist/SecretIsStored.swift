@@ -16,7 +16,11 @@ extension Control {
         remediation:
             "Keep the secret in a vault, rotate it if it was seen elsewhere (Configuration → Integrations → "
             + "HaloPSA API → View Applications → Neo's application), and record 'neoaudit attest add'.",
-        references: ["SOC 2 CC6.1", "ISO 27001 5.17", "NIST CSF PR.AA-01", "NIST 800-53 IA-5", "CIS 3.11"],
+        references: [
+            "SOC 2 CC6.1", "ISO 27001 5.17", "ISO 27001 8.24", "NIST CSF PR.AA-01", "NIST CSF PR.DS-01",
+            "NIST 800-53 IA-5", "NIST 800-53 IA-5(6)", "NIST 800-53 IA-5(7)", "NIST 800-53 SC-28", "CIS 3.11",
+            "OWASP NHI2:2025", "OWASP NHI7:2025", "Cyber Essentials D.4",
+        ],
         reads: [.applications],
         rule: .attestation(about: .application),
         query: """

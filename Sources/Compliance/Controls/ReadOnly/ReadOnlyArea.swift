@@ -31,10 +31,12 @@ extension Control {
                 "In Neo's dashboard set the permission group to Read Only; in HaloPSA set the agent's "
                 + "access to Read Only: Configuration → Teams & Agents → Roles → Neo's role → Permissions → \(menu)."
                 + (isExceptable ? " Or record an exception with an end date." : ""),
-            references: [
-                "SOC 2 CC6.3", "ISO 27001 8.3", "NIST CSF PR.AA-05", "NIST 800-53 AC-6", "OWASP LLM06:2025",
-            ]
-                + references,
+            references: References.ordered(
+                [
+                    "SOC 2 CC6.3", "ISO 27001 8.3", "ISO 27001 5.15", "NIST CSF PR.AA-05", "NIST 800-53 AC-6",
+                    "NIST 800-53 AC-3", "CIS 3.3", "OWASP LLM06:2025", "Cyber Essentials D.4",
+                ] + (isExceptable ? References.ofDefaults : []) + references
+            ),
             reads: [],
             rule: .routes,
             query: query(area),

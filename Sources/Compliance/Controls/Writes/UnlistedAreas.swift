@@ -15,7 +15,10 @@ extension Control {
         expected: "0 writes, or a review",
         remediation: "Decide whether Neo may write here; if not, take the permission from Neo's role: "
             + "Configuration → Teams & Agents → Roles → Neo's role → Permissions.",
-        references: ["SOC 2 CC6.3", "ISO 27001 8.3", "NIST 800-53 AC-6"],
+        references: [
+            "SOC 2 CC6.3", "ISO 27001 8.3", "ISO 27001 5.15", "NIST CSF PR.AA-05", "NIST 800-53 AC-6",
+            "NIST 800-53 AC-3", "CIS 3.3", "OWASP LLM06:2025", "Cyber Essentials D.4",
+        ],
         reads: [],
         query: """
             SELECT 'manual' AS outcome,

@@ -16,7 +16,9 @@ extension Control {
             expected: "any number",
             remediation: "Nothing to do.",
             references: [
-                "SOC 2 CC7.2", "ISO 27001 8.15", "NIST CSF PR.PS-04", "NIST 800-53 AU-12", "CIS 8.5",
+                "SOC 2 CC6.3", "SOC 2 CC7.2", "ISO 27001 8.15", "ISO 27001 8.16", "NIST CSF PR.PS-04",
+                "NIST CSF DE.CM-03", "NIST 800-53 AU-2", "NIST 800-53 AU-3", "NIST 800-53 AU-12", "CIS 8.2",
+                "CIS 8.5", "ISO 42001 A.6.2.8", "ISO 42001 A.6.2.6",
             ],
             reads: [],
             query: """
