@@ -10,22 +10,18 @@ extension Baseline {
         guard Set(all.map(\.id)).count == all.count else {
             throw ComplianceError(.badControl, name, "expected every id once")
         }
-        try Self.tryOut(custom)
-        return Baseline(
-            name: name,
-            source: source,
-            date: date,
-            controls: ControlSection.allCases.flatMap { section in all.filter { $0.section == section } }
-        )
+        try tryOut(custom)
+        return only(ControlSection.allCases.flatMap { section in all.filter { $0.section == section } })
     }
 
-    private static func tryOut(_ custom: [Control]) throws {
+    private func tryOut(_ custom: [Control]) throws {
         guard !custom.isEmpty, let period = ExampleTrial.period else { return }
         let empty = try EvidenceStore(
             inMemory: .init(now: { period.from }, random: { [UInt8](repeating: 0, count: $0) })
         )
         try empty.read { reader in
-            let judging = try Judging(reader, subject: .example, period: period)
+            let scope = Scope(subject: .example, period: period)
+            let judging = try Judging(reader, baseline: self, scope: scope)
             for control in custom { _ = try control.rows(judging.reader) }
         }
     }

@@ -15,10 +15,12 @@ public struct ExampleTrial {
     /// The store, in memory.
     public let store: EvidenceStore
     private let example: Example
+    private let partial: [Resource]
 
-    /// Plays the two collections of an example.
-    public init(_ example: Example) throws {
+    /// Plays the two collections of an example; sources in `partial` were read, but not to their end.
+    public init(_ example: Example, partial: [Resource] = []) throws {
         self.example = example
+        self.partial = partial
         store = try EvidenceStore(
             inMemory: .init(now: { Self.began }, random: { [UInt8](repeating: 7, count: $0) })
         )
@@ -46,9 +48,13 @@ public struct ExampleTrial {
         guard let period = Self.period else {
             throw ComplianceError(.noEvidence, control.id, "expected a period that examples are judged for")
         }
-        let alone = Baseline(name: control.id, source: "", date: "", controls: [control])
+        let baseline = Baseline.neoHaloPSAAll
         let evaluation = try store.read { reader in
-            try Evaluation(reader, baseline: alone, subject: example.subject, period: period)
+            let scope = Scope(subject: example.subject, period: period)
+            return try Evaluation(
+                try Judging(reader, baseline: baseline, scope: scope),
+                baseline.only([control])
+            )
         }
         guard let result = evaluation.results.first else {
             throw ComplianceError(.noEvidence, control.id, "expected a result, saw none")
@@ -65,14 +71,17 @@ public struct ExampleTrial {
             )
             for resource in Resource.all {
                 let isRead = !example.unread.contains(resource)
+                let isWhole = isRead && !partial.contains(resource)
                 let sent = rows.filter { $0.resource == resource }.flatMap(\.rows)
                 if isRead {
                     try writer.beginRecount()
                     for row in sent {
                         try writer.recount(Self.observe(row, of: resource, run: run, writer: writer))
                     }
-                    if resource.isSnapshot { try writer.finishSnapshot(of: resource, run: run, bound: bound) }
-                    if !resource.isSnapshot, bound > Self.firstBound {
+                    if isWhole, resource.isSnapshot {
+                        try writer.finishSnapshot(of: resource, run: run, bound: bound)
+                    }
+                    if isWhole, !resource.isSnapshot, bound > Self.firstBound {
                         try writer.finishRecount(of: resource, from: Self.distant, to: bound, run: run)
                     }
                 }
@@ -81,16 +90,20 @@ public struct ExampleTrial {
                         source: resource.name,
                         requests: 1,
                         pages: isRead ? 1 : 0,
-                        claimed: isRead ? sent.count : nil,
+                        claimed: isRead ? sent.count + (isWhole ? 0 : 1) : nil,
                         stored: isRead ? sent.count : 0,
                         window: isRead && !resource.isSnapshot ? Period(from: from, to: bound) : nil,
-                        isComplete: isRead,
-                        gap: isRead ? "" : "403 Forbidden"
+                        isComplete: isWhole,
+                        gap: isWhole ? "" : isRead ? "one row is missing" : "403 Forbidden"
                     ),
                     run: run
                 )
             }
-            try writer.endRun(run, isComplete: example.unread.isEmpty, about: Array("{}".utf8))
+            try writer.endRun(
+                run,
+                isComplete: example.unread.isEmpty && partial.isEmpty,
+                about: Array("{}".utf8)
+            )
         }
     }
 

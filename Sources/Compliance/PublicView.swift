@@ -5,8 +5,9 @@ package import Evidence
 public enum PublicView {
     /// Laid over the store for one subject and one period.
     public static let judged = [
-        "judging", "shot", "neoApplication", "neoName", "neoAgent", "neoAction", "neoWrite", "grantedLevel",
-        "areaRoute", "sourceGap",
+        "judging", "shot", "neoApplication", "neoName", "neoNameSpan", "neoAgent", "neoAgentSpan",
+        "neoAction",
+        "neoWrite", "neoCount", "grantedLevel", "areaRoute", "sourceGap",
     ]
 
     /// The store's own.
@@ -22,7 +23,8 @@ public enum PublicView {
     package static func columns(_ store: EvidenceStore) throws -> [(view: String, columns: [String])] {
         guard let period = ExampleTrial.period else { return [] }
         return try store.read { reader in
-            let reader = try Judging(reader, subject: .example, period: period).reader
+            let scope = Scope(subject: .example, period: period)
+            let reader = try Judging(reader, baseline: .neoHaloPSAAll, scope: scope).reader
             return try all.map { view in
                 let columns = try reader.rows(
                     "SELECT name FROM pragma_table_info(:view) ORDER BY cid",

@@ -93,7 +93,8 @@ enum Connection {
         // In KiB: with less room than a transaction changes, pages are written and synchronised twice.
         let cache = access == .collect ? 24_576 : 4096
         for pragma in [
-            "cache_size = -\(cache)", "recursive_triggers = ON", "trusted_schema = OFF", "cell_size_check = ON",
+            "cache_size = -\(cache)", "recursive_triggers = ON", "trusted_schema = OFF",
+            "cell_size_check = ON",
             "foreign_keys = ON",
         ] {
             try db.execute(sql: "PRAGMA \(pragma)")

@@ -41,8 +41,7 @@ extension EvidenceWriter {
         let now = surroundings.now()
         var new = 0
         for arrival in arrivals where try observe(arrival, run: 0) != nil { new += 1 }
-        let id = "IM-\(try count("neoImport") + 1)"
-        let seq = try register(.imported, id: id, terms: terms, table: "neoImport", at: now)
+        let (id, seq) = try register(.imported, terms, at: now)
         for part in terms.parts {
             try db.execute(
                 sql: """
@@ -62,13 +61,8 @@ extension EvidenceWriter {
 extension EvidenceReader {
     /// All imports of Neo's own record, in the order they were recorded.
     public func imports() throws -> [ImportRecord] {
-        try rows("SELECT seq, id, terms, recordedAt FROM neoImport ORDER BY seq").map { row in
-            ImportRecord(
-                id: row.text("id"),
-                terms: try terms(row),
-                recordedAt: Instant(milliseconds: row.int("recordedAt")),
-                entry: row.int("seq")
-            )
+        try register().of(.imported).map { record in
+            ImportRecord(id: record.id, terms: try record.terms(), recordedAt: record.at, entry: record.seq)
         }
     }
 }

@@ -1,14 +1,14 @@
 extension Migrations {
     // What was imported of Neo's own record: what a person said of it, and columns of each kind of object.
     static let neoRecord = """
-        CREATE TABLE neoImport (
+        CREATE TABLE import (
             seq INTEGER PRIMARY KEY REFERENCES logEntry (seq),
             id TEXT NOT NULL UNIQUE,
             terms TEXT NOT NULL,
             recordedAt INTEGER NOT NULL
         ) STRICT;
         CREATE TABLE neoCoverage (
-            seq INTEGER NOT NULL REFERENCES neoImport (seq),
+            seq INTEGER NOT NULL REFERENCES import (seq),
             source TEXT NOT NULL,
             rows INTEGER NOT NULL,
             spanFrom INTEGER,

@@ -11,7 +11,7 @@ enum Migrations {
     static let version = names.count
 
     /// Whether an entry is one of the register's: what follows `{"v":1,"t":"` is told by its first four bytes.
-    static let isRegisterEntry = "instr('exce atte cali revo', CAST(substr(entry, 13, 4) AS TEXT)) > 0"
+    static let isRegisterEntry = "instr('exce atte cali revo impo', CAST(substr(entry, 13, 4) AS TEXT)) > 0"
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -285,7 +285,7 @@ enum Migrations {
             recordedAt INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX registerEntry ON logEntry (seq)
-        WHERE instr('exce atte cali revo', CAST(substr(entry, 13, 4) AS TEXT)) > 0;
+        WHERE instr('exce atte cali revo impo', CAST(substr(entry, 13, 4) AS TEXT)) > 0;
         """
 
     private static let register = """

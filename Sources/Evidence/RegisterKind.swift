@@ -1,6 +1,7 @@
 /// A kind of register entry: its table has the kind's name, and its ids count from 1.
 enum RegisterKind: String, CaseIterable {
     case exception, attestation, calibration, revocation
+    case imported = "import"
 
     /// What stands before the number in an id.
     var prefix: String {
@@ -9,6 +10,7 @@ enum RegisterKind: String, CaseIterable {
         case .attestation: "AT"
         case .calibration: "CA"
         case .revocation: "RV"
+        case .imported: "IM"
         }
     }
 
@@ -19,6 +21,7 @@ enum RegisterKind: String, CaseIterable {
         case .attestation: .attestation
         case .calibration: .calibration
         case .revocation: .revocation
+        case .imported: .imported
         }
     }
 }

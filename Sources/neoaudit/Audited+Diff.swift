@@ -50,7 +50,7 @@ extension Audited {
         let store = try evidence()
         let run = try run(of: store, asOf: nil)
         let sides = try [before, after].map { try DiffSide($0, bound: run.bound) }
-        let baseline = try baseline(named: name)
+        let baseline = try configuration.judgedBaseline(named: name)
         let assessments = try sides.map { side in
             let period =
                 if case .period(let period) = side { period } else {

@@ -76,12 +76,6 @@ struct Audited {
         try EvidenceStore(path: storePath, access: .read, surroundings: world.evidence)
     }
 
-    /// The configured set of controls, or another one by name, as the configuration changes it.
-    func baseline(named name: String? = nil) throws -> Compliance.Baseline {
-        try Compliance.Baseline.named(name ?? configuration.baseline)
-            .with(required: configuration.required, exceptable: configuration.exceptable)
-    }
-
     /// Judges the stored evidence for a period, and says all that a report says.
     ///
     /// `asOf` judges what was known at a moment of the past, by the runs and the register up to then.
@@ -105,7 +99,7 @@ struct Audited {
             tenant: tenant,
             store: store,
             run: run,
-            baseline: baseline(named: name),
+            baseline: configuration.judgedBaseline(named: name),
             scope: Scope(subject: subject, period: period, asOf: asOf),
             isPast: asOf != nil,
             isCut: period != asked

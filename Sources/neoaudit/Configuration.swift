@@ -35,9 +35,10 @@ struct Configuration {
         static func isName(_ text: String) -> Bool { text.wholeMatch(of: /[a-z0-9-]+/) != nil }
     }
 
-    /// The baseline, with the user's own controls.
-    func judgedBaseline() throws -> Compliance.Baseline {
-        let named = try Compliance.Baseline.named(baseline)
+    /// The configured baseline or another one by name, as the configuration changes it, with the user's own controls.
+    func judgedBaseline(named name: String? = nil) throws -> Compliance.Baseline {
+        let named = try Compliance.Baseline.named(name ?? baseline)
+            .with(required: required, exceptable: exceptable)
         guard let controls else { return named }
         return try named.adding(try ControlFolder(path: controls).controls())
     }

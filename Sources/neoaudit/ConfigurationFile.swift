@@ -38,7 +38,8 @@ struct ConfigurationFile {
             node,
             path,
             keys: [
-                "store", "reports", "baseline", "required", "exceptable", "fail-on", "zone", "controls", "tenants",
+                "store", "reports", "baseline", "required", "exceptable", "fail-on", "zone", "controls",
+                "tenants",
             ]
         )
         guard let list = root["tenants"]?.sequence, !list.isEmpty else {

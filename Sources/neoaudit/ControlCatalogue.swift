@@ -69,19 +69,21 @@ extension Control {
             ("Expected", expected),
             ("What to do", remediation),
             ("Reads", sources),
+            ("Exceptions", isExceptable ? "cover its deviations" : "do not count for it"),
         ] + (origin.map { [("File", "\($0.path), SHA-256 \($0.sha256)")] } ?? [])
     }
 
     /// What must have been read for a pass.
     private var sources: String {
-        switch rule {
-        case .routes(let isExceptable):
-            "whatever shows by one of the routes logged, unchanged or prevented that no write was missed; "
-                + (isExceptable ? "an exception may cover a write" : "no exception covers a write")
-        case .rows, .attestation:
-            (reads.isEmpty
-                ? "what the store holds of every source" : reads.map(\.name).joined(separator: ", "))
-                + (rule == .attestation ? "; and an attestation in date" : "")
+        let whole =
+            reads.isEmpty ? "what the store holds of every source" : reads.map(\.name).joined(separator: ", ")
+        return switch rule {
+        case .routes:
+            "whatever shows by one of the routes logged, unchanged or prevented that no write was missed"
+        case .rows: whole
+        case .attestation(.application):
+            whole + "; and an attestation in date, for this application and agent"
+        case .attestation(.vendor): "an attestation in date that names a document"
         }
     }
 

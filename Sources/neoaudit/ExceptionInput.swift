@@ -23,7 +23,7 @@ struct ExceptionInput {
 
     /// The terms, checked; they begin at `now` where no first day was said.
     func terms(_ input: RegisterInput, now: Instant) throws -> ExceptionTerms {
-        let control = try input.control(control)
+        let control = try input.excepted(control)
         let zone = try input.zone(zone)
         let owner = try input.text(owner, "owner")
         return ExceptionTerms(

@@ -51,7 +51,9 @@ struct ReportBuilder {
             customerVisible: activity.customerVisible,
             deletes: activity.kinds.filter { $0.operation == .delete }.reduce(0) { $0 + $1.count },
             coverage: ledger.coverage,
-            coverageNotes: (Resource.all + Resource.imported).map { SourceNote(source: $0.name, text: $0.shows) },
+            coverageNotes: (Resource.all + Resource.imported).map {
+                SourceNote(source: $0.name, text: $0.shows)
+            },
             exceptions: assessment.exceptions,
             usedExceptions: assessment.exceptions.map { exception in
                 ExceptionUse(

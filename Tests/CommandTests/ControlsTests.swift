@@ -51,7 +51,7 @@ import Testing
         #expect(show.status == 0, "\(show.errors)")
         for part in [
             "RO-2  Contracts\n", "Requirement: Neo SHALL NOT write", "Permissions → Contracts",
-            "  FROM neoWrite\n",
+            "  FROM neoRecordWrite\n",
             "  SOC 2 CC6.3, access by role, least privilege and separated duties\n",
             "  excepted: a write with an exception\n",
         ] {

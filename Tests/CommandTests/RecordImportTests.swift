@@ -180,7 +180,10 @@ import Testing
         (["--from", "2026-10-01"], "expected both, or none"),
         (["--from", "2026-10-02", "--until", "2026-10-01"], "expected a day not before --from"),
         (["--from", "2026-10-01", "--until", "2999-01-01"], "expected no day to come"),
-        (["--from", "yesterday", "--until", "2026-10-01"], "--from 'yesterday': expected a day"),
+        (
+            ["--from", "yesterday", "--until", "2026-10-01"],
+            "--from: expected a day such as 2026-12-31, saw 'yesterday'"
+        ),
         (["--kind", "invoices"], "expected one of agents, agent-versions"),
     ])
     func `days and kinds that cannot be are refused`(options: [String], part: String) async throws {

@@ -32,7 +32,7 @@ import Testing
             control.references.contains { id in ofAgents.contains { id.hasPrefix($0) } },
             "\(control.id): of AI and its identities"
         )
-        let isOfRecords = control.severity == .info || ["EXT-5", "EXT-7"].contains(control.id)
+        let isOfRecords = control.severity == .info || ["EXT-5", "EXT-6", "EXT-7"].contains(control.id)
         #expect(
             isOfRecords || control.references.contains { $0.hasPrefix("Cyber Essentials ") },
             "\(control.id)"

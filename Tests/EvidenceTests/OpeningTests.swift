@@ -83,7 +83,7 @@ import Testing
             DROP TRIGGER requestAdded; DROP TABLE actionCount; DROP TABLE changeCount; DROP TABLE requestCount;
             DROP INDEX actionWithSecret; DROP INDEX actionInDoubt; DROP INDEX actionUndated;
             DROP INDEX changeUndated; DROP INDEX changeOfTicket; ALTER TABLE run DROP COLUMN peak;
-            DROP TABLE neoPermission; DROP TABLE neoCoverage; DROP TABLE neoImport; DROP TABLE neoWorkflow;
+            DROP TABLE neoPermission; DROP TABLE neoCoverage; DROP TABLE import; DROP TABLE neoWorkflow;
             DROP TABLE neoVersion; DROP TABLE neoExecution; DROP TABLE neoStep; DROP TABLE neoApproval;
             DELETE FROM grdb_migrations WHERE identifier NOT IN ('v1', 'v2'); PRAGMA user_version = 2
             """

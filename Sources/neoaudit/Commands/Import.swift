@@ -29,7 +29,7 @@ struct Import: AsyncParsableCommand {
 
     func run() async throws {
         let audited = try options.audited()
-        let span = try span(at: audited.world.now())
+        let span = try span(RegisterInput.flags(audited), at: audited.world.now())
         let outcome = try audited.importRecord(files, kind: try record(), from: span?.from, until: span?.to)
         Terminal.result(ImportText(outcome).result)
         if !options.quiet { for note in ImportText(outcome).notes { Terminal.progress("note: " + note) } }
@@ -49,16 +49,21 @@ struct Import: AsyncParsableCommand {
     }
 
     /// The days the export covers, of which none may be still to come.
-    private func span(at now: Instant) throws -> Period? {
+    private func span(_ input: RegisterInput, at now: Instant) throws -> Period? {
         guard from != nil || until != nil else { return nil }
         guard let from, let until else {
             throw ConfigurationError(isUsage: true, "--from and --until: expected both, or none")
         }
-        let last = try RegisterInput.day(until, "--until")
-        guard last <= now else {
+        let utc = try input.zone("UTC")
+        guard try input.start(of: until, "until", in: utc) <= now else {
             throw ConfigurationError(isUsage: true, "--until '\(until)': expected no day to come")
         }
-        guard let span = Period(from: try RegisterInput.day(from, "--from"), to: last.adding(days: 1)) else {
+        guard
+            let span = Period(
+                from: try input.start(of: from, "from", in: utc),
+                to: try input.end(of: until, "until", in: utc)
+            )
+        else {
             throw ConfigurationError(isUsage: true, "--until '\(until)': expected a day not before --from")
         }
         return span

@@ -16,7 +16,7 @@ struct PreflightCommand: AsyncParsableCommand {
     func run() async throws {
         let audited = try options.audited()
         let store = try audited.evidence()
-        let baseline = try audited.baseline(named: baseline)
+        let baseline = try audited.configuration.judgedBaseline(named: baseline)
         let run = try audited.run(of: store, asOf: nil)
         let preflight = try store.read { reader in
             try Preflight(reader, baseline: baseline, subject: audited.subject, run: run)

@@ -42,6 +42,17 @@ struct RegisterInput {
         return id
     }
 
+    /// A control of the baseline whose deviations an exception may cover.
+    func excepted(_ id: String) throws -> Control {
+        let control = try control(id)
+        guard control.isExceptable else {
+            let remedy =
+                control.rule == .routes ? "; list it under 'exceptable' in the configuration first" : ""
+            throw refusal("control", "expected one that exceptions count for, saw '\(id)'\(remedy)")
+        }
+        return control
+    }
+
     /// The area of a control that speaks of several.
     func area(_ name: String, of control: Control) throws -> Area {
         guard let area = Area(rawValue: name) else {
@@ -121,7 +132,7 @@ struct RegisterInput {
     }
 
     private var controls: [Control] {
-        get throws { try Baseline.named(audited.configuration.baseline).controls }
+        get throws { try audited.configuration.judgedBaseline().controls }
     }
 }
 

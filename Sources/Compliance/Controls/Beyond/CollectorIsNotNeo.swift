@@ -15,7 +15,11 @@ extension Control {
         remediation:
             "Configuration → Integrations → HaloPSA API → View Applications: make an application for neoaudit with "
             + "an API-only agent of its own, read scopes and admin; keep its secret in a file of mode 0600.",
-        references: ["SOC 2 CC6.1", "ISO 27001 5.3", "NIST CSF PR.AA-05", "NIST 800-53 AC-5", "CIS 5.5"],
+        references: [
+            "SOC 2 CC6.1", "SOC 2 CC6.3", "ISO 27001 5.3", "ISO 27001 5.16", "ISO 27001 8.2",
+            "NIST CSF PR.AA-01", "NIST CSF PR.AA-05", "NIST 800-53 AC-5", "NIST 800-53 AC-6", "CIS 5.5",
+            "OWASP NHI5:2025", "OWASP NHI9:2025", "Cyber Essentials D.4",
+        ],
         reads: [.applications],
         query: """
             WITH collector AS (

@@ -14,7 +14,10 @@ extension Control {
         expected: "Disabled or Read Only in every version valid in the period",
         remediation:
             "In Neo's dashboard, on the workflow's Integrations tab, set the named groups to Read Only.",
-        references: ["SOC 2 CC6.3", "ISO 27001 8.3", "NIST 800-53 AC-6", "OWASP LLM06:2025"],
+        references: [
+            "SOC 2 CC6.3", "ISO 27001 5.18", "ISO 27001 8.2", "ISO 27001 8.3", "NIST CSF PR.AA-05",
+            "NIST 800-53 AC-6", "CIS 6.8", "OWASP LLM06:2025", "OWASP NHI5:2025", "Cyber Essentials D.4",
+        ],
         reads: [],
         query: """
             WITH gap AS (
@@ -115,6 +118,12 @@ extension Control {
                 ]
             ),
             Example(.fail, "a group may write", imported: [agents, versions(version(1, writing))]),
+            Example(
+                .excepted,
+                "a group may write, with an exception",
+                exceptions: [.example("EXT-11")],
+                imported: [agents, versions(version(1, writing, at: "2026-10-10"))]
+            ),
             Example(
                 .fail,
                 "writing for a day",

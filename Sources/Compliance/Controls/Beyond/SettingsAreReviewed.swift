@@ -15,7 +15,11 @@ extension Control {
         remediation:
             "Look through the settings in the report's appendix, then record 'neoaudit attest add --control EXT-6 "
             + "--reviewed latest'.",
-        references: ["SOC 2 CC7.1", "ISO 27001 8.16", "NIST CSF DE.CM-06", "NIST 800-53 CA-7", "CIS 8.11"],
+        references: [
+            "SOC 2 CC4.1", "SOC 2 CC4.2", "SOC 2 CC7.1", "SOC 2 CC7.3", "ISO 27001 5.35", "ISO 27001 5.36",
+            "ISO 27001 8.16", "NIST CSF DE.AE-02", "NIST CSF DE.CM-06", "NIST 800-53 AU-6",
+            "NIST 800-53 CA-2", "NIST 800-53 CA-7", "CIS 8.11", "AI RMF MEASURE 2.4", "AI RMF MANAGE 4.1",
+        ],
         reads: [.applications, .agents],
         query: """
             WITH current AS (

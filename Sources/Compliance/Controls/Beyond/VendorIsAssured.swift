@@ -17,7 +17,12 @@ extension Control {
         remediation:
             "Ask the vendor for its report, read it, and record 'neoaudit attest add --control EXT-9 --document … "
             + "--covers … --subprocessors … --evidence FILE'.",
-        references: ["SOC 2 CC9.2", "ISO 27001 5.22", "NIST CSF GV.SC-07", "NIST 800-53 SA-9", "CIS 15.5"],
+        references: [
+            "SOC 2 CC9.2", "ISO 27001 5.19", "ISO 27001 5.22", "ISO 27001 5.23", "NIST CSF GV.SC-07",
+            "NIST CSF ID.RA-10", "NIST 800-53 SA-9", "NIST 800-53 SR-3", "CIS 15.1", "CIS 15.5", "CIS 15.6",
+            "OWASP NHI3:2025", "OWASP ASI04", "AI RMF GOVERN 6.1", "AI RMF MANAGE 3.1", "ISO 42001 A.10.3",
+            "Cyber Essentials C.v",
+        ],
         reads: [],
         rule: .attestation(about: .vendor),
         query: """

@@ -16,7 +16,11 @@ extension Control {
         remediation:
             "In Neo's dashboard ask for a technician's approval in the workflow that wrote; ask the vendor "
             + "why these writes went ahead without one.",
-        references: ["SOC 2 CC6.3", "ISO 42001 A.9.2", "NIST AI RMF MAP 3.5", "OWASP LLM06:2025"],
+        references: [
+            "SOC 2 CC5.1", "SOC 2 CC6.3", "SOC 2 CC8.1", "ISO 27001 5.3", "ISO 27001 8.32",
+            "NIST CSF PR.AA-05", "NIST 800-53 AC-5", "NIST 800-53 AU-10", "CIS 6.8", "OWASP LLM06:2025",
+            "OWASP ASI09", "AI RMF MAP 3.5", "ISO 42001 A.9.2", "Cyber Essentials D.4",
+        ],
         reads: [.actions, .audit],
         query: """
             WITH gap AS (SELECT why FROM neoRecordGap WHERE source = 'neo-approvals'),
@@ -149,6 +153,13 @@ extension Control {
             Example(.pass, "no such write", imported: [nothing]),
             Example(.fail, "no approval", evidence, imported: [nothing]),
             Example(.fail, "rejected", evidence, imported: [asked("Rejected")]),
+            Example(
+                .excepted,
+                "no approval, with an exception",
+                evidence,
+                exceptions: [.example("EXT-10")],
+                imported: [nothing]
+            ),
             Example(
                 .fail,
                 "approved on another ticket",

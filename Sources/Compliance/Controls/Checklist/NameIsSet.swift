@@ -17,7 +17,8 @@ extension Control {
                 + "Application Name.",
             references: [
                 "SOC 2 CC6.1", "ISO 27001 5.16", "ISO 27001 5.9", "NIST CSF ID.AM-02", "NIST CSF PR.AA-01",
-                "NIST 800-53 IA-4", "NIST 800-53 CM-8", "CIS 5.5", "AI RMF GOVERN 1.6", "Cyber Essentials D.4",
+                "NIST 800-53 IA-4", "NIST 800-53 CM-8", "CIS 5.5", "AI RMF GOVERN 1.6",
+                "Cyber Essentials D.4",
             ],
             reads: [.applications],
             query: """

@@ -23,11 +23,11 @@ extension Control {
                 "Configuration → Integrations → HaloPSA API → View Applications → Neo's application → "
                 + "Permissions → \(names)" + (isExact ? "; set every other one to No." : "."),
             references: [
-            "SOC 2 CC6.3", "SOC 2 CC7.1", "ISO 27001 8.2", "ISO 27001 8.3", "ISO 27001 8.9",
-            "NIST CSF PR.AA-05", "NIST CSF PR.PS-01", "NIST 800-53 AC-6", "NIST 800-53 AC-3",
-            "NIST 800-53 CM-6", "NIST 800-53 CM-2", "CIS 6.8", "CIS 3.3", "OWASP LLM06:2025",
-            "OWASP NHI5:2025", "OWASP ASI03", "Cyber Essentials D.4",
-        ],
+                "SOC 2 CC6.3", "SOC 2 CC7.1", "ISO 27001 8.2", "ISO 27001 8.3", "ISO 27001 8.9",
+                "NIST CSF PR.AA-05", "NIST CSF PR.PS-01", "NIST 800-53 AC-6", "NIST 800-53 AC-3",
+                "NIST 800-53 CM-6", "NIST 800-53 CM-2", "CIS 6.8", "CIS 3.3", "OWASP LLM06:2025",
+                "OWASP NHI5:2025", "OWASP ASI03", "Cyber Essentials D.4",
+            ],
             reads: [.applications],
             query: """
                 WITH granted AS (

@@ -1,8 +1,7 @@
 import AuditModel
-import Compliance
 import Evidence
 
-extension ExampleStore {
+extension ExampleTrial {
     /// Takes what an example imports of Neo's own record.
     static func take(_ imported: Example.Imported, writer: EvidenceWriter) throws {
         let source = Resource.holding(imported.record).name
