@@ -44,6 +44,7 @@ struct HTMLContext {
             "baselineTitle": .text(report.baseline.title),
             "baselineSource": .text(report.baseline.source),
             "baselineDate": .text(report.baseline.date),
+            "baselineChanges": .text(report.baseline.changes.joined(separator: " ")),
             "version": .text(report.toolVersion),
             "generated": .text(Wording.minute(report.generatedAt)),
             "run": .text(report.run),
@@ -57,6 +58,8 @@ struct HTMLContext {
         [
             "sentence": .text(summary.sentence),
             "required": .text(summary.required),
+            "score": .text(summary.score),
+            "register": .text(summary.register),
             "setUp": .text(summary.setUp),
             "boundary": .text(summary.boundary),
             "evidence": .text(summary.evidence),

@@ -56,6 +56,8 @@ package struct JSONFormat: ReportFormat {
         json.object("summary") { json in
             json.text("sentence", summary.sentence)
             json.text("required", summary.required)
+            json.text("score", summary.score)
+            json.text("register", summary.register)
             json.text("setUp", summary.setUp)
             json.text("boundary", summary.boundary)
             json.text("evidence", summary.evidence)

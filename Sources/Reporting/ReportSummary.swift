@@ -14,6 +14,10 @@ package struct ReportSummary: Sendable {
     package let sentence: String
     /// How the required controls stand, such as `2 of 17 required controls deviate; 1 could not be judged`.
     package let required: String
+    /// How many required controls are met, with exceptions and without.
+    package let score: String
+    /// How exceptions and attestations stand; empty where there are none.
+    package let register: String
     /// The line about the set-up checklist.
     package let setUp: String
     /// The line about the read-only areas.
@@ -29,6 +33,8 @@ package struct ReportSummary: Sendable {
     package init(_ report: Report) {
         sentence = report.overall.sentence
         required = Self.required(report.results.filter(\.isRequired))
+        score = Self.score(report.results.filter(\.isRequired))
+        register = Self.register(RegisterEntry.all(of: report))
         setUp = Self.setUp(report.results.filter { $0.section == .checklist })
         boundary = Self.boundary(report.results.filter { $0.section == .readOnly })
         evidence = Self.evidence(report)
@@ -60,6 +66,30 @@ package struct ReportSummary: Sendable {
             parts = ["All \(Wording.count(results.count, "required control")) passed or are excepted"]
         }
         return parts.joined(separator: "; ") + "."
+    }
+
+    private static func score(_ results: [ControlResult]) -> String {
+        let passed = results.count { $0.verdict == .pass || $0.verdict == .info }
+        let excepted = results.count { $0.verdict == .excepted }
+        let of = "of \(Wording.count(results.count, "required control"))"
+        return excepted == 0
+            ? "\(passed) \(of) met, none of them by an exception"
+            : "\(passed + excepted) \(of) met, \(passed) without exceptions"
+    }
+
+    private static func register(_ entries: [RegisterEntry]) -> String {
+        func states(_ entries: [RegisterEntry]) -> [String] {
+            let unused = entries.count { $0.used == 0 && ($0.state == .valid || $0.state == .expiring) }
+            return RegisterState.allCases.compactMap { state in
+                let count = entries.count { $0.state == state }
+                return count == 0 ? nil : "\(Wording.grouped(count)) \(state.rawValue)"
+            } + (unused == 0 ? [] : ["\(Wording.grouped(unused)) unused"])
+        }
+        return [RegisterEntry.Kind.exception, .attestation].compactMap { kind in
+            let own = entries.filter { $0.kind == kind }
+            guard !own.isEmpty else { return nil }
+            return "\(Wording.count(own.count, kind.rawValue)): \(states(own).joined(separator: ", "))"
+        }.joined(separator: "; ")
     }
 
     private static func setUp(_ results: [ControlResult]) -> String {

@@ -32,9 +32,11 @@ package struct TerminalTable: Sendable {
             lines.append("")
         }
         lines.append("\(summary.sentence) \(summary.required)")
+        lines.append("Score     \(summary.score)")
         lines.append("Set-up    \(summary.setUp)")
         lines.append("Boundary  \(summary.boundary)")
         lines.append("Evidence  \(summary.evidence)")
+        if !summary.register.isEmpty { lines.append("Register  \(summary.register)") }
         for (index, action) in summary.actions.enumerated() {
             let step =
                 "\(index + 1). \(Self.visible(action.step)) (\(action.controls.joined(separator: ", ")))"

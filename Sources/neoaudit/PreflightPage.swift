@@ -19,16 +19,17 @@ struct PreflightPage {
             blocking.isEmpty
                 ? "Nothing blocks: \(count) of \(count) checks passed or are excepted."
                 : "Blocked: \(blocking.count) of \(count) checks stand in the way of letting Neo in.",
-            "",
         ]
+        if preflight.items.contains(where: { $0.isBlocking || $0.verdict == .excepted }) { lines.append("") }
         for (index, item) in blocking.enumerated() {
             lines.append("\(index + 1). \(item.control) \(item.title): \(item.verdict.rawValue)")
             lines += indented("Seen: \(item.observed); \(item.reason).")
-            lines += indented("Do: \(item.remedy)")
+            lines += indented("Do: \(item.remedy.prefix(1).uppercased() + item.remedy.dropFirst())")
         }
         let excepted = preflight.items.filter { $0.verdict == .excepted }
         if !excepted.isEmpty {
-            lines.append("\(blocking.isEmpty ? "" : "\n")Open by exception:")
+            if !blocking.isEmpty { lines.append("") }
+            lines.append("Open by exception:")
             for item in excepted { lines += indented("\(item.control) \(item.title): \(item.reason).") }
         }
         lines += [
