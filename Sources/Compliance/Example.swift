@@ -76,6 +76,13 @@ extension Subject {
         agent: 17,
         collectorClientID: "collector"
     )
+
+    /// The same, with HaloPSA's word for the services method.
+    static func reading(_ word: String) -> Subject {
+        var subject = Subject.example
+        subject.servicesMethod = word
+        return subject
+    }
 }
 
 extension Example.Sent {

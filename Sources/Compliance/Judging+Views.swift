@@ -1,7 +1,8 @@
 extension Judging {
     static let tables = """
         CREATE TEMP TABLE judging (
-            fromTime INTEGER, toTime INTEGER, clientId TEXT, collectorClientId TEXT, firstEntry INTEGER);
+            fromTime INTEGER, toTime INTEGER, clientId TEXT, collectorClientId TEXT, servicesMethod TEXT,
+            firstEntry INTEGER);
         CREATE TEMP TABLE configuredName (name TEXT PRIMARY KEY) WITHOUT ROWID;
         CREATE TEMP TABLE neoNameSpan (name TEXT, fromTime INTEGER, toTime INTEGER);
         CREATE TEMP TABLE neoAgentSpan (id INTEGER, fromTime INTEGER, toTime INTEGER);

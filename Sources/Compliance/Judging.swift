@@ -81,11 +81,12 @@ struct Judging {
         try reader.prepare(
             """
             INSERT INTO judging
-            SELECT :from, :to, :client, :collector, COALESCE(MAX(logSize), 0) FROM run WHERE bound <= :from
+            SELECT :from, :to, :client, :collector, :services, COALESCE(MAX(logSize), 0) FROM run WHERE bound <= :from
             """,
             [
                 "from": .instant(period.from), "to": .instant(period.to),
-                "client": .optional(subject.clientID), "collector": .text(subject.collectorClientID),
+                "services": .optional(subject.servicesMethod), "client": .optional(subject.clientID),
+                "collector": .text(subject.collectorClientID),
             ]
         )
         try AuditTables.lay(reader)

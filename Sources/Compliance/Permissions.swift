@@ -2,8 +2,9 @@ import AuditModel
 
 /// What an application's scopes and its agent's permission claims let it do.
 ///
-/// HaloPSA grants the smaller of the two. A claim that is missing, or of a
-/// name that is not known, gives `unknown`, never `none`.
+/// HaloPSA grants the smaller of the two. A claim that is missing gives `unknown`,
+/// never `none`; so does one of a name that is not known, such as the long names of
+/// older tenants, since it may give more than the others say.
 struct Permissions: Hashable {
     /// Names of the granted scopes.
     var scopes: Set<String>
@@ -51,7 +52,7 @@ struct Permissions: Hashable {
                 if number >= claim.readsFrom { level = .read }
             }
         }
-        return level
+        return claims.keys.allSatisfy(Self.known.contains) ? level : .unknown
     }
 
     /// From which value on a claim allows reading and writing.
@@ -82,6 +83,15 @@ struct Permissions: Hashable {
         let scopes: [String]
         let claims: [Claim]
     }
+
+    /// Every claim whose meaning is documented, whether or not it is about an area.
+    private static let known: Set<String> = Set(
+        """
+        SA Tx Ox Qx Yx Zx Sx Cx Gx Vx Wx Bx Px Rx Ax Ex Lx Jx Mx Nx Ux Fx Ix Dx Xx Kx Hx l6 l7 l4 lf lc l1 l8 l9 le \
+        lo lm ll Td TD l5 lb lr lg lz At Az Av Ar ls Af mg ly Ad lt As Al Aq Cp Fl Ru lk lu lv Ft Fc Fa Ff la li pi \
+        A1 l2 l3 l0 ln LC A D1
+        """.split(separator: " ").map { String($0) }
+    )
 
     private static let rules: [Area: Rule] = [
         .tickets: Rule(scopes: ["tickets"], claims: [Claim("Tx")]),

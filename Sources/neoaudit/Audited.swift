@@ -21,6 +21,7 @@ struct Audited {
             clientID: tenant.neoClientID,
             applicationNames: tenant.neoNames,
             agent: tenant.neoAgent,
+            servicesMethod: tenant.servicesMethod,
             collectorClientID: tenant.collectorClientID
         )
     }

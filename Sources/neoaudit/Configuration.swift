@@ -28,6 +28,7 @@ struct Configuration {
         var neoClientID: String?
         var neoNames: [String]
         var neoAgent: Int64?
+        var servicesMethod: String?
         var keepsNotes: Bool
         var savedReport: Int64?
 

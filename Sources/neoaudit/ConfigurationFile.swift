@@ -109,7 +109,7 @@ struct ConfigurationFile {
         let neo = try Section(
             try tenant.required("neo"),
             path,
-            keys: ["client-id", "application-name", "application-names", "agent-id"]
+            keys: ["client-id", "application-name", "application-names", "agent-id", "services-method"]
         )
         let name = try tenant.requiredText("name")
         guard Configuration.Tenant.isName(name) else {
@@ -141,6 +141,7 @@ struct ConfigurationFile {
             neoClientID: clientID,
             neoNames: names,
             neoAgent: try neo.int("agent-id").map { Int64($0) },
+            servicesMethod: try neo.text("services-method"),
             keepsNotes: notes == "text",
             savedReport: try tenant.int("saved-report").map { Int64($0) }
         )

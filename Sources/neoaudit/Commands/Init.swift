@@ -67,6 +67,7 @@ struct Init: AsyncParsableCommand {
               application-name: Neo Agent Integration
               agent-id: 17
               # application-names: [Neo Agent]          # earlier names
+              # services-method: '7'   # HaloPSA's word for Client ID and Secret (Services), read off the screen
             # Neo's note bodies: 'hash' keeps salted hashes, 'text' keeps the text.
             notes: hash
             # saved-report: 501            # read the audit trail through it; see 'neoaudit saved-report'

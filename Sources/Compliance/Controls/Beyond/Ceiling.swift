@@ -49,6 +49,19 @@ extension Control {
                 [.neo(), .neoAgent(["Xx": "2"])],
                 exceptions: [.example("EXT-3", area: .contracts)]
             ),
+            Example(
+                .unknown,
+                "a claim of a name that is not known",
+                [
+                    .neo(),
+                    .neoAgent(more: #","roles":[{"claims":[{"type":"Can_Edit_Invoices","value":"true"}]}]"#),
+                ]
+            ),
+            Example(
+                .fail,
+                "a role beside the agent's own claims gives more",
+                [.neo(), .neoAgent(more: #","roles":[{"claims":[{"type":"Cx","value":"2"}]}]"#)]
+            ),
             Example(.unknown, "a claim is missing", [.neo(), .neoAgent(["Qx": "missing"])]),
             Example(.unknown, "agents refused", unread: [.agents]),
         ]

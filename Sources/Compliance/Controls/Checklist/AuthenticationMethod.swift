@@ -21,18 +21,21 @@ extension Control {
         ],
         reads: [.applications],
         query: """
-            SELECT CASE WHEN grantType LIKE '%client_credentials%' THEN 'pass'
+            SELECT CASE WHEN grantType LIKE '%client_credentials%' OR grantType = servicesMethod THEN 'pass'
                         WHEN lower(grantType) IN ('authorization_code', 'implicit', 'password') THEN 'fail'
                         ELSE 'unknown' END AS outcome,
                    COALESCE(NULLIF(grantType, ''), 'not sent') AS observed,
                    CASE WHEN grantType LIKE '%client_credentials%' THEN ''
+                        WHEN grantType = servicesMethod
+                        THEN 'by an administrator''s reading of the screen, which the configuration records'
                         WHEN lower(grantType) IN ('authorization_code', 'implicit', 'password')
                         THEN 'another authentication method'
                         ELSE 'HaloPSA''s word for the method is not known' END AS why,
-                   'let an administrator read the method off the screen' AS unlock,
+                   'let an administrator read the method off the screen; if it is Client ID and Secret (Services), '
+                       || 'put neo.services-method: ''' || COALESCE(grantType, '') || ''' into neoaudit.yaml' AS unlock,
                    'grant_type' AS field, grantType AS toValue, 'applications' AS source,
                    'application ' || id AS record, MIN(seq) AS entry
-            FROM neoApplication
+            FROM neoApplication CROSS JOIN judging
             GROUP BY outcome, observed
             UNION ALL
             SELECT 'fail', other, 'another way to log in stands beside the method', '', field, other,
@@ -65,6 +68,19 @@ extension Control {
                 exceptions: [.example("CHK-3", observed: "an API key")]
             ),
             Example(.unknown, "a word that is not known", [.neo(grant: "7")]),
+            Example(
+                .pass,
+                "a word that an administrator read off the screen",
+                [.neo(grant: "7")],
+                subject: .reading("7")
+            ),
+            Example(.unknown, "another word than that", [.neo(grant: "8")], subject: .reading("7")),
+            Example(
+                .fail,
+                "another method, whatever the configuration says",
+                [.neo(grant: "7", more: #","redirecturi":"https://x.example""#)],
+                subject: .reading("7")
+            ),
             Example(.unknown, "applications refused", unread: [.applications]),
         ]
     )
