@@ -20,7 +20,7 @@ public struct Assessment: Sendable {
     public init(_ store: EvidenceStore, baseline: Baseline, scope: Scope, upTo run: Run? = nil) throws {
         @Sendable func read<T>(_ body: (Judging) throws -> T) throws -> T {
             try store.read { reader in
-                if let run { try reader.goBack(to: run) }
+                if let run { try reader.goBack(to: run, importsBy: scope.asOf) }
                 return try body(try Judging(reader, baseline: baseline, scope: scope))
             }
         }

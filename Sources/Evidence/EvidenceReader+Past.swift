@@ -13,11 +13,12 @@ extension EvidenceReader {
         ).first.map(Run.init)
     }
 
-    /// Hides whatever came after a run for as long as this reader lives: the store as the run left it.
+    /// Hides whatever came after a run for as long as this reader lives: the store as the run left it,
+    /// and what had been imported by `instant`.
     ///
     /// Temporary views of the tables' own names stand before them. A row whose text was
     /// read anew after the run is shown with that newer text; who wrote it and when is as it was.
-    public func goBack(to run: Run) throws {
+    public func goBack(to run: Run, importsBy instant: Instant) throws {
         try prepare(
             """
             CREATE TEMP TABLE carriedOver AS
@@ -61,5 +62,17 @@ extension EvidenceReader {
             GROUP BY source, recordTable;
             """
         )
+        // The rows of an import stand right before its register entry.
+        let last = try rows(
+            "SELECT MAX(seq) AS seq FROM import WHERE recordedAt <= :instant",
+            ["instant": .instant(instant)]
+        ).first?.optionalInt("seq")
+        for table in [
+            "neoCoverage", "neoWorkflow", "neoVersion", "neoPermission", "neoExecution", "neoStep", "neoApproval",
+        ] {
+            try prepare(
+                "CREATE TEMP VIEW \(table) AS SELECT * FROM main.\(table) WHERE seq <= \(last ?? -1)"
+            )
+        }
     }
 }

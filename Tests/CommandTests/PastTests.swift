@@ -63,6 +63,31 @@ import Testing
         #expect(try exceptions("after") == ["EX-1"])
     }
 
+    @Test func `what was imported since counts no more as of a moment before`() async throws {
+        let (command, sandbox) = try await prepared("clean")
+        sandbox.terminate()
+        try command.write(#"{"data":[],"meta":{"pagination":{"has_more":false}}}"#, to: "none.json")
+        #expect(try await run(command, "report", "--output", "then", "--as-of", "2026-10-17").status == 0)
+
+        let taken = try await run(
+            command,
+            "import",
+            "--kind",
+            "approvals",
+            "--from",
+            "2026-09-01",
+            "--until",
+            "2026-10-31",
+            "none.json"
+        )
+        #expect(try await run(command, "report", "--output", "again", "--as-of", "2026-10-17").status == 0)
+        #expect(try await run(command, "report", "--output", "newest").status == 0)
+
+        #expect(taken.status == 0, "\(taken.errors)")
+        #expect(try command.bytes("again/report.json") == command.bytes("then/report.json"))
+        #expect(try command.text("newest/coverage.csv").contains("neo-approvals"))
+    }
+
     @Test func `a moment before the first collection, or none at all, is said in one line`() async throws {
         let (command, sandbox) = try await prepared("clean")
         sandbox.terminate()
