@@ -49,8 +49,11 @@ struct Init: AsyncParsableCommand {
         store: ./evidence
         reports: ./Reports
         baseline: neo-halopsa-all
+        # required: [EXT-3]              # advisory controls that count for the verdict
+        # exceptable: [RO-7]             # strict areas that exceptions count for
+        # fail-on: regression            # or severity=high, fail, incomplete, never
         # zone: Europe/Berlin            # of the days that exceptions and attestations begin and end on
-        # controls: ./controls             # controls of your own, see docs/views.md
+        # controls: ./controls           # controls of your own, see docs/views.md
         tenants:
           - name: \(tenant)
             url: \(url)
