@@ -25,14 +25,14 @@ extension Control {
         query: """
             WITH gap AS (SELECT why FROM neoRecordGap WHERE source = 'neo-approvals'),
             asked AS (
-                SELECT neoWrite.*,
+                SELECT neoRecordWrite.*,
                        NULLIF(CASE
                            WHEN source = 'actions' THEN substr(key, 1, instr(key, '/') - 1)
                            WHEN upper(recordTable) = 'FAULTS' THEN recordId
                            ELSE (SELECT CAST(json_extract(CAST(body AS TEXT), '$.ticket_id') AS TEXT)
-                                 FROM payload WHERE payload.seq = neoWrite.entry AND body IS NOT NULL)
+                                 FROM payload WHERE payload.seq = neoRecordWrite.entry AND body IS NOT NULL)
                        END, '0') AS ticket
-                FROM neoWrite
+                FROM neoRecordWrite
                 WHERE (area IN (\(readOnlyAreas)) OR operation = 'delete')
                   AND NOT (upper(recordTable) = 'WEBHOOK' AND recordId IN (SELECT key FROM neoWebhook))
                   AND NOT EXISTS (SELECT 1 FROM gap)
