@@ -67,6 +67,14 @@ public struct ExceptionTerms: Hashable, Sendable {
     }
 }
 
+extension ExceptionTerms {
+    /// Whether it is about all records of an area, whatever is done there and whatever is seen.
+    public func coversWhole(_ area: Area) -> Bool {
+        (self.area == nil || self.area == area) && client == nil && observed == nil
+            && Set(operations) == Set(Operation.allCases)
+    }
+}
+
 extension ExceptionTerms: Codable {
     /// Reads terms as they were recorded, also those of stores that knew fewer of them.
     public init(from decoder: any Decoder) throws {

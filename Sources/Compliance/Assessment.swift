@@ -9,6 +9,8 @@ public struct Assessment: Sendable {
     public let ledger: Ledger
     /// What Neo did.
     public let activity: Activity
+    /// The log's size and root: as the run left it, or as it is.
+    public let head: LogHead
     /// Exceptions on record as of the scope's moment.
     public let exceptions: [ExceptionRecord]
     /// Attestations on record as of the scope's moment.
@@ -34,6 +36,7 @@ public struct Assessment: Sendable {
                     findings: evaluation.results.flatMap(\.findings),
                     again: { try read($0) }
                 ),
+                head: try run.map { LogHead(size: $0.logSize, root: $0.logRoot) } ?? judging.reader.logHead(),
                 exceptions: judging.exceptions,
                 attestations: judging.attestations,
                 calibrations: try judging.reader.calibrations().filter { $0.recordedAt <= scope.asOf }
@@ -45,6 +48,7 @@ public struct Assessment: Sendable {
         evaluation: Evaluation,
         ledger: Ledger,
         activity: Activity,
+        head: LogHead,
         exceptions: [ExceptionRecord],
         attestations: [Attestation],
         calibrations: [Calibration]
@@ -52,6 +56,7 @@ public struct Assessment: Sendable {
         self.evaluation = evaluation
         self.ledger = ledger
         self.activity = activity
+        self.head = head
         self.exceptions = exceptions
         self.attestations = attestations
         self.calibrations = calibrations

@@ -27,6 +27,9 @@ struct Bare: Hashable {
     var finding: Finding
     var key: String
 
+    /// What a time can be printed for.
+    static let span = Instant.distantPast...Instant.distantFuture
+
     init(_ row: EvidenceRow, control: String) throws {
         guard let outcome = Outcome(rawValue: row.text("outcome")) else {
             throw ComplianceError(.badQuery, control, "expected an outcome, saw '\(row.text("outcome"))'")
@@ -45,7 +48,7 @@ struct Bare: Hashable {
             control: control,
             area: Area(rawValue: row.text("area")),
             operation: Operation(rawValue: row.text("operation")),
-            occurredAt: row.instant("occurredAt"),
+            occurredAt: row.instant("occurredAt").flatMap { Self.span.contains($0) ? $0 : nil },
             source: row.text("source"),
             record: row.text("record"),
             field: row.text("field"),

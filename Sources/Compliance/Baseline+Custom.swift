@@ -11,7 +11,11 @@ extension Baseline {
             throw ComplianceError(.badControl, name, "expected every id once")
         }
         try tryOut(custom)
-        return only(ControlSection.allCases.flatMap { section in all.filter { $0.section == section } })
+        var baseline = only(
+            ControlSection.allCases.flatMap { section in all.filter { $0.section == section } }
+        )
+        baseline.changes.append("Controls of its own: \(custom.map(\.id).joined(separator: ", ")).")
+        return baseline
     }
 
     private func tryOut(_ custom: [Control]) throws {
@@ -92,6 +96,13 @@ extension Bare {
             ("area", [""] + Area.allCases.map(\.rawValue)),
             ("operation", [""] + Operation.allCases.map(\.rawValue)),
         ]
+        if let at = row.instant("occurredAt"), !span.contains(at) {
+            throw EvidenceError(
+                .badQuery,
+                "query",
+                "expected occurredAt in milliseconds since 1970, saw \(at.milliseconds)"
+            )
+        }
         for (column, words) in words where !words.contains(row.text(column)) {
             throw EvidenceError(
                 .badQuery,

@@ -170,6 +170,7 @@ extension AttestationTerms {
         agent: Int64? = nil,
         reviewed: Int64? = nil,
         document: String? = nil,
+        from: Instant = Instant(year: 2026, month: 10, day: 1),
         until: Instant = Instant(year: 2027, month: 1, day: 1)
     ) -> Self {
         AttestationTerms(
@@ -183,7 +184,7 @@ extension AttestationTerms {
             reference: "vault://neo",
             document: document,
             reviewed: reviewed,
-            validFrom: Instant(year: 2026, month: 10, day: 1),
+            validFrom: from,
             validUntil: until
         )
     }

@@ -10,9 +10,10 @@ extension Judge {
 
     /// The exception on record that covers a deviation.
     ///
-    /// A write is covered where the exception holds at its time. A setting that deviates has no time of its own:
+    /// A write is covered where the exception holds at its time, or at both ends of `span` where the row
+    /// stands for several or its time lies somewhere in it. A setting that deviates has no time of its own:
     /// the exception must hold at each snapshot of the period. What has no time that can be read is not covered.
-    func covering(of finding: Finding, by control: Control) -> Covering {
+    func covering(of finding: Finding, over span: Period?, by control: Control) -> Covering {
         guard control.isExceptable else { return Covering() }
         var covering = Covering()
         for exception in exceptions where exception.terms.control == control.id {
@@ -26,7 +27,7 @@ extension Judge {
                 )
                 continue
             }
-            if times(of: finding, control).allSatisfy(exception.holds(at:)) {
+            if times(of: finding, span, control).allSatisfy(exception.holds(at:)) {
                 return Covering(exception: exception.id)
             }
             covering.lapses.append(Lapse(exception, by: period.to.adding(milliseconds: -1)))
@@ -34,7 +35,8 @@ extension Judge {
         return covering
     }
 
-    private func times(of finding: Finding, _ control: Control) -> [Instant] {
+    private func times(of finding: Finding, _ span: Period?, _ control: Control) -> [Instant] {
+        if let span { return [span.from, span.to.adding(milliseconds: -1)] }
         if let at = finding.occurredAt { return [at] }
         let last = period.to.adding(milliseconds: -1)
         return control.rule == .routes || snapshots.isEmpty
@@ -47,7 +49,13 @@ extension Judge {
 
     func attested(_ control: Control, about subject: Control.Attested, _ observed: [String]) -> Judgement {
         let again = "record a new one with 'neoaudit attest add --control \(control.id)'"
-        guard let latest = attestations.last(where: { $0.terms.control == control.id }) else {
+        let own = attestations.filter { $0.terms.control == control.id }
+        let end = period.to.adding(milliseconds: -1)
+        let holding = own.last { attestation in
+            attestation.terms.validFrom <= end && end < attestation.terms.validUntil
+                && void(attestation.terms, about: subject) == nil
+        }
+        guard let latest = holding ?? own.last else {
             return Judgement(
                 verdict: .manual,
                 observed: "none on file",
@@ -78,7 +86,8 @@ extension Judge {
             verdict: .pass,
             observed: "\(latest.id) by \(latest.terms.person), \(latest.terms.role)",
             reason: "attested until \(latest.terms.lastDay); no sign to the contrary",
-            basis: (["attested"] + about(latest.terms) + observed).joined(separator: "; "),
+            basis: (["attested", "recorded on \(latest.recordedAt.day)"] + about(latest.terms) + observed)
+                .joined(separator: "; "),
             exceptions: [latest.id]
         )
     }

@@ -46,7 +46,7 @@ struct Judge {
 
     private func verdict(_ control: Control, _ rows: [Bare]) -> Judgement {
         let deviating = rows.filter { $0.outcome == .fail }
-        let coverings = deviating.map { covering(of: $0.finding, by: control) }
+        let coverings = deviating.map { covering(of: $0.finding, over: $0.span, by: control) }
         let failed = zip(deviating, coverings).map { row, covering in
             var finding = row.finding
             finding.exception = finding.exception ?? covering.exception
@@ -62,7 +62,7 @@ struct Judge {
                 own.isEmpty ? "\(open.count) of \(failed.count) writes have no valid exception" : own
             return Judgement(
                 verdict: .fail,
-                observed: summary(control, failed, observed),
+                observed: summary(control, failed, Self.each(deviating.map(\.observed))),
                 reason: ([because] + lapses.map(\.words)).joined(separator: "; "),
                 findings: failed,
                 exceptions: used,
@@ -126,6 +126,12 @@ struct Judge {
         guard control.rule == .routes else { return observed.joined(separator: "; ") }
         let last = failed.compactMap(\.occurredAt).max().map { ", last \($0.minute)" } ?? ""
         return "\(Self.count(failed)) by Neo\(last)"
+    }
+
+    /// Texts that say something, each once, in their order.
+    private static func each(_ texts: [String]) -> [String] {
+        var seen: Set<String> = [""]
+        return texts.filter { seen.insert($0).inserted }
     }
 
     static func count(_ writes: [Finding]) -> String {

@@ -27,11 +27,18 @@ extension Judging {
     /// Actions of the period by application and agent.
     ///
     /// Whole days are taken as they were counted. A day with an end of the period or of a
-    /// name's span inside is counted row by row, in the pieces that those ends cut it into.
+    /// span of Neo's inside is counted row by row, in the pieces that those ends cut it into.
     func layWritten() throws {
         try reader.prepare(Self.written)
         let ends = try reader.rows(
-            "SELECT fromTime AS at FROM neoNameSpan UNION SELECT toTime FROM neoNameSpan ORDER BY at"
+            """
+            WITH span AS (
+                SELECT fromTime, toTime FROM neoNameSpan
+                UNION ALL SELECT fromTime, toTime FROM neoAgentSpan
+                UNION ALL SELECT fromTime, toTime FROM otherAgentSpan
+            )
+            SELECT fromTime AS at FROM span UNION SELECT toTime FROM span ORDER BY at
+            """
         ).compactMap { $0.instant("at") }
         let edges = ([period.from, period.to] + ends.filter(period.contains))
             .filter { $0 != $0.startOfDay }.sorted()
@@ -122,7 +129,7 @@ extension Judging {
 
         INSERT INTO neoAgentSpan
         SELECT DISTINCT actedById, judging.fromTime, judging.toTime FROM neoWritten CROSS JOIN judging
-        WHERE actedById > 0 AND actedById NOT IN (SELECT id FROM neoAgentSpan);
+        WHERE actedById > 0;
 
         INSERT INTO neoAgent
         SELECT id,

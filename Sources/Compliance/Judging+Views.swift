@@ -22,17 +22,18 @@ extension Judging {
         """
 
     // A name or an agent that others share makes a write a suspect, never Neo's. So does a time that cannot be
-    // read: such a row may be of any period that began before it was first read.
+    // read: such a row may be of any period that began before it was first read. A row that was dated anew is one
+    // write, as it was first read.
     static let writes = """
         CREATE TEMP TABLE opportunityAction AS
         SELECT latest.seq FROM opportunity
         JOIN latest ON latest.resource = 'actions'
             AND latest.key > opportunity.key || '/' AND latest.key < opportunity.key || '0'
         UNION
-        SELECT rewrite.earlierSeq FROM rewrite
+        SELECT rewrite.earlierSeq FROM main.rewrite AS rewrite
         WHERE resource = 'actions' AND substr(key, 1, instr(key, '/') - 1) IN (SELECT key FROM opportunity)
         UNION
-        SELECT rewrite.seq FROM rewrite
+        SELECT rewrite.seq FROM main.rewrite AS rewrite
         WHERE resource = 'actions' AND substr(key, 1, instr(key, '/') - 1) IN (SELECT key FROM opportunity);
         CREATE UNIQUE INDEX temp.opportunityActionBySeq ON opportunityAction (seq);
 
@@ -70,15 +71,17 @@ extension Judging {
             GROUP BY change.seq
             UNION
             SELECT change.seq, MIN(neoAgent.isExclusive), 0
-            FROM neoAgent CROSS JOIN judging CROSS JOIN change
+            FROM neoAgentSpan AS span CROSS JOIN neoAgent ON neoAgent.id = span.id CROSS JOIN judging
+            CROSS JOIN change
             WHERE change.agentId IS NULL AND change.who <> ''
-              AND change.occurredAt >= judging.fromTime AND change.occurredAt < judging.toTime
+              AND change.occurredAt >= MAX(judging.fromTime, span.fromTime)
+              AND change.occurredAt < MIN(judging.toTime, span.toTime)
               AND change.who IN (SELECT name FROM agent WHERE agent.id = neoAgent.id)
             GROUP BY change.seq
             UNION
             SELECT change.seq, 0, 1
             FROM neoAgent CROSS JOIN judging CROSS JOIN change
-            WHERE change.occurredAt IS NULL AND change.seq >= judging.firstEntry
+            WHERE change.occurredAt IS NULL AND change.seq >= judging.firstEntry AND neoAgent.isCurrent
               AND (change.agentId = neoAgent.id
                    OR (change.agentId IS NULL AND change.who <> ''
                        AND change.who IN (SELECT name FROM agent WHERE agent.id = neoAgent.id)))
@@ -89,8 +92,9 @@ extension Judging {
                     WHEN 'deleted' THEN 'delete' WHEN 'created' THEN 'create' ELSE 'update' END AS operation,
                change.recordTable, change.recordTable || ' ' || change.recordId AS record, change.recordId,
                change.field, change.fromValue, change.toValue, change.occurredAt, change.agentId,
-               own.isExclusive AND NOT own.isUndated AS isNeos, own.isUndated
-        FROM own JOIN change USING (seq);
+               own.isExclusive AND NOT own.isUndated AS isNeos, own.isUndated, MIN(change.seq) AS firstSeq
+        FROM own JOIN change USING (seq)
+        GROUP BY change.source, change.key;
 
         CREATE TEMP VIEW neoRecordWrite AS
         SELECT entry, 'actions' AS source, key, 'opportunities' AS area, 'create' AS operation,
@@ -114,10 +118,20 @@ extension Judging {
                occurredAt, application, agentId, isNeos, isUndated
         FROM neoRecordWrite;
 
-        -- Neo registers a webhook of its own when it is set up: a write the vendor documents.
+        -- Neo registers a webhook of its own when it is set up: a write the vendor documents. It is known by the host
+        -- it calls, and only while it never changed. Under .example nobody can have a host: the sandbox's is there.
         CREATE TEMP VIEW neoWebhook AS
-        SELECT key FROM version JOIN payload USING (seq)
-        WHERE resource = 'webhooks' AND CAST(body AS TEXT) LIKE '%neoagent%';
+        SELECT key
+        FROM (
+            SELECT key, COUNT(*) OVER (PARTITION BY key) AS states,
+                   lower(json_extract(CAST(body AS TEXT), '$.url')) AS url
+            FROM version JOIN payload USING (seq)
+            WHERE resource = 'webhooks' AND json_valid(CAST(body AS TEXT))
+        )
+        WHERE states = 1 AND url LIKE 'https://%'
+          AND substr(url, 9, instr(substr(url, 9) || '/', '/') - 1) NOT GLOB '*[^a-z0-9.-]*'
+          AND ('.' || substr(url, 9, instr(substr(url, 9) || '/', '/') - 1) LIKE '%.neoagent.io'
+               OR '.' || substr(url, 9, instr(substr(url, 9) || '/', '/') - 1) LIKE '%.neoagent.example');
         """
 
     // Actions were counted by name; those on opportunities are known one by one, and taken out again.
@@ -177,13 +191,13 @@ extension Judging {
                (SELECT last FROM neoSpan WHERE neoSpan.area = grantedLevel.area AND isNeos) AS lastUsed,
                (SELECT COUNT(*) FROM neoRecordWrite
                 WHERE isReadOnly AND neoRecordWrite.area = grantedLevel.area AND isNeos
-                  AND NOT (upper(recordTable) = 'WEBHOOK' AND recordId IN (SELECT key FROM neoWebhook))
+                  AND NOT (upper(recordTable) = 'WEBHOOK' AND operation <> 'delete' AND recordId IN (SELECT key FROM neoWebhook))
                   AND EXISTS (SELECT 1 FROM areaRoute
                               WHERE areaRoute.area = neoRecordWrite.area AND route = 'prevented'
                                 AND occurredAt >= fromTime AND occurredAt <= toTime)) AS ungranted,
                (SELECT COUNT(*) FROM neoRecordWrite
                 WHERE NOT isAllowed AND neoRecordWrite.area = grantedLevel.area AND isNeos
-                  AND NOT (upper(recordTable) = 'WEBHOOK' AND recordId IN (SELECT key FROM neoWebhook))
+                  AND NOT (upper(recordTable) = 'WEBHOOK' AND operation <> 'delete' AND recordId IN (SELECT key FROM neoWebhook))
                   AND NOT EXISTS (SELECT 1 FROM allowance
                                   WHERE allowance.area = neoRecordWrite.area AND allowance.operation = neoRecordWrite.operation
                                     AND occurredAt >= fromTime AND occurredAt < toTime)) AS beyond,

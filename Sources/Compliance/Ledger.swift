@@ -27,7 +27,7 @@ public struct Ledger: Sendable {
     private static func coverage(_ judging: Judging) throws -> [Coverage] {
         let rows = try judging.reader.rows(
             """
-            SELECT source, SUM(requests) AS requests, SUM(pages) AS pages, SUM(claimed) AS claimedSum,
+            SELECT source, SUM(requests) AS requests, SUM(pages) AS pages, SUM(MIN(claimed, 1000000000000)) AS claimedSum,
                    SUM(stored) AS storedSum, MAX(claimed) AS claimedOnce, MAX(stored) AS storedOnce,
                    MIN(windowFrom) AS windowFrom, MAX(windowTo) AS windowTo
             FROM coverage JOIN run ON run.id = coverage.run

@@ -31,6 +31,8 @@ public struct Preflight: Sendable {
     public let seenAt: Instant
     /// Everything looked at, in the order of the baseline.
     public let items: [Item]
+    /// Required controls that say nothing before there is history.
+    public let needsHistory: [String]
     /// What all of it says together.
     public let overall: Overall
 
@@ -44,7 +46,9 @@ public struct Preflight: Sendable {
             throw ComplianceError(.noEvidence, "preflight", "expected a run after 1901, saw \(run.bound)")
         }
         let judging = try Judging(reader, baseline: baseline, scope: Scope(subject: subject, period: moment))
-        let settings = baseline.controls.filter { $0.isRequired && $0.rule != .routes && !$0.reads.isEmpty }
+        let required = baseline.controls.filter { $0.isRequired && $0.rule != .routes }
+        let settings = required.filter(\.isAboutSettings)
+        needsHistory = required.filter { !$0.isAboutSettings }.map(\.id)
         let results = try Evaluation(judging, baseline.only(settings)).results.map(Self.item)
         let areas = baseline.controls.filter { $0.rule == .routes }.compactMap { control in
             control.area.map { Self.item(control, $0, judging) }
@@ -72,9 +76,10 @@ public struct Preflight: Sendable {
     private static func item(_ control: Control, _ area: Area, _ judging: Judging) -> Item {
         let granted = judging.granted(area)
         let last = judging.period.to.adding(milliseconds: -1)
-        let exception = judging.exceptions.first {
+        let held = judging.exceptions.filter {
             control.isExceptable && $0.terms.control == control.id && $0.holds(at: last)
         }
+        let exception = held.first { $0.terms.coversWhole(area) }
         var item = Item(
             control: control.id,
             title: control.title,
@@ -94,10 +99,20 @@ public struct Preflight: Sendable {
             item.verdict = exception == nil ? .fail : .excepted
             item.reason =
                 exception.map { "\($0.id) allows writing until \($0.terms.lastDay)" }
-                ?? "nothing in HaloPSA keeps Neo from writing here"
+                ?? (held.first.map { "\($0.id) allows only a part of what is granted" }
+                    ?? "nothing in HaloPSA keeps Neo from writing here")
             item.register = exception.map { [$0.id] } ?? []
         }
         return item
+    }
+}
+
+extension Control {
+    /// Whether settings or a person's statement decide it, not what was done.
+    fileprivate var isAboutSettings: Bool {
+        if case .attestation = rule { return true }
+        let settings: [Resource] = [.applications, .agents, .roles]
+        return !reads.isEmpty && reads.allSatisfy(settings.contains)
     }
 }
 

@@ -55,6 +55,12 @@ struct Routes {
 
     private func logged(_ area: Area) throws -> [Route] {
         guard try namesNeo() else { return [] }
+        // Only the list of opportunities tells them from other tickets.
+        if area == .opportunities,
+            try SourceGap.lastKnown(.opportunities, reader, until: judging.period.to) != nil
+        {
+            return []
+        }
         let seen = seen[area] ?? [:]
         let sources = Set(seen.keys).union(judging.calibrations.sources(logging: area)).sorted()
         return try sources.flatMap { source -> [Route] in

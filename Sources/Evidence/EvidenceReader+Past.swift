@@ -49,14 +49,14 @@ extension EvidenceReader {
             CREATE TEMP VIEW change AS
             SELECT * FROM main.change
             WHERE seq < \(run.logSize) OR seq IN (SELECT seq FROM temp.carriedOver);
-            CREATE TEMP VIEW actionCount AS
+            CREATE TEMP TABLE actionCount AS
             SELECT occurredAt / 86400000 AS day, application, COALESCE(agentId, -1) AS agentId,
                    COALESCE(actedById, -1) AS actedById, COUNT(*) AS actions, SUM(isHidden IS 0) AS visible,
                    MIN(seq) AS firstSeq
             FROM temp.action
             WHERE occurredAt IS NOT NULL
             GROUP BY 1, 2, 3, 4;
-            CREATE TEMP VIEW changeCount AS
+            CREATE TEMP TABLE changeCount AS
             SELECT source, recordTable, COUNT(*) AS changes, MIN(occurredAt) AS oldest
             FROM temp.change
             GROUP BY source, recordTable;
@@ -68,7 +68,8 @@ extension EvidenceReader {
             ["instant": .instant(instant)]
         ).first?.optionalInt("seq")
         for table in [
-            "neoCoverage", "neoWorkflow", "neoVersion", "neoPermission", "neoExecution", "neoStep", "neoApproval",
+            "neoCoverage", "neoWorkflow", "neoVersion", "neoPermission", "neoExecution", "neoStep",
+            "neoApproval",
         ] {
             try prepare(
                 "CREATE TEMP VIEW \(table) AS SELECT * FROM main.\(table) WHERE seq <= \(last ?? -1)"

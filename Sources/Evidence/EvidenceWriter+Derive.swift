@@ -86,7 +86,7 @@ extension EvidenceWriter {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         )
-        let table = fields.table.flatMap { row[$0]?.string } ?? fields.fixedTable
+        let table = (fields.table.flatMap { row[$0]?.string } ?? fields.fixedTable).uppercased()
         let time = arrival.resource.time.flatMap { row.instant($0) }
         try statement.execute(arguments: [
             seq, arrival.resource.name, arrival.key, table, row[fields.record]?.scalarText ?? "",

@@ -7,6 +7,12 @@ public struct LogHead: Hashable, Sendable {
     public var size: Int64
     /// The root, 32 bytes.
     public var root: [UInt8]
+
+    /// A log's head.
+    public init(size: Int64, root: [UInt8]) {
+        self.size = size
+        self.root = root
+    }
 }
 
 extension EvidenceReader {

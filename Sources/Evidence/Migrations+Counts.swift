@@ -9,6 +9,7 @@ extension Migrations {
     // What judging asks of many rows is counted as they arrive. Counts are keyed by what HaloPSA names, never by
     // an area or by whose a row is, so that another baseline needs no other counts. -1 stands for no agent.
     static let counts = """
+        UPDATE change SET recordTable = upper(recordTable) WHERE recordTable <> upper(recordTable);
         CREATE TABLE actionCount (
             day INTEGER NOT NULL,
             application TEXT NOT NULL,

@@ -38,10 +38,9 @@ struct Configuration {
 
     /// The configured baseline or another one by name, as the configuration changes it, with the user's own controls.
     func judgedBaseline(named name: String? = nil) throws -> Compliance.Baseline {
-        let named = try Compliance.Baseline.named(name ?? baseline)
-            .with(required: required, exceptable: exceptable)
-        guard let controls else { return named }
-        return try named.adding(try ControlFolder(path: controls).controls())
+        var judged = try Compliance.Baseline.named(name ?? baseline)
+        if let controls { judged = try judged.adding(try ControlFolder(path: controls).controls()) }
+        return try judged.with(required: required, exceptable: exceptable)
     }
 
     /// The tenant of that name, or the only one.

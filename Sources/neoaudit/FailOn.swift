@@ -46,7 +46,8 @@ enum FailOn: Equatable {
             return failed.contains { counted.contains($0.severity) } ? .deviations : .noDeviation
         case .regression:
             let required = Set(report.results.filter(\.isRequired).map(\.id))
-            let changes = report.previous?.changes ?? []
+            // Where there is nothing to compare with, a pipeline is not let through on that ground.
+            guard let changes = report.previous?.changes else { return ExitStatus(report.overall) }
             return changes.contains { $0.isRegression && required.contains($0.control) }
                 ? .deviations : .noDeviation
         }

@@ -33,7 +33,13 @@ struct PreflightPage {
             for item in excepted { lines += indented("\(item.control) \(item.title): \(item.reason).") }
         }
         lines += [
-            "", "There is no history yet: this judges settings and what they prevent, not what was done.", "",
+            "", "There is no history yet: this judges settings and what they prevent, not what was done.",
+        ]
+        if !preflight.needsHistory.isEmpty {
+            lines.append("Not looked at before there is: \(preflight.needsHistory.joined(separator: ", ")).")
+        }
+        lines += [
+            "",
             line("Security lead", "Date"), line("For the client", "Date"),
         ]
         return lines.map { TerminalTable.visible($0) + "\n" }.joined()

@@ -18,7 +18,6 @@ struct ReportBuilder {
     func report() throws -> Report {
         let assessment = try assess(scope.period)
         let (evaluation, ledger, activity) = (assessment.evaluation, assessment.ledger, assessment.activity)
-        let head = isPast ? nil : try store.read { try $0.logHead() }
         let findings = evaluation.results.flatMap(\.findings)
         return Report(
             tenant: tenant.name,
@@ -35,8 +34,8 @@ struct ReportBuilder {
             toolVersion: NeoAudit.version,
             generatedAt: run.bound,
             run: "\(run.id)",
-            logSize: head?.size ?? run.logSize,
-            logRoot: Data(head?.root ?? run.logRoot).base64EncodedString(),
+            logSize: assessment.head.size,
+            logRoot: Data(assessment.head.root).base64EncodedString(),
             overall: evaluation.overall,
             results: evaluation.results,
             previous: try previous(assessment),

@@ -25,7 +25,7 @@ import Testing
     @Test(arguments: [
         ("mixed", [], 2), ("mixed", ["--fail-on", "incomplete"], 2), ("mixed", ["--fail-on", "fail"], 2),
         ("mixed", ["--fail-on", "never"], 0), ("mixed", ["--fail-on", "severity=critical"], 2),
-        ("mixed", ["--fail-on", "regression"], 0),
+        ("mixed", ["--fail-on", "regression"], 2), ("clean", ["--fail-on", "regression"], 0),
         ("mixed", ["--fail-on", "regression", "--period", "2026-10-17..2026-10-31"], 2),
         ("violations", ["--fail-on", "severity=critical"], 0),
         ("violations", ["--fail-on", "severity=high"], 2),

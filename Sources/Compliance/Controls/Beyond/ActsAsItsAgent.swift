@@ -22,7 +22,8 @@ extension Control {
         reads: [.applications, .actions],
         query: """
             WITH pair AS (
-                SELECT application, agentId, SUM(actions) AS actions, MIN(firstSeq) AS entry,
+                SELECT application, agentId, SUM(actions) AS actions, MIN(firstSeq) AS entry, MIN(at) AS fromTime,
+                       MAX(at) + 1 AS toTime,
                        EXISTS (SELECT 1 FROM neoNameSpan
                                WHERE name = application AND at >= fromTime AND at < toTime) AS isNeosName,
                        EXISTS (SELECT 1 FROM neoAgentSpan
@@ -32,15 +33,15 @@ extension Control {
                 GROUP BY application, agentId, isNeosName, isNeosAgent
             )
             SELECT CASE WHEN isNeosName = isNeosAgent THEN 'pass' ELSE 'fail' END AS outcome,
-                   actions || ' actions by "' || application || '" as agent ' || COALESCE(agentId, 'none') AS observed,
+                   actions || CASE actions WHEN 1 THEN ' action' ELSE ' actions' END || ' by "' || application || '" as agent ' || COALESCE(agentId, 'none') AS observed,
                    CASE WHEN isNeosName = isNeosAgent THEN '' WHEN isNeosName THEN 'Neo acted as another agent'
                         ELSE 'another application acted as Neo''s agent' END AS why,
                    application, agentId, 'actions' AS source, 'agent' AS field,
-                   'agent ' || COALESCE(agentId, 'none') AS record, application AS key, entry
+                   'agent ' || COALESCE(agentId, 'none') AS record, application AS key, entry, fromTime, toTime
             FROM pair
             WHERE isNeosName OR isNeosAgent
             UNION ALL
-            SELECT 'pass', 'no action by Neo', '', '', NULL, '', '', '', '', NULL
+            SELECT 'pass', 'no action by Neo', '', '', NULL, '', '', '', '', NULL, NULL, NULL
             WHERE NOT EXISTS (SELECT 1 FROM pair WHERE isNeosName OR isNeosAgent)
             ORDER BY outcome, observed
             """,

@@ -23,7 +23,9 @@ extension Control {
         reads: [.applications],
         query: """
             WITH collector AS (
-                SELECT applicationAt.seq, applicationAt.id, applicationAt.agentId, hasDetails, run.collectorAgentId
+                SELECT applicationAt.seq, applicationAt.id, applicationAt.agentId, run.collectorAgentId,
+                       hasDetails AND COALESCE(applicationAt.agentId, run.collectorAgentId) IS NOT NULL
+                           AND EXISTS (SELECT 1 FROM neoAgent WHERE isCurrent) AS isKnown
                 FROM applicationAt
                 JOIN run ON run.id = applicationAt.run
                 CROSS JOIN judging
@@ -60,12 +62,12 @@ extension Control {
                    toValue, 'applications' AS source, 'collector' AS record, entry
             FROM finding
             UNION ALL
-            SELECT CASE WHEN MIN(hasDetails) = 1 THEN 'pass' ELSE 'unknown' END,
-                   CASE WHEN MIN(hasDetails) = 1 THEN 'its own application and agent, which only read'
-                        ELSE 'the collector''s application without its details' END,
-                   CASE WHEN MIN(hasDetails) = 1
+            SELECT CASE WHEN MIN(isKnown) = 1 THEN 'pass' ELSE 'unknown' END,
+                   CASE WHEN MIN(isKnown) = 1 THEN 'its own application and agent, which only read'
+                        ELSE 'the collector''s application, not known in full' END,
+                   CASE WHEN MIN(isKnown) = 1
                         THEN 'a secret file that others may read is refused at every run'
-                        ELSE 'HaloPSA did not send its scopes' END,
+                        ELSE 'its scopes, its agent or Neo''s agent is not known' END,
                    'let the collector read its own application with its details', '', NULL, '', '', MIN(seq)
             FROM collector
             HAVING COUNT(*) > 0

@@ -25,8 +25,8 @@ extension Control {
             SELECT CASE WHEN beyond > 0 OR ungranted > 0 THEN 'fail' WHEN granted = 'unknown' THEN 'unknown'
                         WHEN isAllowed AND granted = 'write' AND isObservable AND COALESCE(writes, 0) = 0 THEN 'info'
                         ELSE 'pass' END AS outcome,
-                   CASE WHEN ungranted > 0 THEN area || ': ' || ungranted || ' writes that were not granted'
-                        WHEN beyond > 0 THEN area || ': ' || beyond || ' writes beyond what is allowed'
+                   CASE WHEN ungranted > 0 THEN area || ': ' || ungranted || CASE ungranted WHEN 1 THEN ' write that was' ELSE ' writes that were' END || ' not granted'
+                        WHEN beyond > 0 THEN area || ': ' || beyond || CASE beyond WHEN 1 THEN ' write' ELSE ' writes' END || ' beyond what is allowed'
                         WHEN granted = 'unknown' THEN 'granted is not known for ' || area
                         WHEN isAllowed AND granted = 'write' AND isObservable AND COALESCE(writes, 0) = 0
                         THEN area || ': granted, never used' ELSE '' END AS observed,
@@ -36,11 +36,12 @@ extension Control {
                         WHEN granted = 'unknown' THEN 'scopes or permissions could not be read or interpreted in full'
                         ELSE 'as far as writes are recorded' END AS why,
                    'let the collector read Neo''s application, agent and roles with their claims' AS unlock,
-                   area, 'agents' AS source, 'permissions' AS record, area AS field, granted AS toValue, entry
+                   area, 'agents' AS source, 'permissions' AS record, area AS field, granted AS toValue, entry,
+                   firstUsed AS fromTime, lastUsed + 1 AS toTime
             FROM grantUse
             UNION ALL
             SELECT 'pass', COUNT(*) || ' areas, no write beyond what is granted and allowed', '', '', '', '', '', '',
-                   NULL, NULL
+                   NULL, NULL, NULL, NULL
             FROM grantUse
             WHERE beyond = 0 AND ungranted = 0
             HAVING COUNT(*) = (SELECT COUNT(*) FROM grantUse)

@@ -71,7 +71,7 @@ extension Control {
             SELECT 'pass', COUNT(*) || CASE COUNT(*) WHEN 1 THEN ' version: ' ELSE ' versions: ' END
                    || (SELECT COUNT(DISTINCT area) FROM neoGroup WHERE standing = 'pass')
                    || ' read-only areas at most Read Only',
-                   'areas without a group: ' || COALESCE((
+                   'open: an export that was filtered cannot be told from a whole one; areas without a group: ' || COALESCE((
                        SELECT group_concat(area, ', ') FROM (
                            SELECT area FROM grantedLevel
                            WHERE isReadOnly AND area NOT IN (SELECT area FROM neoGroup WHERE standing = 'pass')

@@ -23,6 +23,7 @@ extension Control {
         query: """
             WITH seen AS (
                 SELECT rewrite.seq, rewrite.resource, rewrite.key, rewrite.what, run.bound,
+                       (SELECT MAX(bound) FROM run AS earlier WHERE earlier.id < rewrite.run) AS lastSeen,
                        MAX(COALESCE(action.application, '') IN (SELECT name FROM neoName)
                            OR COALESCE(holder.wasExclusive, 0)) AS isNeos,
                        MAX(holder.id IS NOT NULL) AS mayBeNeos,
@@ -43,6 +44,7 @@ extension Control {
                   AND (bound <= judging.toTime
                        OR (occurredAt >= judging.fromTime AND occurredAt < judging.toTime))
             ),
+            -- Everything is read again once a week.
             reread AS (
                 SELECT MIN(until) AS until
                 FROM (
@@ -50,38 +52,39 @@ extension Control {
                     WHERE source IN ('actions', 'audit') AND windowFrom <= judging.fromTime
                       AND windowTo > judging.fromTime
                     GROUP BY source)
-                HAVING COUNT(*) = 2
+                CROSS JOIN judging
+                HAVING COUNT(*) = 2 AND MIN(until) >= MIN(judging.toTime) - 8 * 86400000
             )
             SELECT CASE WHEN isNeos THEN 'fail' ELSE 'suspect' END AS outcome,
                    (SELECT COUNT(*) FROM inside WHERE mayBeNeos + isNeos AND what <> 'content')
-                   || ' rows of Neo''s changed or gone' AS observed,
+                   || ' changed or gone of Neo''s rows' AS observed,
                    CASE WHEN isNeos THEN 'the writer, the time or the existence of a row changed after it was first read'
                         ELSE 'a row of an agent that others use too changed or is gone' END AS why,
                    CASE WHEN isNeos THEN '' ELSE 'give Neo an agent of its own' END AS unlock,
                    CASE what WHEN 'gone' THEN 'delete' ELSE 'update' END AS operation,
                    bound AS occurredAt, resource AS source, resource || ' ' || key AS record, what AS field,
-                   key, seq AS entry
+                   key, seq AS entry, COALESCE(lastSeen, bound) AS fromTime, bound + 1 AS toTime
             FROM inside
             WHERE mayBeNeos + isNeos AND what <> 'content'
             UNION ALL
-            SELECT 'info', COUNT(*) || ' rows of Neo''s with other content', '', '', '', NULL, '', '', '', '', NULL
+            SELECT 'info', COUNT(*) || ' rows of Neo''s with other content', '', '', '', NULL, '', '', '', '', NULL, NULL, NULL
             FROM inside
             WHERE mayBeNeos + isNeos AND what = 'content'
             HAVING COUNT(*) > 0
             UNION ALL
-            SELECT 'info', COUNT(*) || ' rows of others edited, changed or gone', '', '', '', NULL, '', '', '', '', NULL
+            SELECT 'info', COUNT(*) || ' rows of others edited, changed or gone', '', '', '', NULL, '', '', '', '', NULL, NULL, NULL
             FROM inside
             WHERE NOT (mayBeNeos + isNeos)
             HAVING COUNT(*) > 0
             UNION ALL
             SELECT 'pass', 'Neo''s rows are as first read',
                    'actions and audit trail were read again in full up to '
-                   || strftime('%Y-%m-%d', until / 1000, 'unixepoch'), '', '', NULL, '', '', '', '', NULL
+                   || strftime('%Y-%m-%d', until / 1000, 'unixepoch'), '', '', NULL, '', '', '', '', NULL, NULL, NULL
             FROM reread
             UNION ALL
-            SELECT 'unknown', 'no row was read twice',
-                   'actions and audit trail were not both read again in full since they were first read',
-                   'collect for a week: everything is then read again', '', NULL, '', '', '', '', NULL
+            SELECT 'unknown', 'not read twice for the whole period',
+                   'actions and audit trail were not both read again in full up to a week before its end',
+                   'collect for a week: everything is then read again', '', NULL, '', '', '', '', NULL, NULL, NULL
             WHERE NOT EXISTS (SELECT 1 FROM reread)
             ORDER BY outcome, record
             """,

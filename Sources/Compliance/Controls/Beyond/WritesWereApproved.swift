@@ -45,6 +45,7 @@ extension Control {
                            CASE WHEN ticket IS NULL
                                 THEN COALESCE(updatedAt, createdAt, occurredAt) > occurredAt - 86400000
                                 WHEN ticketId = '' AND ticketNumber = '' THEN 1
+                                WHEN COALESCE(updatedAt, createdAt, 0) < occurredAt - 2592000000 THEN 1
                                 WHEN ticketId IN ('', ticket) AND ticketNumber IN ('', ticket) THEN 2
                                 ELSE ticket IN (ticketId, ticketNumber) END) AS weight,
                        neoConsent.entry AS consentEntry
@@ -98,7 +99,8 @@ extension Control {
             UNION ALL
             SELECT 'pass',
                    CASE WHEN COUNT(*) = 0 THEN 'no write that needed one' ELSE COUNT(*) || ' writes, each approved before' END,
-                   'by Neo''s own record, as it was imported', '',
+                   'by Neo''s own record, as it was imported; open: an approval may be for another write on its ticket, and an '
+                       || 'export that was filtered cannot be told from a whole one', '',
                    '', '', NULL, '', '', '', '', '', '', NULL, NULL, ''
             FROM judged
             WHERE NOT EXISTS (SELECT 1 FROM gap)

@@ -21,21 +21,24 @@ extension Control {
         ],
         reads: [.applications],
         query: """
-            SELECT CASE WHEN grantType LIKE '%client_credentials%' OR grantType = servicesMethod THEN 'pass'
-                        WHEN lower(grantType) IN ('authorization_code', 'implicit', 'password') THEN 'fail'
+            SELECT CASE WHEN isOther THEN 'fail'
+                        WHEN grantType LIKE '%client_credentials%' OR grantType = servicesMethod THEN 'pass'
                         ELSE 'unknown' END AS outcome,
                    COALESCE(NULLIF(grantType, ''), 'not sent') AS observed,
-                   CASE WHEN grantType LIKE '%client_credentials%' THEN ''
+                   CASE WHEN isOther THEN 'another authentication method'
+                        WHEN grantType LIKE '%client_credentials%' THEN ''
                         WHEN grantType = servicesMethod
                         THEN 'by an administrator''s reading of the screen, which the configuration records'
-                        WHEN lower(grantType) IN ('authorization_code', 'implicit', 'password')
-                        THEN 'another authentication method'
                         ELSE 'HaloPSA''s word for the method is not known' END AS why,
                    'let an administrator read the method off the screen; if it is Client ID and Secret (Services), '
                        || 'put neo.services-method: ''' || COALESCE(grantType, '') || ''' into neoaudit.yaml' AS unlock,
                    'grant_type' AS field, grantType AS toValue, 'applications' AS source,
                    'application ' || id AS record, MIN(seq) AS entry
-            FROM neoApplication CROSS JOIN judging
+            FROM (
+                SELECT *, COALESCE(lower(grantType) LIKE '%authorization_code%' OR lower(grantType) LIKE '%implicit%'
+                                   OR lower(grantType) LIKE '%password%', 0) AS isOther
+                FROM neoApplication CROSS JOIN judging
+            )
             GROUP BY outcome, observed
             UNION ALL
             SELECT 'fail', other, 'another way to log in stands beside the method', '', field, other,
@@ -53,6 +56,13 @@ extension Control {
         examples: [
             Example(.pass, "client credentials"),
             Example(.fail, "authorisation code", [.neo(grant: "authorization_code")]),
+            Example(.fail, "both", [.neo(grant: "authorization_code client_credentials")]),
+            Example(
+                .fail,
+                "another method, called the services method by the configuration",
+                [.neo(grant: "authorization_code")],
+                subject: .reading("authorization_code")
+            ),
             Example(.fail, "a redirect URI beside it", [.neo(more: #","redirecturi":"https://x.example""#)]),
             Example(.fail, "agents may log in", [.neo(more: #","allowagents":true"#)]),
             Example(

@@ -21,7 +21,7 @@ extension Control {
             "NIST 800-53 IA-5", "NIST 800-53 IA-5(6)", "NIST 800-53 IA-5(7)", "NIST 800-53 SC-28", "CIS 3.11",
             "OWASP NHI2:2025", "OWASP NHI7:2025", "Cyber Essentials D.4",
         ],
-        reads: [.applications],
+        reads: [.applications, .actions],
         rule: .attestation(about: .application),
         query: """
             SELECT 'fail' AS outcome, 'HaloPSA returned the secret' AS observed,
@@ -37,6 +37,12 @@ extension Control {
                    'ACTIONS ' || ticketId || '/' || actionId, seq, occurredAt
             FROM judging CROSS JOIN action
             WHERE hasSecretShape = 1 AND occurredAt >= judging.fromTime AND occurredAt < judging.toTime
+            UNION ALL
+            SELECT 'unknown', 'a text shaped like a secret in a ticket note of no known time',
+                   'a ticket note whose time cannot be read holds a text shaped like a client secret', 'note', 'actions',
+                   'ACTIONS ' || ticketId || '/' || actionId, seq, NULL
+            FROM judging CROSS JOIN action
+            WHERE occurredAt IS NULL AND hasSecretShape = 1 AND seq >= judging.firstEntry
             UNION ALL
             SELECT 'info', COUNT(*) || ' ticket notes could be looked through as bytes only', '', '', 'actions', '',
                    NULL, NULL
@@ -59,6 +65,12 @@ extension Control {
                 "the secret came in an answer",
                 [.neo(more: #","clientSecret":"s""#)],
                 attestations: [.example()]
+            ),
+            Example(.unknown, "actions refused", unread: [.actions], attestations: [.example()]),
+            Example(
+                .pass,
+                "a newer attestation, which begins later",
+                attestations: [.example(), .example(from: Instant(year: 2026, month: 11, day: 20))]
             ),
             Example(.unknown, "applications refused", unread: [.applications], attestations: [.example()]),
         ]

@@ -55,7 +55,8 @@ extension Control {
                     ELSE 'give Neo an agent of its own' END AS unlock,
                '' AS route, NULL AS fromTime, NULL AS toTime, area, operation, occurredAt, source, record, field,
                fromValue, toValue, application, agentId, entry, key,
-               CASE WHEN upper(recordTable) = 'WEBHOOK' AND recordId IN (SELECT key FROM neoWebhook)
+               CASE WHEN upper(recordTable) = 'WEBHOOK' AND operation <> 'delete'
+                         AND recordId IN (SELECT key FROM neoWebhook)
                     THEN 'EX-webhook' END AS exception
         FROM neoRecordWrite
         WHERE area = '\(area.rawValue)'
@@ -84,18 +85,20 @@ extension Control {
         let snapshots = Resource.all.filter { $0.areas.contains(area) && $0.isSnapshot }
         let unread = snapshots.filter { $0 != .applications && $0 != .agents }
         let refusal = unread.isEmpty ? [Resource.roles] : unread
+        // Only the list of opportunities tells them from other tickets.
+        let unlisted = area == .opportunities ? [Resource.roles] : refusal
         var examples = [
             Example(
                 .pass,
                 "logged: others' changes are in the audit trail, none is Neo's",
                 [.neo(), writable, other],
-                unread: refusal
+                unread: unlisted
             ),
             Example(
                 .pass,
                 "calibrated: a person's change in the area was seen in the audit trail",
                 [.neo(), writable, elsewhere],
-                unread: refusal,
+                unread: unlisted,
                 calibrations: [.example(area, shown: [.audit])]
             ),
             Example(
@@ -163,6 +166,16 @@ extension Control {
                 unread: refusal
             ),
         ]
+        if area == .opportunities {
+            examples.append(
+                Example(
+                    .unknown,
+                    "logged, but the list that tells opportunities from tickets was refused",
+                    [.neo(), writable, other],
+                    unread: refusal
+                )
+            )
+        }
         let terms = ExceptionTerms.example(id)
         examples.append(
             Example(
