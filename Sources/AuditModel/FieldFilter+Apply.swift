@@ -55,6 +55,7 @@ extension FieldFilter {
 
     /// The row's bytes without the fields that change by being looked at.
     public func compared(_ row: JSONValue) -> ArraySlice<UInt8> {
+        if comparesKept { return keptMembers(of: row) }
         guard !volatile.isEmpty else { return row.bytes }
         var bytes: [UInt8] = []
         var copied = row.bytes.startIndex
@@ -67,6 +68,21 @@ extension FieldFilter {
             }
         }
         return bytes[...] + row.bytes[copied..<row.bytes.endIndex]
+    }
+
+    /// The kept fields, each as it was written, in the order of the row.
+    private func keptMembers(of row: JSONValue) -> ArraySlice<UInt8> {
+        var bytes: [UInt8] = []
+        row.withTape { tape in
+            tape.forEachMember(of: row.index) { name, value in
+                guard table.rule(of: tape.inner(name)) == .keep else { return }
+                for part in [name, value] {
+                    bytes += tape.bytes[tape.range(part)]
+                    bytes.append(part == name ? UInt8(ascii: ":") : UInt8(ascii: ","))
+                }
+            }
+        }
+        return bytes[...]
     }
 
     private static func secretMembers(

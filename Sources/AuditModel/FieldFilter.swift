@@ -4,7 +4,7 @@
 /// field whose name tells of a secret is dropped wherever it stands.
 public struct FieldFilter: Hashable, Sendable {
     /// Raised whenever what is kept changes; stands in every run's first entry.
-    public static let version = 1
+    public static let version = 2
 
     /// Fields kept in every row.
     public let keep: [String]
@@ -20,6 +20,8 @@ public struct FieldFilter: Hashable, Sendable {
     public let levels: [String]
     /// Fields that change by being looked at: kept out of the comparison with earlier reads.
     public let volatile: [String]
+    /// Whether nothing but the fields in ``keep`` is compared with earlier reads.
+    public let comparesKept: Bool
     let table: FieldTable
 
     /// A filter, whole.
@@ -30,7 +32,8 @@ public struct FieldFilter: Hashable, Sendable {
         scalars: [String] = [],
         ids: [String] = [],
         levels: [String] = [],
-        volatile: [String] = []
+        volatile: [String] = [],
+        comparesKept: Bool = false
     ) {
         self.keep = keep
         self.keepOfNeo = keepOfNeo
@@ -39,6 +42,7 @@ public struct FieldFilter: Hashable, Sendable {
         self.ids = ids
         self.levels = levels
         self.volatile = volatile
+        self.comparesKept = comparesKept
         table = FieldTable(
             [
                 (keep, .keep), (keepOfNeo, .keepOfNeo), (notes, .note), (scalars, .inside(.scalar)),

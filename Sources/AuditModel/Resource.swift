@@ -12,6 +12,8 @@ public final class Resource: Sendable {
         case window
         /// An append-only log, newest rows first, until known rows are met.
         case log
+        /// Rows that were updated since an instant, by falling ids.
+        case updates
         /// Never asked for: a person imports it from files.
         case imported
     }
@@ -28,6 +30,8 @@ public final class Resource: Sendable {
         case change(ChangeFields)
         /// A record that is only compared.
         case record
+        /// A ticket, of which it is kept whose it is.
+        case ticket
         /// An object of Neo's own record.
         case neo(NeoRecord)
     }

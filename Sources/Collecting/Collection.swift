@@ -68,7 +68,7 @@ package struct Collection {
             identity: Identity(clientID: plan.neoClientID, names: Set(plan.neoNames), agent: plan.neoAgent),
             keepsNotes: plan.keepsNotes
         )
-        for resource in Resource.all {
+        for resource in plan.resources {
             progress("reading \(resource.name)")
             let source = Source(
                 resource,

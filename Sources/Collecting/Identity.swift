@@ -42,7 +42,7 @@ struct Identity: Sendable {
         case .change(let fields):
             fields.agent.map { isAgent(row[$0]) } == true
                 || (agentName != nil && fields.who.flatMap { row[$0]?.string } == agentName)
-        case .record: false
+        case .record, .ticket: false
         case .neo: true
         }
     }

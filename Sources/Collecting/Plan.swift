@@ -18,6 +18,8 @@ package struct Plan: Sendable {
     package var keepsNotes: Bool
     /// The id of a saved report through which the audit trail is read; `nil` for `/Audit`.
     package var savedReport: Int64?
+    /// Whether it is kept which client each ticket is of.
+    package var tellsClients: Bool
     /// How far back a first collection goes; `nil` for thirteen months.
     package var since: Instant?
     /// Whether everything is read again.
@@ -35,6 +37,7 @@ package struct Plan: Sendable {
         collectorClientID: String,
         keepsNotes: Bool,
         savedReport: Int64? = nil,
+        tellsClients: Bool = false,
         since: Instant? = nil,
         isFull: Bool = false,
         toolVersion: String
@@ -47,10 +50,14 @@ package struct Plan: Sendable {
         self.collectorClientID = collectorClientID
         self.keepsNotes = keepsNotes
         self.savedReport = savedReport
+        self.tellsClients = tellsClients
         self.since = since
         self.isFull = isFull
         self.toolVersion = toolVersion
     }
+
+    /// What is read, in its order: tickets after the actions, so that each action's ticket is as it was after it.
+    var resources: [Resource] { Resource.all + (tellsClients ? Resource.perClient : []) }
 
     /// What the run's first entry says: the configuration without secrets, and the filter's version.
     var about: [UInt8] {
@@ -64,6 +71,7 @@ package struct Plan: Sendable {
         object.set("neoAgent", neoAgent.map { "\($0)" })
         object.set("notes", keepsNotes ? "text" : "hash")
         if let savedReport { object.set("savedReport", savedReport) }
+        if tellsClients { object.set("perClient", true) }
         object.set("full", isFull)
         return object.bytes
     }

@@ -5,18 +5,21 @@ package import HaloAPI
 package struct Probe {
     private let client: HaloClient
     private let savedReport: Int64?
+    private let tellsClients: Bool
     private let now: @Sendable () -> Instant
     private let progress: @Sendable (String) -> Void
 
-    /// A probe that has not asked yet; `savedReport` takes the place of `/Audit`, as in ``Plan/savedReport``.
+    /// A probe that has not asked yet; `savedReport` and `tellsClients` are those of a ``Plan``.
     package init(
         client: HaloClient,
         savedReport: Int64? = nil,
+        tellsClients: Bool = false,
         now: @escaping @Sendable () -> Instant,
         progress: @escaping @Sendable (String) -> Void
     ) {
         self.client = client
         self.savedReport = savedReport
+        self.tellsClients = tellsClients
         self.now = now
         self.progress = progress
     }
@@ -35,7 +38,7 @@ package struct Probe {
         tenant.note(date: instance?.date, at: now())
         tenant.version = instance.flatMap { try? JSONValue(validating: $0.body) }?["app_version"]?.string
         let bound = instance?.date ?? now()
-        for resource in Resource.all {
+        for resource in Resource.all + (tellsClients ? Resource.perClient : []) {
             progress("asking for \(resource.name)")
             let answer: ProbedSource.Answer
             do throws(HaloError) {
@@ -72,7 +75,7 @@ package struct Probe {
     private static func query(_ resource: Resource, _ bound: Instant) -> [(String, String)] {
         let own = resource.query.map { ($0.name, $0.value) }
         return switch resource.reading {
-        case .snapshot, .details, .log, .imported: own + Source.query(page: 1)
+        case .snapshot, .details, .log, .updates, .imported: own + Source.query(page: 1)
         case .window: own + Source.query(bound.adding(days: -1), bound, page: 1)
         }
     }

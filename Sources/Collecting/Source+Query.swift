@@ -18,6 +18,11 @@ extension Source {
         [("startdate", date(from)), ("enddate", date(to))] + paging(page, pageSize)
     }
 
+    /// Tickets that were updated at an instant or later.
+    static func query(updatedSince from: Instant) -> [(String, String)] {
+        [("lastupdatefromdate", date(from))]
+    }
+
     private static func paging(_ page: Int, _ size: Int) -> [(String, String)] {
         [("pageinate", "true"), ("page_no", "\(page)"), ("page_size", "\(size)")]
     }

@@ -18,7 +18,7 @@ extension Source {
         defer { read.coverage.claimed = claimed }
         let (tickets, gap) = try await wholeList(
             .tickets,
-            query: [("lastupdatefromdate", Self.date(from))],
+            query: Self.query(updatedSince: from),
             &read
         )
         if let gap { throw HaloError(.truncated, "/" + Resource.tickets.path, gap) }

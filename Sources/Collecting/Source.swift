@@ -87,6 +87,7 @@ struct Source: Sendable {
         case .snapshot, .details: try await readSnapshot(&read, &filter)
         case .log: try await readLog(&read, filter)
         case .window: try await readWindows(&read, filter)
+        case .updates: try await readUpdates(&read, filter)
         case .imported: break
         }
     }

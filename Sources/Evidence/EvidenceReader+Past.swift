@@ -41,6 +41,10 @@ extension EvidenceReader {
                    CASE WHEN goneRun <= \(run.id) THEN goneRun END AS goneRun
             FROM main.version
             WHERE firstRun <= \(run.id);
+            CREATE TEMP VIEW ticketClient AS
+            SELECT ticketId, seq, clientId, firstRun, MIN(lastRun, \(run.id)) AS lastRun
+            FROM main.ticketClient
+            WHERE firstRun <= \(run.id);
             CREATE TEMP VIEW application AS SELECT * FROM main.application WHERE seq < \(run.logSize);
             CREATE TEMP VIEW agent AS SELECT * FROM main.agent WHERE seq < \(run.logSize);
             CREATE TEMP VIEW action AS

@@ -100,4 +100,18 @@ extension EvidenceReader {
     public func brokenRun() throws -> Int64? {
         try rows("SELECT id FROM run WHERE endedAt IS NULL ORDER BY id DESC LIMIT 1").first?.int("id")
     }
+
+    /// The ids of all clients that a record names, or that HaloPSA lists.
+    public func clients() throws -> Set<Int64> {
+        Set(
+            try rows(
+                """
+                SELECT clientId FROM change WHERE clientId IS NOT NULL
+                UNION SELECT clientId FROM ticketClient WHERE clientId IS NOT NULL
+                UNION SELECT CAST(key AS INTEGER) FROM version WHERE resource = 'clients'
+                ORDER BY clientId
+                """
+            ).map { $0.int("clientId") }
+        )
+    }
 }

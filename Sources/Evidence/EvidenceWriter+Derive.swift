@@ -3,13 +3,14 @@ import GRDB
 
 /// Columns that queries need, taken from the filtered bytes as they arrive; all of it can be rebuilt.
 extension EvidenceWriter {
-    func derive(_ observation: Observation, seq: Int64) throws {
+    func derive(_ observation: Observation, seq: Int64, run: Int64) throws {
         let row = observation.kept.row
         switch observation.arrival.resource.kind {
         case .application: try derive(application: row, secrets: observation.kept.secrets, seq: seq)
         case .agent: try derive(agent: row, seq: seq)
         case .action: try observation.action?.insert(seq: seq, by: statements.action)
         case .change(let fields): try derive(change: row, fields, of: observation.arrival, seq: seq)
+        case .ticket: try derive(ticket: row, of: observation.arrival, seq: seq, run: run)
         case .record: break
         case .neo(let record): try derive(record, row, seq: seq)
         }
@@ -82,8 +83,9 @@ extension EvidenceWriter {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO change
-                (seq, source, key, recordTable, recordId, field, fromValue, toValue, occurredAt, agentId, who)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (seq, source, key, recordTable, recordId, field, fromValue, toValue, occurredAt, agentId, who,
+                 clientId)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         )
         let table = (fields.table.flatMap { row[$0]?.string } ?? fields.fixedTable).uppercased()
@@ -92,7 +94,7 @@ extension EvidenceWriter {
             seq, arrival.resource.name, arrival.key, table, row[fields.record]?.scalarText ?? "",
             row.keptText(fields.field) ?? "", row.keptText(fields.from) ?? "", row.keptText(fields.to) ?? "",
             time?.milliseconds, fields.agent.flatMap { row[$0]?.int },
-            fields.who.flatMap { row.keptText($0) } ?? "",
+            fields.who.flatMap { row.keptText($0) } ?? "", row["clientid"]?.int.flatMap { $0 > 0 ? $0 : nil },
         ])
     }
 }

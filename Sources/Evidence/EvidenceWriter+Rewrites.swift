@@ -13,7 +13,7 @@ extension EvidenceWriter {
         case .action: writer = ["application", "agentId", "actedById"]
         // Beside an id the name is only what the id is called now, and not every way of reading tells it.
         case .change(let fields): writer = [fields.agent == nil ? "who" : "agentId"]
-        case .application, .agent, .record, .neo: return
+        case .application, .agent, .record, .ticket, .neo: return
         }
         let table = arrival.resource.derivedTable
         let isRewritten = writer.map { "new.\($0) IS NOT old.\($0)" }.joined(separator: " OR ")

@@ -83,6 +83,7 @@ public final class EvidenceWriter {
         let latest = try latest(arrival)
         if let latest, latest.digest == Digest(of: latest.salt, arrival.compared).bytes {
             if resource.isSnapshot { try stillThere(arrival, run: run) }
+            if resource.kind == .ticket { try ticketIsStill(arrival, run: run) }
             return nil
         }
         let observation = observation(latest?.seq)
@@ -99,7 +100,7 @@ public final class EvidenceWriter {
         remember.bind(observation.digest)
         try remember.run()
         if resource.isSnapshot { try newVersion(arrival, seq: seq, run: run) }
-        try derive(observation, seq: seq)
+        try derive(observation, seq: seq, run: run)
         if let latest { try noteRewrite(arrival, from: latest.seq, to: seq, run: run) }
         return seq
     }

@@ -5,7 +5,7 @@ enum Migrations {
     /// `NEOA`, so that file(1) can name a store.
     static let applicationID = 0x4E45_4F41
 
-    static let names = ["v1", "v2", "v3", "v4", "v5", "v6", "v7"]
+    static let names = ["v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8"]
 
     /// The schema version that this neoaudit writes.
     static let version = names.count
@@ -47,6 +47,10 @@ enum Migrations {
         migrator.registerMigration("v7") { db in
             try db.execute(sql: neoRecord)
             try db.execute(sql: "PRAGMA user_version = 7")
+        }
+        migrator.registerMigration("v8") { db in
+            try db.execute(sql: clients)
+            try db.execute(sql: "PRAGMA user_version = 8")
         }
         return migrator
     }

@@ -103,6 +103,7 @@ package struct Paging: Sendable {
         count == size || (page == 1 && Self.knownCaps.contains(count))
     }
 
-    static let knownCaps = [50, 100]
+    /// How many rows a page has where HaloPSA caps it.
+    package static let knownCaps = [50, 100]
     private static let lastPage = 10_000
 }

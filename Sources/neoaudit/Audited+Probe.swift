@@ -7,7 +7,12 @@ extension Audited {
     func probe(since: Instant? = nil) async throws -> ProbeTable {
         let client = try client(haloConfiguration())
         let isQuiet = isQuiet
-        let probe = Probe(client: client, savedReport: tenant.savedReport, now: world.now) { step in
+        let probe = Probe(
+            client: client,
+            savedReport: tenant.savedReport,
+            tellsClients: tenant.tellsClients,
+            now: world.now
+        ) { step in
             if !isQuiet { Terminal.progress(step) }
         }
         let result: Result<ProbedTenant, HaloError>

@@ -53,6 +53,7 @@ struct Audited {
             collectorClientID: tenant.collectorClientID,
             keepsNotes: tenant.keepsNotes,
             savedReport: tenant.savedReport,
+            tellsClients: tenant.tellsClients,
             since: since,
             isFull: isFull,
             toolVersion: NeoAudit.version

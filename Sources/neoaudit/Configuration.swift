@@ -31,6 +31,8 @@ struct Configuration {
         var servicesMethod: String?
         var keepsNotes: Bool
         var savedReport: Int64?
+        /// Whether it is kept which client each ticket is of, so that one client can be judged.
+        var tellsClients = false
 
         /// Whether a text may name a tenant, its files and its folders.
         static func isName(_ text: String) -> Bool { text.wholeMatch(of: /[a-z0-9-]+/) != nil }

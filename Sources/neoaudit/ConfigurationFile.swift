@@ -102,7 +102,7 @@ struct ConfigurationFile {
             path,
             keys: [
                 "name", "url", "auth-url", "tenant", "requests-per-minute", "collector", "neo", "notes",
-                "saved-report",
+                "saved-report", "per-client",
             ]
         )
         let collector = try Section(
@@ -147,7 +147,8 @@ struct ConfigurationFile {
             neoAgent: try neo.int("agent-id").map { Int64($0) },
             servicesMethod: try neo.text("services-method"),
             keepsNotes: notes == "text",
-            savedReport: try tenant.int("saved-report").map { Int64($0) }
+            savedReport: try tenant.int("saved-report").map { Int64($0) },
+            tellsClients: try tenant.bool("per-client") ?? false
         )
     }
 }

@@ -15,6 +15,7 @@ struct TrialCollection {
     var keepsNotes = false
     var isFull = false
     var savedReport: Int64?
+    var tellsClients = false
 
     /// Collects into `store`.
     @discardableResult
@@ -49,6 +50,7 @@ struct TrialCollection {
             collectorClientID: Sandbox.collectorClientID,
             keepsNotes: keepsNotes,
             savedReport: savedReport,
+            tellsClients: tellsClients,
             isFull: isFull,
             toolVersion: "trial"
         )

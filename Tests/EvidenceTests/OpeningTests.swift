@@ -85,6 +85,7 @@ import Testing
             DROP INDEX changeUndated; DROP INDEX changeOfTicket; ALTER TABLE run DROP COLUMN peak;
             DROP TABLE neoPermission; DROP TABLE neoCoverage; DROP TABLE import; DROP TABLE neoWorkflow;
             DROP TABLE neoVersion; DROP TABLE neoExecution; DROP TABLE neoStep; DROP TABLE neoApproval;
+            DROP TABLE ticketClient; ALTER TABLE change DROP COLUMN clientId;
             DELETE FROM grdb_migrations WHERE identifier NOT IN ('v1', 'v2'); PRAGMA user_version = 2
             """
         )
@@ -93,7 +94,7 @@ import Testing
 
         #expect(try store.read { try $0.calibrations() } == [])
         let header = [UInt8](try Data(contentsOf: URL(filePath: path)).prefix(64))
-        #expect(Array(header[60..<64]) == [0, 0, 0, 7])
+        #expect(Array(header[60..<64]) == [0, 0, 0, 8])
     }
 
     @Test func `the file says what it is and keeps no journal beside it`() throws {

@@ -6,6 +6,6 @@ extension Resource {
         listKey: "invoices",
         areas: [.invoices],
         scope: "read:invoices",
-        keep: ["last_modified", "date_created"]
+        keep: ["last_modified", "date_created", "client_id"]
     )
 }

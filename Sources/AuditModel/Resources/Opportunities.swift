@@ -4,8 +4,9 @@ extension Resource {
         "opportunities",
         path: "Opportunities",
         listKey: "tickets",
+        kind: .ticket,
         areas: [.opportunities],
         scope: "read:crm",
-        keep: ["last_update", "datecreated", "dateoccurred"]
+        keep: ["last_update", "datecreated", "dateoccurred", "client_id"]
     )
 }

@@ -13,8 +13,8 @@ extension Resource {
         actions,
     ]
 
-    /// Lists that are only asked what to read elsewhere; nothing of them is kept.
-    public static let asked: [Resource] = [
+    /// Lists that are read only where clients are told apart; else they are asked what to read elsewhere at most.
+    public static let perClient: [Resource] = [
         tickets
     ]
 
@@ -25,6 +25,6 @@ extension Resource {
 
     /// The resource of that name.
     public static func named(_ name: String) -> Resource? {
-        all.first { $0.name == name }
+        (all + perClient).first { $0.name == name }
     }
 }

@@ -1,10 +1,14 @@
 extension Resource {
-    /// Tickets: only asked which of them changed, where actions cannot be listed by date.
-    public static let tickets = list(
+    /// Tickets: asked which of them changed, where actions cannot be listed by date, and whose they are.
+    public static let tickets = Resource(
         "tickets",
         path: "Tickets",
         listKey: "tickets",
+        reading: .updates,
+        kind: .ticket,
         areas: [.tickets],
-        scope: "read:tickets"
+        filter: FieldFilter(keep: ["id", "client_id"], comparesKept: true),
+        scope: "read:tickets",
+        shows: "Says which client a ticket is of at each reading, not when it became so."
     )
 }

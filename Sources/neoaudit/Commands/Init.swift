@@ -74,6 +74,7 @@ struct Init: AsyncParsableCommand {
             # Neo's note bodies: 'hash' keeps salted hashes, 'text' keeps the text.
             notes: hash
             # saved-report: 501            # read the audit trail through it; see 'neoaudit saved-report'
+            # per-client: true             # keep which client each ticket is of, for 'report --client ID'
 
         """
     }
