@@ -135,6 +135,8 @@ public struct Finding: Hashable, Sendable {
     public var exception: String?
     /// The number of the log entry.
     public var entry: Int64?
+    /// HaloPSA's id of the client whose record it is, where that is known.
+    public var client: Int64?
 
     /// A finding, whole.
     public init(
@@ -151,7 +153,8 @@ public struct Finding: Hashable, Sendable {
         application: String,
         agent: Int64?,
         exception: String?,
-        entry: Int64?
+        entry: Int64?,
+        client: Int64? = nil
     ) {
         self.id = id
         self.control = control
@@ -167,5 +170,6 @@ public struct Finding: Hashable, Sendable {
         self.agent = agent
         self.exception = exception
         self.entry = entry
+        self.client = client
     }
 }

@@ -24,6 +24,8 @@ public struct ActionRow: Hashable, Sendable {
     public var finding: String?
     /// The number of the log entry.
     public var entry: Int64
+    /// HaloPSA's id of the client that the ticket was of, where that is known.
+    public var client: Int64?
 
     /// A row, whole.
     public init(
@@ -38,7 +40,8 @@ public struct ActionRow: Hashable, Sendable {
         agent: Int64?,
         isCustomerVisible: Bool?,
         finding: String?,
-        entry: Int64
+        entry: Int64,
+        client: Int64? = nil
     ) {
         self.ticket = ticket
         self.action = action
@@ -52,6 +55,7 @@ public struct ActionRow: Hashable, Sendable {
         self.isCustomerVisible = isCustomerVisible
         self.finding = finding
         self.entry = entry
+        self.client = client
     }
 }
 

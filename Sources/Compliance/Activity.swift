@@ -56,7 +56,8 @@ public struct Activity: Sendable {
             try again { judging in
                 try judging.reader.forEach(
                     """
-                    SELECT entry, ticketId, actionId, guid, occurredAt, area, outcome, application, agentId, isHidden
+                    SELECT entry, ticketId, actionId, guid, occurredAt, area, outcome, application, agentId, isHidden,
+                           clientId
                     FROM neoAction ORDER BY occurredAt, entry
                     """
                 ) { try body(Self.action($0, byEntry)) }
@@ -77,7 +78,8 @@ public struct Activity: Sendable {
             agent: row.optionalInt("agentId"),
             isCustomerVisible: row.optionalInt("isHidden").map { $0 == 0 },
             finding: findings[row.int("entry")],
-            entry: row.int("entry")
+            entry: row.int("entry"),
+            client: row.optionalInt("clientId")
         )
     }
 

@@ -11,6 +11,8 @@ public struct Assessment: Sendable {
     public let activity: Activity
     /// The log's size and root: as the run left it, or as it is.
     public let head: LogHead
+    /// The one client judged, and numbers of the others; `nil` where all are judged.
+    public let share: ClientShare?
     /// Exceptions on record as of the scope's moment.
     public let exceptions: [ExceptionRecord]
     /// Attestations on record as of the scope's moment.
@@ -37,6 +39,7 @@ public struct Assessment: Sendable {
                     again: { try read($0) }
                 ),
                 head: try run.map { LogHead(size: $0.logSize, root: $0.logRoot) } ?? judging.reader.logHead(),
+                share: judging.share,
                 exceptions: judging.exceptions,
                 attestations: judging.attestations,
                 calibrations: try judging.reader.calibrations().filter { $0.recordedAt <= scope.asOf }
@@ -49,6 +52,7 @@ public struct Assessment: Sendable {
         ledger: Ledger,
         activity: Activity,
         head: LogHead,
+        share: ClientShare?,
         exceptions: [ExceptionRecord],
         attestations: [Attestation],
         calibrations: [Calibration]
@@ -57,6 +61,7 @@ public struct Assessment: Sendable {
         self.ledger = ledger
         self.activity = activity
         self.head = head
+        self.share = share
         self.exceptions = exceptions
         self.attestations = attestations
         self.calibrations = calibrations

@@ -7,8 +7,8 @@ import Evidence
 /// Columns: `outcome` (a case of ``Outcome``) and `observed` always; `why` and
 /// `unlock` where the outcome is no pass; for a write also `area`,
 /// `operation`, `occurredAt`, `source`, `record`, `field`, `fromValue`,
-/// `toValue`, `application`, `agentId`, `entry`, `key` and `exception`; for a
-/// route `fromTime` and `toTime`.
+/// `toValue`, `application`, `agentId`, `entry`, `key`, `exception` and
+/// `client`; for a route `fromTime` and `toTime`.
 struct Bare: Hashable {
     enum Outcome: String {
         case pass, fail, unknown, manual, info
@@ -57,7 +57,8 @@ struct Bare: Hashable {
             application: row.text("application"),
             agent: row.optionalInt("agentId"),
             exception: row.optionalText("exception"),
-            entry: row.optionalInt("entry")
+            entry: row.optionalInt("entry"),
+            client: row.optionalInt("client")
         )
         // "never of text": the row's key tells two changes of one field apart.
         finding.id = String(
@@ -68,5 +69,36 @@ struct Bare: Hashable {
                 ]
             ).prefix(12)
         )
+    }
+
+    /// What stands for the rows of a query that may look past the one client judged.
+    static func pastClient(_ control: String) -> Bare {
+        Bare(
+            outcome: .unknown,
+            why: "its query reads lists of all clients' records, which no report of one client may show",
+            finding: Finding(
+                id: "",
+                control: control,
+                area: nil,
+                operation: nil,
+                occurredAt: nil,
+                source: "",
+                record: "",
+                field: "",
+                from: "",
+                to: "",
+                application: "",
+                agent: nil,
+                exception: nil,
+                entry: nil
+            )
+        )
+    }
+
+    private init(outcome: Outcome, why: String, finding: Finding) {
+        self.outcome = outcome
+        self.why = why
+        self.finding = finding
+        (observed, unlock, route, key) = ("", "", "", "")
     }
 }

@@ -34,11 +34,12 @@ public struct Evaluation: Hashable, Sendable {
             exceptions: judging.exceptions,
             attestations: judging.attestations,
             identity: try Self.identity(judging),
-            calibrations: judging.calibrations
+            calibrations: judging.calibrations,
+            doubts: judging.doubts
         )
         period = judging.period
         results = try baseline.controls.map { control in
-            let rows = try control.rows(judging.reader)
+            let rows = try Self.rows(control, judging)
             var judgement = judge.judge(control, rows)
             if judgement.verdict == .unknown, judgement.unlock.isEmpty {
                 judgement.unlock = Self.missing(control, judging)
@@ -48,6 +49,18 @@ public struct Evaluation: Hashable, Sendable {
         overall = Overall(results.filter(\.isRequired).map(\.verdict))
         grants = try Grants(judging, results).rows
         unlock = Unlock(results, judging: judging).steps
+    }
+
+    /// What a control's query says; of one client, what it says of that client's records is that client's.
+    private static func rows(_ control: Control, _ judging: Judging) throws -> [Bare] {
+        guard let doubts = judging.doubts else { return try control.rows(judging.reader) }
+        guard !ClientDoubts.looksPast(control) else { return [.pastClient(control.id)] }
+        var rows = try control.rows(judging.reader)
+        guard doubts.concerns(control) else { return rows }
+        for index in rows.indices where rows[index].finding.client == nil {
+            rows[index].finding.client = doubts.client
+        }
+        return rows
     }
 
     /// Who Neo's application is at the last snapshot of the period; the client id as configured, if it is.

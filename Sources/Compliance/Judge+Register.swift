@@ -18,7 +18,8 @@ extension Judge {
         var covering = Covering()
         for exception in exceptions where exception.terms.control == control.id {
             let terms = exception.terms
-            guard terms.area == nil || terms.area == finding.area, terms.client == nil,
+            guard terms.area == nil || terms.area == finding.area,
+                terms.client == nil || terms.client == finding.client,
                 finding.operation.map(terms.operations.contains) ?? true
             else { continue }
             if let pinned = terms.observed, pinned != finding.to {

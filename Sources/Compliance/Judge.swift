@@ -14,6 +14,8 @@ struct Judge {
     let identity: Identity
     /// What persons' changes showed of the sources.
     let calibrations: Calibrations
+    /// What keeps the one client judged from being judged; `nil` where all are.
+    let doubts: ClientDoubts?
 
     /// What an attestation about the application is tied to.
     struct Identity: Hashable {
@@ -40,6 +42,12 @@ struct Judge {
             judgement.verdict = .unknown
             judgement.reason = "\(gap.source) was not read whole: \(gap.why)"
             judgement.unlock = "let the collector read \(gap.source)"
+        }
+        // An observation would say that there is no more to see.
+        if [.pass, .excepted, .info].contains(judgement.verdict), let doubt = doubts?.doubt(about: control) {
+            judgement.verdict = .unknown
+            judgement.reason = doubt.why
+            judgement.unlock = doubt.unlock
         }
         return judgement
     }

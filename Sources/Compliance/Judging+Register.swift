@@ -15,11 +15,12 @@ extension Judging {
             else { continue }
             for operation in exception.terms.operations {
                 try reader.prepare(
-                    "INSERT INTO allowance VALUES (:area, :operation, :from, :to, :id)",
+                    "INSERT INTO allowance VALUES (:area, :operation, :from, :to, :id, :client)",
                     [
                         "area": .text(area.rawValue), "operation": .text(operation.rawValue),
                         "from": .instant(max(exception.terms.validFrom, exception.recordedAt)),
                         "to": .instant(exception.ends), "id": .text(exception.id),
+                        "client": .optional(exception.terms.client),
                     ]
                 )
             }

@@ -16,7 +16,8 @@ extension Judging {
         CREATE TEMP TABLE areaRoute (
             area TEXT, route TEXT, fromTime INTEGER, toTime INTEGER, statement TEXT);
         CREATE TEMP TABLE allowance (
-            area TEXT, operation TEXT, fromTime INTEGER, toTime INTEGER, exception TEXT);
+            area TEXT, operation TEXT, fromTime INTEGER, toTime INTEGER, exception TEXT, client INTEGER);
+        CREATE TEMP TABLE elsewhereNote (hasSecretShape INTEGER, isInDoubt INTEGER);
         CREATE TEMP TABLE review (
             control TEXT, attestation TEXT, person TEXT, reviewed INTEGER, fromTime INTEGER, toTime INTEGER);
         """
@@ -41,7 +42,8 @@ extension Judging {
         SELECT action.seq AS entry, action.ticketId, action.actionId, action.guid, action.occurredAt,
                CASE WHEN action.seq IN (SELECT seq FROM opportunityAction)
                     THEN 'opportunities' ELSE 'actions' END AS area,
-               action.outcome, action.application, action.agentId, action.isHidden
+               action.outcome, action.application, action.agentId, action.isHidden,
+               \(RecordClient.ofAction) AS clientId
         FROM neoNameSpan CROSS JOIN judging CROSS JOIN action
         WHERE action.application = neoNameSpan.name
           AND action.occurredAt >= MAX(judging.fromTime, neoNameSpan.fromTime)
@@ -53,7 +55,7 @@ extension Judging {
                EXISTS (SELECT 1 FROM neoNameSpan AS own
                        WHERE own.name = action.application AND action.occurredAt >= own.fromTime
                          AND action.occurredAt < own.toTime) AS isNeos,
-               action.occurredAt IS NULL AS isUndated
+               action.occurredAt IS NULL AS isUndated, \(RecordClient.ofAction) AS clientId
         FROM opportunityAction CROSS JOIN action USING (seq) CROSS JOIN judging
         WHERE ((action.occurredAt IS NULL AND action.seq >= judging.firstEntry)
                OR (action.occurredAt >= judging.fromTime AND action.occurredAt < judging.toTime))
@@ -92,30 +94,31 @@ extension Judging {
                     WHEN 'deleted' THEN 'delete' WHEN 'created' THEN 'create' ELSE 'update' END AS operation,
                change.recordTable, change.recordTable || ' ' || change.recordId AS record, change.recordId,
                change.field, change.fromValue, change.toValue, change.occurredAt, change.agentId,
-               own.isExclusive AND NOT own.isUndated AS isNeos, own.isUndated, MIN(change.seq) AS firstSeq
+               own.isExclusive AND NOT own.isUndated AS isNeos, own.isUndated, \(RecordClient.ofChange) AS clientId,
+               MIN(change.seq) AS firstSeq
         FROM own JOIN change USING (seq)
         GROUP BY change.source, change.key;
 
         CREATE TEMP VIEW neoRecordWrite AS
         SELECT entry, 'actions' AS source, key, 'opportunities' AS area, 'create' AS operation,
                'ACTIONS ' || key AS record, '' AS recordTable, '' AS recordId, 'action' AS field, '' AS fromValue,
-               outcome AS toValue, occurredAt, application, agentId, isNeos, isUndated
+               outcome AS toValue, occurredAt, application, agentId, isNeos, isUndated, clientId
         FROM opportunityWrite
         UNION ALL
         SELECT entry, source, key, area, operation, record, recordTable, recordId, field, fromValue, toValue,
-               occurredAt, '', agentId, isNeos, isUndated
+               occurredAt, '', agentId, isNeos, isUndated, clientId
         FROM neoChange;
 
         CREATE TEMP VIEW neoWrite AS
         SELECT entry, 'actions' AS source, ticketId || '/' || actionId AS key, 'actions' AS area,
                'create' AS operation, 'ACTIONS ' || ticketId || '/' || actionId AS record, '' AS recordTable,
                '' AS recordId, 'action' AS field, '' AS fromValue, outcome AS toValue, occurredAt, application,
-               agentId, 1 AS isNeos, 0 AS isUndated
+               agentId, 1 AS isNeos, 0 AS isUndated, clientId
         FROM neoAction
         WHERE entry NOT IN (SELECT seq FROM opportunityAction)
         UNION ALL
         SELECT entry, source, key, area, operation, record, recordTable, recordId, field, fromValue, toValue,
-               occurredAt, application, agentId, isNeos, isUndated
+               occurredAt, application, agentId, isNeos, isUndated, clientId
         FROM neoRecordWrite;
 
         -- Neo registers a webhook of its own when it is set up: a write the vendor documents. It is known by the host
@@ -200,6 +203,7 @@ extension Judging {
                   AND NOT (upper(recordTable) = 'WEBHOOK' AND operation <> 'delete' AND recordId IN (SELECT key FROM neoWebhook))
                   AND NOT EXISTS (SELECT 1 FROM allowance
                                   WHERE allowance.area = neoRecordWrite.area AND allowance.operation = neoRecordWrite.operation
+                                    AND (allowance.client IS NULL OR allowance.client = neoRecordWrite.clientId)
                                     AND occurredAt >= fromTime AND occurredAt < toTime)) AS beyond,
                EXISTS (SELECT 1 FROM changeCount
                           JOIN areaOfTable ON areaOfTable.recordTable = upper(changeCount.recordTable)

@@ -9,6 +9,7 @@ import Evidence
 /// - `neoName`, `neoNameSpan`: names that are Neo's application's alone, now or earlier, and when they are
 /// - `neoAgent`, `neoAgentSpan`: agents that Neo acts or acted as, whether one `isExclusive` in the period and
 ///   `wasExclusive` at all times, and when it is Neo's
+/// - `ticketSpan`: from when to when a ticket is known to be a client's
 /// - `written`: how many actions each application and agent wrote in the period, day by day
 /// - `neoWrite`: every write in the period that is or may be Neo's; `neoRecordWrite` without plain ticket actions
 /// - `neoCount`: how many of them there are, by area, operation and day
@@ -24,11 +25,17 @@ struct Judging {
     let parameters: Baseline.Parameters
     /// Why each source that was not read whole for the period was not.
     let gaps: [SourceGap]
+    /// Why it is not known whole which client each ticket is of; `nil` when it is.
+    let ticketGap: SourceGap?
+    /// The part of the one client judged; `nil` where all of them are.
+    private(set) var share: ClientShare?
+    /// What keeps that client from being judged.
+    private(set) var doubts: ClientDoubts?
     /// What Neo was granted at each snapshot.
     private(set) var shots: [PermissionShots.Shot] = []
     /// The calibrations that hold for the period.
     let calibrations: Calibrations
-    /// Exceptions on record as of the scope's moment.
+    /// Exceptions on record as of the scope's moment; none for another client than the one judged.
     let exceptions: [ExceptionRecord]
     /// Attestations on record as of the scope's moment.
     let attestations: [Attestation]
@@ -42,6 +49,7 @@ struct Judging {
         self.scope = scope
         parameters = baseline.parameters
         exceptions = try reader.exceptions().filter { $0.recordedAt <= scope.asOf }
+            .filter { scope.client == nil || $0.terms.client == nil || $0.terms.client == scope.client }
             .map { $0.known(at: scope.asOf) }
         attestations = try reader.attestations().filter { $0.recordedAt <= scope.asOf }
         calibrations = Calibrations(
@@ -53,11 +61,14 @@ struct Judging {
             period: scope.period,
             collectorClientID: scope.subject.collectorClientID
         )
+        ticketGap = try SourceGap.ofTickets(reader, period: scope.period)
         try layTables()
+        try reader.prepare(RecordClient.spans)
         try layIdentity()
         try layWritten()
         try layExclusivity()
         try reader.prepare(Self.writes)
+        if let client = scope.client { (share, doubts) = try layShare(of: client) }
         try layCounts()
         shots = try PermissionShots(reader).all
         try layRegister(baseline)
@@ -68,6 +79,7 @@ struct Judging {
         unseen = try routes.unseen()
         try reader.prepare(Self.use)
         try Self.layNeoRecord(reader, period: period)
+        if let client = scope.client { try hideOthers(than: client) }
     }
 
     /// What scopes and permissions allowed in an area at the last snapshot up to the period's end.

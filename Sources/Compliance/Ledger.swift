@@ -36,10 +36,11 @@ public struct Ledger: Sendable {
             ["from": .instant(judging.period.from), "to": .instant(judging.period.to)]
         )
         let oldest = try oldestRows(judging.reader)
-        return Resource.all.compactMap { resource in
+        return (Resource.all + Resource.perClient).compactMap { resource in
             guard let row = rows.first(where: { $0.text("source") == resource.name }) else { return nil }
             let which = resource.isSnapshot ? "Once" : "Sum"
-            let gap = judging.gaps.first { $0.source == resource.name }
+            let gap =
+                resource == .tickets ? judging.ticketGap : judging.gaps.first { $0.source == resource.name }
             var window: Period?
             if let from = row.instant("windowFrom"), let to = row.instant("windowTo") {
                 window = Period(from: from, to: to)

@@ -9,11 +9,15 @@ public struct Scope: Hashable, Sendable {
     /// Register entries recorded after it do not count.
     public var asOf: Instant
 
-    /// A scope; without `asOf` everything on record counts.
-    public init(subject: Subject, period: Period, asOf: Instant? = nil) {
+    /// The client whose records alone are judged; `nil` for all of them.
+    public var client: Int64?
+
+    /// A scope; without `asOf` everything on record counts, without `client` all records do.
+    public init(subject: Subject, period: Period, asOf: Instant? = nil, client: Int64? = nil) {
         self.subject = subject
         self.period = period
         self.asOf = asOf ?? .distantFuture
+        self.client = client
     }
 }
 

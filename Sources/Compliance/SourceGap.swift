@@ -25,7 +25,13 @@ struct SourceGap: Hashable {
         )
         let partial = try applicationsArePartial(reader, period: period, collectorClientID: collectorClientID)
         let runs = Dictionary(grouping: rows) { $0.text("source") }
-        let gaps: [SourceGap] = Resource.all.compactMap { resource in
+        // What only some configurations ask for counts where the last run of the period did.
+        let last = rows.filter { row in row.instant("bound").map { period.from <= $0 && $0 <= period.to } ?? false }
+            .map { $0.int("run") }.max()
+        let more = Resource.perClient.filter { resource in
+            runs[resource.name]?.contains { $0.int("run") == last } ?? false
+        }
+        let gaps: [SourceGap] = (Resource.all + more).compactMap { resource in
             if resource == .applications, partial {
                 return SourceGap(
                     source: resource.name,
@@ -44,6 +50,28 @@ struct SourceGap: Hashable {
             )
         }
         return advised(gaps)
+    }
+
+    /// Why it is not known whole for a period which client each ticket is of; `nil` when it is.
+    static func ofTickets(_ reader: EvidenceReader, period: Period) throws -> SourceGap? {
+        let runs = try reader.rows(
+            """
+            SELECT bound, windowFrom, windowTo, coverage.isComplete, gap
+            FROM coverage JOIN run ON run.id = coverage.run
+            WHERE source = :source ORDER BY coverage.run
+            """,
+            ["source": .text(Resource.tickets.name)]
+        )
+        guard !runs.isEmpty else {
+            return SourceGap(
+                source: Resource.tickets.name,
+                why: "never asked",
+                unlock: "put 'per-client: true' into neoaudit.yaml, and collect"
+            )
+        }
+        return why(.tickets, runs, period).map { why in
+            advised([SourceGap(source: Resource.tickets.name, why: why, unlock: "")])[0]
+        }
     }
 
     /// Gives the gaps that one scope would mend one step, which names all their sources.

@@ -45,7 +45,7 @@ struct CSVTable: Sendable {
         file: "findings.csv",
         header:
             "finding_id,control_id,area,operation,occurred_at,source,record,field,from,to,application,agent_id,"
-            + "exception_id,entry,owner,due,comment"
+            + "exception_id,entry,owner,due,comment,client_id"
     ) { report, body in
         for finding in report.findings {
             try body { row in
@@ -65,6 +65,7 @@ struct CSVTable: Sendable {
                 row.append(finding.entry)
                 // Owner, due and comment are for whoever works through the list.
                 for _ in 0..<3 { row.append("") }
+                row.append(finding.client)
             }
         }
     }
@@ -73,7 +74,7 @@ struct CSVTable: Sendable {
         file: "actions.csv",
         header:
             "ticket_id,action_id,guid,occurred_at,area,operation,outcome,application,agent_id,customer_visible,"
-            + "finding_id,entry"
+            + "finding_id,entry,client_id"
     ) { report, body in
         try report.actions.forEach { action in
             try body { row in
@@ -89,6 +90,7 @@ struct CSVTable: Sendable {
                 row.append(action.isCustomerVisible)
                 row.append(action.finding ?? "")
                 row.append(action.entry)
+                row.append(action.client)
             }
         }
     }

@@ -40,6 +40,8 @@ struct HTMLContext {
             "from": .text(report.period.from.iso8601),
             "to": .text(report.period.to.iso8601),
             "cut": .optional(report.cutNote),
+            "client": .optional(report.share?.words),
+            "whose": .text(report.share.map { ", client \($0.client)" } ?? ""),
             "baseline": .text(report.baseline.name),
             "baselineTitle": .text(report.baseline.title),
             "baselineSource": .text(report.baseline.source),

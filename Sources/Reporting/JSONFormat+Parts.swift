@@ -8,6 +8,16 @@ extension JSONFormat {
         }
     }
 
+    func client(_ share: ClientShare?, _ json: inout JSONWriter) {
+        guard let share else { return json.text("client", nil) }
+        json.object("client") { json in
+            json.number("id", share.client)
+            json.number("otherWrites", share.otherWrites)
+            json.number("unclearWrites", share.unclearWrites)
+            json.number("otherExceptions", share.otherExceptions)
+        }
+    }
+
     func result(_ result: ControlResult, _ json: inout JSONWriter) {
         json.object { json in
             json.text("id", result.id)
@@ -60,6 +70,7 @@ extension JSONFormat {
             json.number("agent", finding.agent)
             json.text("exception", finding.exception)
             json.number("entry", finding.entry)
+            json.number("client", finding.client)
         }
     }
 
@@ -77,6 +88,7 @@ extension JSONFormat {
             json.bool("customerVisible", row.isCustomerVisible)
             json.text("finding", row.finding)
             json.number("entry", row.entry)
+            json.number("client", row.client)
         }
     }
 

@@ -38,6 +38,7 @@ package struct JSONFormat: ReportFormat {
             json.text("to", report.period.to.iso8601)
             json.text("note", report.cutNote)
         }
+        client(report.share, &json)
         json.object("baseline") { json in
             json.text("name", report.baseline.name)
             json.text("title", report.baseline.title)

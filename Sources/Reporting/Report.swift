@@ -12,6 +12,8 @@ package struct Report: Sendable {
     package var period: Period
     /// Why the span is shorter than asked for; `nil` when it is not.
     package var cutNote: String?
+    /// The one client it is about, and numbers of the others; `nil` where it is about all.
+    package var share: ClientShare?
     /// The set of controls applied.
     package var baseline: Baseline
     /// The version of the tool that judged.
@@ -71,6 +73,7 @@ package struct Report: Sendable {
         url: String,
         period: Period,
         cutNote: String? = nil,
+        share: ClientShare? = nil,
         baseline: Baseline,
         toolVersion: String,
         generatedAt: Instant,
@@ -102,6 +105,7 @@ package struct Report: Sendable {
         self.url = url
         self.period = period
         self.cutNote = cutNote
+        self.share = share
         self.baseline = baseline
         self.toolVersion = toolVersion
         self.generatedAt = generatedAt

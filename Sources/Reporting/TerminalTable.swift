@@ -22,6 +22,7 @@ package struct TerminalTable: Sendable {
         var lines = [
             "\(report.tenant), \(report.period.from.day) to \(report.period.lastDay), \(report.baseline.name)"
         ]
+        if let share = report.share { lines.append(share.words) }
         if let note = report.cutNote { lines.append(note) }
         lines.append("")
         for section in ControlSection.allCases {

@@ -80,8 +80,14 @@ struct Audited {
 
     /// Judges the stored evidence for a period, and says all that a report says.
     ///
-    /// `asOf` judges what was known at a moment of the past, by the runs and the register up to then.
-    func report(period text: String, asOf: Instant? = nil, baseline name: String? = nil) throws -> Report {
+    /// `asOf` judges what was known at a moment of the past, by the runs and the register up to then; `client` the
+    /// records of one client alone.
+    func report(
+        period text: String,
+        asOf: Instant? = nil,
+        baseline name: String? = nil,
+        client: Int64? = nil
+    ) throws -> Report {
         let store = try evidence()
         let run = try run(of: store, asOf: asOf)
         guard let asked = Period(text, bound: run.bound) else {
@@ -97,15 +103,27 @@ struct Audited {
                 "period '\(text)': expected a begin before the last collection, \(run.bound)"
             )
         }
+        if let client { try check(client, in: store) }
         return try ReportBuilder(
             tenant: tenant,
             store: store,
             run: run,
             baseline: configuration.judgedBaseline(named: name),
-            scope: Scope(subject: subject, period: period, asOf: asOf),
+            scope: Scope(subject: subject, period: period, asOf: asOf, client: client),
             isPast: asOf != nil,
             isCut: period != asked
         ).report()
+    }
+
+    /// Refuses a client that no record is of: its report would look like that of one that Neo left alone.
+    private func check(_ client: Int64, in store: EvidenceStore) throws {
+        let known = try store.read { try $0.clients() }
+        guard !known.contains(client) else { return }
+        throw ConfigurationError(
+            isUsage: true,
+            "--client \(client): expected HaloPSA's id of a client that some record names; "
+                + "\(known.count) clients were seen, none with this id"
+        )
     }
 
     /// The last run, or the last one by HaloPSA's clock up to a moment.
@@ -126,7 +144,8 @@ struct Audited {
 
     /// Writes the report's files; gives the folder.
     func write(_ report: Report, formats: [any ReportFormat], to folder: String?) throws -> String {
-        let path = folder ?? "\(configuration.reports)/\(tenant.name)/\(report.period.folderName)"
+        let part = report.share.map { "/client-\($0.client)" } ?? ""
+        let path = folder ?? "\(configuration.reports)/\(tenant.name)/\(report.period.folderName)\(part)"
         let target = ReportFolder(path: path)
         for format in formats { _ = try format.write(report, to: target) }
         return path

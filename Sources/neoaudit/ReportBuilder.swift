@@ -24,6 +24,7 @@ struct ReportBuilder {
             url: tenant.url,
             period: scope.period,
             cutNote: isCut ? "The period was cut at the last collection, \(run.bound)." : nil,
+            share: assessment.share,
             baseline: Reporting.Baseline(
                 name: baseline.name,
                 title: baseline.title,
@@ -50,7 +51,7 @@ struct ReportBuilder {
             customerVisible: activity.customerVisible,
             deletes: activity.kinds.filter { $0.operation == .delete }.reduce(0) { $0 + $1.count },
             coverage: ledger.coverage,
-            coverageNotes: (Resource.all + Resource.imported).map {
+            coverageNotes: (Resource.all + Resource.perClient + Resource.imported).map {
                 SourceNote(source: $0.name, text: $0.shows)
             },
             exceptions: assessment.exceptions,
@@ -65,7 +66,7 @@ struct ReportBuilder {
             settings: ledger.settings,
             footprint: ledger.footprint,
             peak: ledger.peak,
-            limits: Self.limits,
+            limits: Self.limits + (assessment.share == nil ? [] : Self.limitsOfClients),
             actions: activity.actions
         )
     }
@@ -102,6 +103,10 @@ struct ReportBuilder {
         "Expenses have no list of their own in HaloPSA's API; they show only where the audit trail names them.",
         "Most logs name an agent, not an application: they speak of Neo only while its agent is Neo's alone.",
         "The period before a source's oldest row is not covered by that source.",
+    ]
+
+    private static let limitsOfClients = [
+        "A ticket that moved to another client and back between two collections counts as the one's throughout."
     ]
 }
 

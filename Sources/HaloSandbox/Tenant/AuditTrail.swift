@@ -126,11 +126,22 @@ struct AuditTrail {
                 row: [
                     "ticket_id": .number(table == "FAULTS" ? record : 0), "agent_id": .number(agent),
                     "date": .time(at), "value": .text(field), "from": .text(from), "to": .text(to),
-                    "table_name": .text(table), "id1": .number(record), "id2": 0, "clientid": 12,
+                    "table_name": .text(table), "id1": .number(record), "id2": 0,
+                    "clientid": Self.client(of: record, in: table),
                     "guid": .text(random.uuidText()),
                 ]
             )
         )
+    }
+
+    /// The client whose record it is; 0 for what is no client's.
+    private static func client(of record: Int, in table: String) -> Value {
+        switch table {
+        case "AREA": .number(record)
+        case "FAULTS", "CONTRACTHEADER", "QUOTATIONHEADER", "USERS", "DEVICE", "APPOINTMENT", "SITE":
+            Clients.id(record)
+        default: 0
+        }
     }
 
     /// A second of the history; two changes may share it.

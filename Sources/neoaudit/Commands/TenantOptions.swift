@@ -42,9 +42,12 @@ struct ReportOptions: ParsableArguments {
     @Option(help: "Another baseline than the configured one.")
     var baseline: String?
 
+    @Option(help: "HaloPSA's id of one client: what concerns its records, and of other clients only counts.")
+    var client: Int64?
+
     /// The report that these options ask for.
     func report(_ audited: Audited) throws -> Report {
-        try audited.report(period: period, asOf: asOf.map(Self.moment), baseline: baseline)
+        try audited.report(period: period, asOf: asOf.map(Self.moment), baseline: baseline, client: client)
     }
 
     /// A moment; of a day alone, its end in UTC.

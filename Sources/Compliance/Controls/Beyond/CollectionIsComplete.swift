@@ -22,12 +22,12 @@ extension Control {
         reads: [],
         query: """
             SELECT 'unknown' AS outcome,
-                   (SELECT COUNT(*) FROM sourceGap) || ' of \(Resource.all.count) sources not whole: ' || (SELECT group_concat(source, ', ') FROM
+                   (SELECT COUNT(*) FROM sourceGap) || ' of ' || \(asked) || ' sources not whole: ' || (SELECT group_concat(source, ', ') FROM
                            (SELECT source FROM sourceGap ORDER BY source)) AS observed,
                    source || ': ' || why AS why, unlock
             FROM sourceGap
             UNION ALL
-            SELECT 'pass', 'all \(Resource.all.count) sources', '', ''
+            SELECT 'pass', 'all ' || \(asked) || ' sources', '', ''
             WHERE NOT EXISTS (SELECT 1 FROM sourceGap)
             ORDER BY why
             """,
@@ -37,4 +37,11 @@ extension Control {
             Example(.unknown, "actions refused", unread: [.actions]),
         ]
     )
+
+    /// How many sources were asked: tickets only where clients are told apart.
+    private static let asked = """
+        (\(Resource.all.count) + EXISTS (
+            SELECT 1 FROM coverage JOIN run ON run.id = coverage.run CROSS JOIN judging
+            WHERE source = 'tickets' AND bound BETWEEN judging.fromTime AND judging.toTime))
+        """
 }

@@ -27,7 +27,8 @@ extension Control {
                        MAX(COALESCE(action.application, '') IN (SELECT name FROM neoName)
                            OR COALESCE(holder.wasExclusive, 0)) AS isNeos,
                        MAX(holder.id IS NOT NULL) AS mayBeNeos,
-                       MIN(COALESCE(action.occurredAt, change.occurredAt)) AS occurredAt
+                       MIN(COALESCE(action.occurredAt, change.occurredAt)) AS occurredAt,
+                       MAX(COALESCE(\(RecordClient.ofAction), \(RecordClient.ofChange))) AS client
                 FROM rewrite
                 JOIN run ON run.id = rewrite.run
                 LEFT JOIN action ON rewrite.resource = 'actions' AND action.seq IN (rewrite.seq, rewrite.earlierSeq)
@@ -63,28 +64,28 @@ extension Control {
                    CASE WHEN isNeos THEN '' ELSE 'give Neo an agent of its own' END AS unlock,
                    CASE what WHEN 'gone' THEN 'delete' ELSE 'update' END AS operation,
                    bound AS occurredAt, resource AS source, resource || ' ' || key AS record, what AS field,
-                   key, seq AS entry, COALESCE(lastSeen, bound) AS fromTime, bound + 1 AS toTime
+                   key, seq AS entry, client, COALESCE(lastSeen, bound) AS fromTime, bound + 1 AS toTime
             FROM inside
             WHERE mayBeNeos + isNeos AND what <> 'content'
             UNION ALL
-            SELECT 'info', COUNT(*) || ' rows of Neo''s with other content', '', '', '', NULL, '', '', '', '', NULL, NULL, NULL
+            SELECT 'info', COUNT(*) || ' rows of Neo''s with other content', '', '', '', NULL, '', '', '', '', NULL, NULL, NULL, NULL
             FROM inside
             WHERE mayBeNeos + isNeos AND what = 'content'
             HAVING COUNT(*) > 0
             UNION ALL
-            SELECT 'info', COUNT(*) || ' rows of others edited, changed or gone', '', '', '', NULL, '', '', '', '', NULL, NULL, NULL
+            SELECT 'info', COUNT(*) || ' rows of others edited, changed or gone', '', '', '', NULL, '', '', '', '', NULL, NULL, NULL, NULL
             FROM inside
             WHERE NOT (mayBeNeos + isNeos)
             HAVING COUNT(*) > 0
             UNION ALL
             SELECT 'pass', 'Neo''s rows are as first read',
                    'actions and audit trail were read again in full up to '
-                   || strftime('%Y-%m-%d', until / 1000, 'unixepoch'), '', '', NULL, '', '', '', '', NULL, NULL, NULL
+                   || strftime('%Y-%m-%d', until / 1000, 'unixepoch'), '', '', NULL, '', '', '', '', NULL, NULL, NULL, NULL
             FROM reread
             UNION ALL
             SELECT 'unknown', 'not read twice for the whole period',
                    'actions and audit trail were not both read again in full up to a week before its end',
-                   'collect for a week: everything is then read again', '', NULL, '', '', '', '', NULL, NULL, NULL
+                   'collect for a week: everything is then read again', '', NULL, '', '', '', '', NULL, NULL, NULL, NULL
             WHERE NOT EXISTS (SELECT 1 FROM reread)
             ORDER BY outcome, record
             """,

@@ -44,10 +44,17 @@ extension Control {
             FROM judging CROSS JOIN action
             WHERE occurredAt IS NULL AND hasSecretShape = 1 AND seq >= judging.firstEntry
             UNION ALL
+            SELECT 'fail', 'a text shaped like a secret in a ticket note of another client',
+                   'a ticket note holds a text shaped like a client secret', 'note', 'actions', '', NULL, NULL
+            WHERE EXISTS (SELECT 1 FROM elsewhereNote WHERE hasSecretShape = 1)
+            UNION ALL
             SELECT 'info', COUNT(*) || ' ticket notes could be looked through as bytes only', '', '', 'actions', '',
                    NULL, NULL
-            FROM judging CROSS JOIN action
-            WHERE noteDoubt IS NOT NULL AND occurredAt >= judging.fromTime AND occurredAt < judging.toTime
+            FROM (
+                SELECT 1 FROM judging CROSS JOIN action
+                WHERE noteDoubt IS NOT NULL AND occurredAt >= judging.fromTime AND occurredAt < judging.toTime
+                UNION ALL
+                SELECT 1 FROM elsewhereNote WHERE isInDoubt)
             HAVING COUNT(*) > 0
             ORDER BY entry
             """,

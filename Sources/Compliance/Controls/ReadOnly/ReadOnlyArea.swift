@@ -57,12 +57,12 @@ extension Control {
                fromValue, toValue, application, agentId, entry, key,
                CASE WHEN upper(recordTable) = 'WEBHOOK' AND operation <> 'delete'
                          AND recordId IN (SELECT key FROM neoWebhook)
-                    THEN 'EX-webhook' END AS exception
+                    THEN 'EX-webhook' END AS exception, clientId AS client
         FROM neoRecordWrite
         WHERE area = '\(area.rawValue)'
         UNION ALL
         SELECT 'route', statement, '', '', route, fromTime, toTime, '', '', NULL, '', '', '', '', '', '', NULL, NULL,
-               '', NULL
+               '', NULL, NULL
         FROM areaRoute
         WHERE area = '\(area.rawValue)'
         ORDER BY outcome, occurredAt, entry, route, fromTime

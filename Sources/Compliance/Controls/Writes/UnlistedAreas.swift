@@ -26,11 +26,11 @@ extension Control {
                     FROM neoRecordWrite WHERE area = 'unlisted') || ', last in ' || record AS observed,
                    'the vendor''s page does not list this area' AS why, 'review the writes' AS unlock,
                    area, operation, occurredAt, source, record, field, fromValue, toValue, application, agentId,
-                   entry, key
+                   entry, key, clientId AS client
             FROM neoRecordWrite
             WHERE area = 'unlisted'
             UNION ALL
-            SELECT 'info', 'none recorded', '', '', 'unlisted', '', NULL, '', '', '', '', '', '', NULL, NULL, ''
+            SELECT 'info', 'none recorded', '', '', 'unlisted', '', NULL, '', '', '', '', '', '', NULL, NULL, '', NULL
             WHERE NOT EXISTS (SELECT 1 FROM neoRecordWrite WHERE area = 'unlisted')
             ORDER BY occurredAt DESC, entry DESC
             """,
