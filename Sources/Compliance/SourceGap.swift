@@ -26,8 +26,10 @@ struct SourceGap: Hashable {
         let partial = try applicationsArePartial(reader, period: period, collectorClientID: collectorClientID)
         let runs = Dictionary(grouping: rows) { $0.text("source") }
         // What only some configurations ask for counts where the last run of the period did.
-        let last = rows.filter { row in row.instant("bound").map { period.from <= $0 && $0 <= period.to } ?? false }
-            .map { $0.int("run") }.max()
+        let last = rows.filter { row in
+            row.instant("bound").map { period.from <= $0 && $0 <= period.to } ?? false
+        }
+        .map { $0.int("run") }.max()
         let more = Resource.perClient.filter { resource in
             runs[resource.name]?.contains { $0.int("run") == last } ?? false
         }

@@ -110,7 +110,8 @@ import Testing
 
     @Test func `a violation fails for its client and for no other`() throws {
         let rows = [
-            Self.audit(214, "CONTRACTHEADER", client: 12), Self.audit(2, "CONTRACTHEADER", client: 13, agent: 4),
+            Self.audit(214, "CONTRACTHEADER", client: 12),
+            Self.audit(2, "CONTRACTHEADER", client: 13, agent: 4),
         ]
         let store = try store(audit: rows)
 
@@ -128,11 +129,13 @@ import Testing
         #expect(all.share == nil)
     }
 
-    @Test func `a write whose client is not known leaves its area unknown for every client, and no other area`()
+    @Test
+    func `a write whose client is not known leaves its area unknown for every client, and no other area`()
         throws
     {
         let rows = [
-            Self.audit(214, "CONTRACTHEADER", client: 0), Self.audit(2, "CONTRACTHEADER", client: 13, agent: 4),
+            Self.audit(214, "CONTRACTHEADER", client: 0),
+            Self.audit(2, "CONTRACTHEADER", client: 13, agent: 4),
             Self.audit(3, "INVOICEHEADER", client: 13, agent: 4),
         ]
 
@@ -168,7 +171,9 @@ import Testing
         #expect(try verdict("WR-2", all).verdict == .info)
     }
 
-    @Test func `a ticket that moved is the first client's up to when it was last seen so, and nobody's until the move shows`()
+    @Test
+    func
+        `a ticket that moved is the first client's up to when it was last seen so, and nobody's until the move shows`()
         throws
     {
         let rows = [Self.action(1, 1, day: 10), Self.action(1, 2, day: 20), Self.action(1, 3, day: 16)]
