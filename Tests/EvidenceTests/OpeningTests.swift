@@ -97,6 +97,34 @@ import Testing
         #expect(Array(header[60..<64]) == [0, 0, 0, 8])
     }
 
+    @Test
+    func
+        `a store from before clients were told apart knows whose the audited records are after it is opened`()
+        throws
+    {
+        let folder = try TemporaryFolder()
+        let path = folder.path("acme.sqlite")
+        let earlier = try EvidenceStore(path: path, access: .write, surroundings: .fixed)
+        try earlier.write { writer in
+            let run = try writer.beginTestRun()
+            for (id, client) in [("1", "12"), ("2", "0"), ("3", #""12""#), ("4", "99999999999999999999")] {
+                try writer.observe(.audit, key: id, #"{"id":\#(id),"clientid":\#(client)}"#, run: run)
+            }
+        }
+        _ = try sqlite3(
+            path,
+            """
+            DROP TABLE ticketClient; ALTER TABLE change DROP COLUMN clientId;
+            DELETE FROM grdb_migrations WHERE identifier = 'v8'; PRAGMA user_version = 7
+            """
+        )
+
+        let store = try EvidenceStore(path: path, access: .write, surroundings: .fixed)
+
+        let clients = try store.read { try $0.rows("SELECT clientId FROM change ORDER BY seq") }
+        #expect(clients.map { $0.optionalInt("clientId") } == [12, nil, nil, nil])
+    }
+
     @Test func `the file says what it is and keeps no journal beside it`() throws {
         let folder = try TemporaryFolder()
         try opening(folder.path("acme.sqlite"))
