@@ -10,7 +10,6 @@ extension Judging {
         for exception in exceptions {
             guard let control = baseline.controls.first(where: { $0.id == exception.terms.control }),
                 control.rule == .routes, control.isExceptable, exception.terms.observed == nil,
-                exception.terms.client == nil,
                 let area = control.area
             else { continue }
             for operation in exception.terms.operations {
