@@ -74,9 +74,10 @@ public struct ExampleTrial {
                 let isWhole = isRead && !partial.contains(resource)
                 let sent = rows.filter { $0.resource == resource }.flatMap(\.rows)
                 if isRead {
-                    try writer.beginRecount()
+                    if !resource.isSnapshot { try writer.beginRecount() }
                     for row in sent {
-                        try writer.recount(Self.observe(row, of: resource, run: run, writer: writer))
+                        let key = try Self.observe(row, of: resource, run: run, writer: writer)
+                        if !resource.isSnapshot { try writer.recount(key) }
                     }
                     if isWhole, resource.isSnapshot {
                         try writer.finishSnapshot(of: resource, run: run, bound: bound)

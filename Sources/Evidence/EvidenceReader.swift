@@ -22,14 +22,17 @@ public struct EvidenceReader {
 
     /// Runs statements that make temporary tables and views.
     public func prepare(_ sql: String, _ arguments: [String: EvidenceValue] = [:]) throws {
-        try db.execute(sql: sql, arguments: StatementArguments(arguments.mapValues(\.databaseValue)))
+        guard !arguments.isEmpty else { return try db.execute(sql: sql) }
+        // One with arguments is one statement, which comes again for every row.
+        let statement = try db.cachedStatement(sql: sql)
+        try statement.execute(arguments: StatementArguments(arguments.mapValues(\.databaseValue)))
     }
 
     /// All rows of a query, in its order.
     public func rows(_ sql: String, _ arguments: [String: EvidenceValue] = [:]) throws -> [EvidenceRow] {
-        var rows: [EvidenceRow] = []
-        try forEach(sql, arguments) { rows.append($0.copy()) }
-        return rows
+        let statement = try db.cachedStatement(sql: sql)
+        let bound = StatementArguments(arguments.mapValues(\.databaseValue))
+        return try Row.fetchAll(statement, arguments: bound).map(EvidenceRow.init)
     }
 
     /// Gives each row of a query in its order; a row is good until the next one.

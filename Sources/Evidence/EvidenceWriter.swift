@@ -114,12 +114,11 @@ public final class EvidenceWriter {
 
     /// Ends a whole snapshot: what was not seen in it is gone.
     public func finishSnapshot(of resource: Resource, run: Int64, bound: Instant) throws {
-        let gone = try String.fetchAll(
-            db,
+        let missing = try db.cachedStatement(
             sql:
-                "SELECT key FROM version WHERE resource = ? AND goneRun IS NULL AND lastRun < ? ORDER BY key",
-            arguments: [resource.name, run]
+                "SELECT key FROM version WHERE resource = ? AND goneRun IS NULL AND lastRun < ? ORDER BY key"
         )
+        let gone = try String.fetchAll(missing, arguments: [resource.name, run])
         for key in gone {
             _ = try append(
                 LogEntry(kind: .gone, at: surroundings.now(), run: run, source: resource.name, id: key),
@@ -134,26 +133,26 @@ public final class EvidenceWriter {
                 arguments: [run, resource.name, key]
             )
         }
-        try db.execute(
-            sql: "INSERT OR REPLACE INTO snapshot (run, source, bound) VALUES (?, ?, ?)",
-            arguments: [run, resource.name, bound.milliseconds]
+        let snapshot = try db.cachedStatement(
+            sql: "INSERT OR REPLACE INTO snapshot (run, source, bound) VALUES (?, ?, ?)"
         )
+        try snapshot.execute(arguments: [run, resource.name, bound.milliseconds])
     }
 
     /// Records what was read of a source in this run, so far.
     public func record(_ coverage: Coverage, run: Int64) throws {
-        try db.execute(
+        let statement = try db.cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO coverage
                 (run, source, requests, pages, claimed, stored, windowFrom, windowTo, isComplete, gap)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                run, coverage.source, coverage.requests, coverage.pages, coverage.claimed, coverage.stored,
-                coverage.window?.from.milliseconds, coverage.window?.to.milliseconds, coverage.isComplete,
-                coverage.gap,
-            ]
+                """
         )
+        try statement.execute(arguments: [
+            run, coverage.source, coverage.requests, coverage.pages, coverage.claimed, coverage.stored,
+            coverage.window?.from.milliseconds, coverage.window?.to.milliseconds, coverage.isComplete,
+            coverage.gap,
+        ])
     }
 
     /// Journals one request.
