@@ -207,9 +207,10 @@ extension Judging {
                                     AND occurredAt >= fromTime AND occurredAt < toTime)) AS beyond,
                EXISTS (SELECT 1 FROM changeCount
                           JOIN areaOfTable ON areaOfTable.recordTable = upper(changeCount.recordTable)
-                          WHERE areaOfTable.area = grantedLevel.area)
+                          WHERE areaOfTable.area = grantedLevel.area AND changes > 0
+                            AND changeCount.source NOT IN (SELECT source FROM sourceGap))
                OR (grantedLevel.area = 'actions'
-                   AND EXISTS (SELECT 1 FROM coverage WHERE source = 'actions' AND isComplete)) AS isObservable
+                   AND 'actions' NOT IN (SELECT source FROM sourceGap)) AS isObservable
         FROM grantedLevel;
         """
 }

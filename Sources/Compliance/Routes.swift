@@ -54,19 +54,13 @@ struct Routes {
     }
 
     private func logged(_ area: Area) throws -> [Route] {
-        guard try namesNeo() else { return [] }
-        // Only the list of opportunities tells them from other tickets.
-        if area == .opportunities,
-            try SourceGap.lastKnown(.opportunities, reader, until: judging.period.to) != nil
-        {
-            return []
-        }
+        guard try namesNeo(), try isTold(area) else { return [] }
         let seen = seen[area] ?? [:]
         let sources = Set(seen.keys).union(judging.calibrations.sources(logging: area)).sorted()
         return try sources.flatMap { source -> [Route] in
             let calibration = judging.calibrations.proof(that: source, logs: area)
             guard let oldest = try oldestRow(of: source) ?? calibration?.terms.askedAt else { return [] }
-            return try coverage(of: source, from: oldest).joined.map { span in
+            return try withActions(coverage(of: source, from: oldest), area).joined.map { span in
                 Route(area: area, kind: .logged, span: span, statement: statement(source, area, seen[source]))
             }
         }
@@ -129,6 +123,30 @@ struct Routes {
         return try SourceGap.lastKnown(.applications, reader, until: judging.period.to) == nil
     }
 
+    /// Tickets and opportunities share a table: only the whole list of opportunities tells rows about them apart.
+    private func isTold(_ area: Area) throws -> Bool {
+        guard area == .opportunities else { return true }
+        return try !judging.gaps.contains { $0.source == Resource.opportunities.name && !$0.isAbsence }
+            && SourceGap.lastKnown(.opportunities, reader, until: judging.period.to) == nil
+    }
+
+    /// An action on an opportunity is a write to it, which only the list of actions shows.
+    private func withActions(_ spans: Spans, _ area: Area) throws -> Spans {
+        guard area == .opportunities else { return spans }
+        let rows = try reader.rows(
+            """
+            SELECT windowFrom, windowTo FROM coverage
+            WHERE source = 'actions' AND isComplete AND windowFrom IS NOT NULL
+            ORDER BY windowFrom, windowTo
+            """
+        )
+        let read = rows.compactMap { row -> Period? in
+            guard let from = row.instant("windowFrom"), let to = row.instant("windowTo") else { return nil }
+            return Period(from: from, to: to)
+        }
+        return spans.common(Spans(read))
+    }
+
     /// What was read whole of a source, no earlier than its oldest row.
     ///
     /// A log that writes names shows Neo only in runs that knew the name of Neo's agent:
@@ -164,10 +182,8 @@ struct Routes {
         guard !sources.isEmpty else { return [] }
         let spans = try sources.map { try unchangedSpans(of: $0) }
         guard var common = spans.first else { return [] }
-        for other in spans.dropFirst() {
-            common = common.joined.flatMap { span in other.inside(span).joined }.spans
-        }
-        return common.joined.map { span in
+        for other in spans.dropFirst() { common = common.common(other) }
+        return try withActions(common, area).joined.map { span in
             Route(
                 area: area,
                 kind: .unchanged,

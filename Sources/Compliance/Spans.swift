@@ -20,6 +20,11 @@ struct Spans: Hashable {
         Spans(joined.compactMap { Period(from: max($0.from, period.from), to: min($0.to, period.to)) })
     }
 
+    /// What is in these spans and in the others.
+    func common(_ others: Spans) -> Spans {
+        Spans(joined.flatMap { others.inside($0).joined })
+    }
+
     /// What of these spans is in none of the others.
     func subtracting(_ others: Spans) -> Spans {
         Spans(joined.flatMap { others.missing(in: $0) })

@@ -19,7 +19,7 @@ extension Control {
             "NIST 800-53 IA-4", "NIST 800-53 IA-9", "CIS 5.1", "CIS 5.5", "OWASP NHI9:2025",
             "OWASP NHI10:2025", "Cyber Essentials D.4", "Cyber Essentials C.v",
         ],
-        reads: [.applications, .agents],
+        reads: [.applications, .agents, .actions],
         query: """
             WITH seen AS (
                 SELECT neoAgent.id, neoAgent.isExclusive, agent.seq, agent.isDisabled,

@@ -20,7 +20,7 @@ extension Control {
             "SOC 2 CC6.3", "ISO 27001 5.18", "ISO 27001 8.2", "NIST CSF PR.AA-05", "NIST 800-53 AC-6",
             "NIST 800-53 AC-6(7)", "CIS 6.8", "OWASP LLM06:2025", "OWASP NHI5:2025", "Cyber Essentials D.4",
         ],
-        reads: [.applications, .agents, .actions],
+        reads: [.applications, .agents, .actions] + Resource.all.filter(\.namesWho),
         query: """
             SELECT CASE WHEN beyond > 0 OR ungranted > 0 THEN 'fail' WHEN granted = 'unknown' THEN 'unknown'
                         WHEN isAllowed AND granted = 'write' AND isObservable AND COALESCE(writes, 0) = 0 THEN 'info'

@@ -21,7 +21,7 @@ extension Control {
             "NIST CSF PR.AA-05", "NIST 800-53 AC-5", "NIST 800-53 AU-10", "CIS 6.8", "OWASP LLM06:2025",
             "OWASP ASI09", "AI RMF MAP 3.5", "ISO 42001 A.9.2", "Cyber Essentials D.4",
         ],
-        reads: [.actions, .audit],
+        reads: [.actions] + Resource.all.filter(\.namesWho),
         query: """
             WITH gap AS (SELECT why FROM neoRecordGap WHERE source = 'neo-approvals'),
             asked AS (

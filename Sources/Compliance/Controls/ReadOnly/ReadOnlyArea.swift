@@ -85,20 +85,20 @@ extension Control {
         let snapshots = Resource.all.filter { $0.areas.contains(area) && $0.isSnapshot }
         let unread = snapshots.filter { $0 != .applications && $0 != .agents }
         let refusal = unread.isEmpty ? [Resource.roles] : unread
-        // Only the list of opportunities tells them from other tickets.
-        let unlisted = area == .opportunities ? [Resource.roles] : refusal
+        // What a log says of opportunities can be told only by their list.
+        let untold: [Resource] = area == .opportunities ? [] : refusal
         var examples = [
             Example(
                 .pass,
                 "logged: others' changes are in the audit trail, none is Neo's",
                 [.neo(), writable, other],
-                unread: unlisted
+                unread: untold
             ),
             Example(
                 .pass,
                 "calibrated: a person's change in the area was seen in the audit trail",
                 [.neo(), writable, elsewhere],
-                unread: unlisted,
+                unread: untold,
                 calibrations: [.example(area, shown: [.audit])]
             ),
             Example(

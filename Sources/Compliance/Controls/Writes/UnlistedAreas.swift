@@ -30,7 +30,9 @@ extension Control {
             FROM neoRecordWrite
             WHERE area = 'unlisted'
             UNION ALL
-            SELECT 'info', 'none recorded', '', '', 'unlisted', '', NULL, '', '', '', '', '', '', NULL, NULL, '', NULL
+            SELECT 'info',
+                   CASE WHEN EXISTS (SELECT 1 FROM sourceGap WHERE source = 'audit')
+                        THEN 'none recorded in what could be read' ELSE 'none recorded' END, '', '', 'unlisted', '', NULL, '', '', '', '', '', '', NULL, NULL, '', NULL
             WHERE NOT EXISTS (SELECT 1 FROM neoRecordWrite WHERE area = 'unlisted')
             ORDER BY occurredAt DESC, entry DESC
             """,
