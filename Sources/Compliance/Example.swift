@@ -69,6 +69,11 @@ public struct Example: Sendable {
     }
 }
 
+extension Example {
+    /// A ticket note that the collector would have found a secret's shape in.
+    static let noteWithSecret = "client secret: (the secret)"
+}
+
 extension Subject {
     package static let example = Subject(
         clientID: "neo",
@@ -106,6 +111,15 @@ extension Example.Sent {
         )
     }
 
+    /// The same beside an application that logs in as Neo's agent.
+    static let sharingAgent = Self(
+        .applications,
+        #"{"id":"a","clientId":"neo","displayName":"Neo Agent Integration","inactive":false,"#
+            + #""scopes":[{"name":"all"}],"loginas_agent_id":17}"#,
+        #"{"id":"b","clientId":"other","displayName":"Other","inactive":false,"scopes":[],"loginas_agent_id":17}"#,
+        #"{"id":"c","clientId":"collector","displayName":"neoaudit","inactive":false,"scopes":[]}"#
+    )
+
     /// Neo's agent, with permission claims; read-only in every area unless told otherwise.
     package static func neoAgent(_ changed: [String: String] = [:], more: String = "") -> Self {
         var claims = readOnlyClaims
@@ -131,11 +145,22 @@ extension Example.Sent {
         ("lt", "0"), ("As", "0"), ("Al", "0"), ("Az", "0"),
     ]
 
+    /// A webhook of that id, with the URL it calls.
+    static func webhook(_ id: String, url: String) -> Self {
+        Self(.webhooks, #"{"id":"\#(id)","url":"\#(url)"}"#)
+    }
+
     /// A row of the audit trail: by Neo's agent on 14 October, or by a person before the period.
-    static func audit(_ table: String, agent: Int, on date: String? = nil) -> Self {
+    static func audit(
+        _ table: String,
+        agent: Int,
+        on date: String? = nil,
+        id: Int? = nil,
+        field: String = "end_date"
+    ) -> Self {
         Self(
             .audit,
-            #"{"id":\#(agent),"agent_id":\#(agent),"table_name":"\#(table)","id1":"214","value":"end_date","#
+            #"{"id":\#(id ?? agent),"agent_id":\#(agent),"table_name":"\#(table)","id1":"214","value":"\#(field)","#
                 + #""from":"a","to":"b","date":"\#(date ?? (agent == 17 ? "2026-10-14T09:12:00" : "2026-09-15T09:12:00"))"}"#
         )
     }

@@ -45,21 +45,25 @@ public struct ExampleTrial {
 
     /// What a control says of the example.
     public func result(of control: Control) throws -> ControlResult {
-        guard let period = Self.period else {
-            throw ComplianceError(.noEvidence, control.id, "expected a period that examples are judged for")
-        }
-        let baseline = Baseline.neoHaloPSAAll
-        let evaluation = try store.read { reader in
-            let scope = Scope(subject: example.subject, period: period)
-            return try Evaluation(
-                try Judging(reader, baseline: baseline, scope: scope),
-                baseline.only([control])
-            )
-        }
-        guard let result = evaluation.results.first else {
+        guard let result = try results(of: [control]).first else {
             throw ComplianceError(.noEvidence, control.id, "expected a result, saw none")
         }
         return result
+    }
+
+    /// What each of several controls says of the example, in their order.
+    func results(of controls: [Control]) throws -> [ControlResult] {
+        guard let period = Self.period else {
+            throw ComplianceError(.noEvidence, example.name, "expected a period that examples are judged for")
+        }
+        let baseline = Baseline.neoHaloPSAAll
+        return try store.read { reader in
+            let scope = Scope(subject: example.subject, period: period)
+            return try Evaluation(
+                try Judging(reader, baseline: baseline, scope: scope),
+                baseline.only(controls)
+            ).results
+        }
     }
 
     private func run(_ example: Example, bound: Instant, from: Instant, rows: [Example.Sent]) throws {
@@ -115,10 +119,17 @@ public struct ExampleTrial {
     {
         let value = try JSONValue(validating: Array(row.utf8))
         let key = resource.key.compactMap { value[$0]?.scalarText }.joined(separator: "/")
+        // The collector looks for a secret's shape before the note is cut or hashed.
+        let hasSecretShape = value["note"]?.scalarText == Example.noteWithSecret
         let kept = resource.filter.apply(to: value, isNeos: true) { _ in nil }
         try writer.observe(
             Arrival(resource: resource, key: key, compared: value.bytes) { _ in
-                Arrival.Kept(row: kept.row, cut: kept.cut, secrets: kept.secrets, hasSecretShape: false)
+                Arrival.Kept(
+                    row: kept.row,
+                    cut: kept.cut,
+                    secrets: kept.secrets,
+                    hasSecretShape: hasSecretShape
+                )
             },
             run: run
         )

@@ -81,6 +81,28 @@ extension Control {
                 ]
             ),
             Example(.unknown, "agents refused", unread: [.agents]),
+            Example(.unknown, "actions refused", unread: [.actions]),
+            Example(
+                .fail,
+                "not in the list of agents",
+                [.neo(), Example.Sent(.agents, #"{"id":4,"isdisabled":false}"#)]
+            ),
+            Example(
+                .unknown,
+                "not sent whether it is active",
+                [.neo(), Example.Sent(.agents, #"{"id":17,"claims":[],"teams":[{"team_name":"x"}]}"#)]
+            ),
+            Example(
+                .unknown,
+                "no agent is named",
+                [.neo(agent: 0)],
+                subject: Subject(
+                    clientID: "neo",
+                    applicationNames: [],
+                    agent: nil,
+                    collectorClientID: "collector"
+                )
+            ),
             Example(
                 .excepted,
                 "in no team, with an exception",

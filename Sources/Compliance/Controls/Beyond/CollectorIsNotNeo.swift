@@ -104,6 +104,38 @@ extension Control {
                 [.neo(collector: #""scopes":[{"name":"edit:tickets"}]"#), .neoAgent()],
                 exceptions: [.example("EXT-8", observed: "edit:tickets")]
             ),
+            Example(
+                .pass,
+                "it reads tickets, and settings as admin",
+                [.neo(collector: #""scopes":[{"name":"read:tickets"},{"name":"admin"}]"#), .neoAgent()]
+            ),
+            Example(
+                .fail,
+                "it acts as the agent that the configuration calls Neo's",
+                [.neo(agent: 0, collector: #""scopes":[],"loginas_agent_id":17"#), .neoAgent()]
+            ),
+            Example(
+                .fail,
+                "its token is of Neo's agent",
+                [.neo(agent: 0, collector: #""scopes":[]"#), .neoAgent()],
+                subject: Subject(
+                    clientID: "neo",
+                    applicationNames: [],
+                    agent: 30,
+                    collectorClientID: "collector"
+                )
+            ),
+            Example(
+                .fail,
+                "another application acts as its agent",
+                [
+                    Example.Sent(
+                        .applications,
+                        #"{"id":"b","clientId":"other","displayName":"Other","inactive":false,"loginas_agent_id":30}"#,
+                        #"{"id":"c","clientId":"collector","inactive":false,"scopes":[],"loginas_agent_id":30}"#
+                    )
+                ]
+            ),
             Example(.unknown, "its scopes were not sent", [.neo(collector: #""x":1"#), .neoAgent()]),
             Example(.unknown, "applications refused", unread: [.applications]),
         ]

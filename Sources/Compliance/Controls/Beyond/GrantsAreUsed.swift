@@ -80,6 +80,7 @@ extension Control {
             ),
             Example(.unknown, "a claim is missing", [.neo(), .neoAgent(["Qx": "missing"])]),
             Example(.unknown, "agents refused", unread: [.agents]),
+            Example(.unknown, "the audit trail refused", unread: [.audit]),
         ]
     )
 }

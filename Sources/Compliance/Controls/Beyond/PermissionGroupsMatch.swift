@@ -154,6 +154,16 @@ extension Control {
             ),
             Example(
                 .unknown,
+                "a partial list, and writing that may have ended before the period",
+                imported: [agents, versions(version(1, writing)).incomplete()]
+            ),
+            Example(
+                .unknown,
+                "a version without a time",
+                imported: [agents, versions(version(1, reading).replacing("2026-09-01T08:00:00Z", with: ""))]
+            ),
+            Example(
+                .unknown,
                 "a group that is not known",
                 imported: [agents, versions(version(1, #"{"Invoices":"Read Only","Frobnicators":"Write"}"#))]
             ),

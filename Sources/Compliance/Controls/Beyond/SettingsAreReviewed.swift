@@ -98,6 +98,17 @@ extension Control {
                     .example("EXT-6", reviewed: 1_000, until: Instant(year: 2026, month: 10, day: 20))
                 ]
             ),
+            Example(
+                .manual,
+                "changed, and reviewed under another control's id",
+                later: [.neo(scopes: ["all", "admin"])],
+                attestations: [.example("CHK-5", reviewed: 1_000)]
+            ),
+            Example(
+                .manual,
+                "the agent became an administrator",
+                later: [.neoAgent(["SA": "true"])]
+            ),
             Example(.unknown, "applications refused", unread: [.applications]),
             Example(
                 .unknown,

@@ -205,6 +205,28 @@ extension Control {
             Example(.unknown, "an incomplete export", evidence, imported: [asked().incomplete()]),
             Example(.unknown, "an export of half the period", imported: [nothing.until(day: 15)]),
             Example(.unknown, "an export that says no span", imported: [nothing.until(day: nil)]),
+            Example(
+                .fail,
+                "a ticket was deleted without approval",
+                [.neo(), .neoAgent(), .audit("FAULTS", agent: 17, field: "deleted")],
+                imported: [nothing]
+            ),
+            Example(
+                .pass,
+                "Neo's own webhook, which needs none",
+                [
+                    .neo(), .neoAgent(), .webhook("214", url: "https://hooks.neoagent.io/x"),
+                    .audit("WEBHOOK", agent: 17),
+                ],
+                imported: [nothing]
+            ),
+            Example(
+                .unknown,
+                "no approval, on the first day that the export covers",
+                [.neo(), .neoAgent(), early],
+                imported: [nothing]
+            ),
+            Example(.unknown, "a change log was refused", unread: [.invoiceChanges], imported: [nothing]),
             Example(.unknown, "the audit trail was refused", unread: [.audit], imported: [nothing]),
         ]
     }()

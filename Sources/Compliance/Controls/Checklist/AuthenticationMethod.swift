@@ -63,6 +63,12 @@ extension Control {
                 [.neo(grant: "authorization_code")],
                 subject: .reading("authorization_code")
             ),
+            Example(.fail, "a person's password", [.neo(grant: "password")]),
+            Example(
+                .fail,
+                "an API key beside it",
+                [.neo(more: #","apikey1_date_generated":"2026-01-02T00:00:00""#)]
+            ),
             Example(.fail, "a redirect URI beside it", [.neo(more: #","redirecturi":"https://x.example""#)]),
             Example(.fail, "agents may log in", [.neo(more: #","allowagents":true"#)]),
             Example(

@@ -51,6 +51,24 @@ extension Control {
             Example(.pass, "one, by its client id"),
             Example(.fail, "none", [.neo(inactive: "true")]),
             Example(
+                .fail,
+                "two, both by Neo's name",
+                [
+                    Example.Sent(
+                        .applications,
+                        #"{"id":"a","clientId":"neo","displayName":"Neo Agent Integration","inactive":false}"#,
+                        #"{"id":"b","clientId":"two","displayName":"Neo Agent Integration","inactive":false}"#,
+                        #"{"id":"c","clientId":"collector","displayName":"neoaudit","inactive":false}"#
+                    )
+                ],
+                subject: Subject(
+                    clientID: nil,
+                    applicationNames: ["Neo Agent Integration"],
+                    agent: nil,
+                    collectorClientID: "collector"
+                )
+            ),
+            Example(
                 .unknown,
                 "found by name",
                 subject: Subject(

@@ -72,6 +72,7 @@ extension Control {
             ),
             Example(.fail, "one of them in capitals", [.neo(scopes: rule.names.map { $0.uppercased() })]),
             Example(.fail, "no scope", [.neo(scopes: [])]),
+            Example(isExact ? .fail : .pass, "the first alone", [.neo(scopes: Array(rule.names.prefix(1)))]),
             Example(
                 .excepted,
                 "another one, with an exception for exactly that",
@@ -90,7 +91,8 @@ extension Control {
                 [
                     Example.Sent(
                         .applications,
-                        #"{"id":"a","clientId":"neo","displayName":"Neo","inactive":false}"#
+                        #"{"id":"a","clientId":"neo","displayName":"Neo","inactive":false}"#,
+                        #"{"id":"c","clientId":"collector","displayName":"neoaudit","inactive":false}"#
                     )
                 ]
             ),

@@ -73,13 +73,32 @@ extension Control {
                 [.neo(more: #","clientSecret":"s""#)],
                 attestations: [.example()]
             ),
-            Example(.unknown, "actions refused", unread: [.actions], attestations: [.example()]),
             Example(
                 .pass,
                 "a newer attestation, which begins later",
                 attestations: [.example(), .example(from: Instant(year: 2026, month: 11, day: 20))]
             ),
+            Example(
+                .fail,
+                "a note holds what is shaped like a secret",
+                [.neo(), .neoAgent(), note(on: "2026-10-03")],
+                attestations: [.example()]
+            ),
+            Example(
+                .pass,
+                "such a note from before the period",
+                [.neo(), .neoAgent(), note(on: "2026-09-03")],
+                attestations: [.example()]
+            ),
             Example(.unknown, "applications refused", unread: [.applications], attestations: [.example()]),
+            Example(.unknown, "actions refused", unread: [.actions], attestations: [.example()]),
         ]
     )
+
+    private static func note(on day: String) -> Example.Sent {
+        Example.Sent(
+            .actions,
+            #"{"ticket_id":1,"id":1,"datetime":"\#(day)T00:00:00","who_agentid":4,"note":"\#(Example.noteWithSecret)"}"#
+        )
+    }
 }

@@ -14,6 +14,24 @@ extension Control {
             "SOC 2 CC8.1", "SOC 2 CC7.1", "ISO 27001 8.9", "ISO 27001 8.32", "NIST CSF PR.PS-01",
             "NIST CSF ID.RA-07", "NIST 800-53 CM-3", "NIST 800-53 CM-5", "NIST 800-53 CM-6", "CIS 4.1",
             "OWASP ASI10", "Cyber Essentials D.2",
+        ],
+        more: [
+            Example(
+                .excepted,
+                "Neo's own webhook was registered",
+                [
+                    .neo(), .neoAgent(), .webhook("214", url: "https://hooks.neoagent.io/x"),
+                    .audit("WEBHOOK", agent: 17),
+                ]
+            ),
+            Example(
+                .fail,
+                "another webhook was changed",
+                [
+                    .neo(), .neoAgent(), .webhook("214", url: "https://example.com/x"),
+                    .audit("WEBHOOK", agent: 17),
+                ]
+            ),
         ]
     )
 }

@@ -12,7 +12,8 @@ extension Control {
         covers: String,
         menu: String,
         table: String,
-        references: [String] = []
+        references: [String] = [],
+        more: [Example] = []
     ) -> Control {
         Control(
             id,
@@ -40,7 +41,7 @@ extension Control {
             reads: [],
             rule: .routes,
             query: query(area),
-            examples: examples(id, area, isExceptable: isExceptable, table: table)
+            examples: examples(id, area, isExceptable: isExceptable, table: table) + more
         )
     }
 
@@ -75,13 +76,6 @@ extension Control {
         let undated: Example.Sent = .audit(table, agent: 17, on: "soon")
         let elsewhere: Example.Sent = .audit("SITE", agent: 4)
         let write: Example.Sent = .audit(table, agent: 17)
-        let shared = Example.Sent(
-            .applications,
-            #"{"id":"a","clientId":"neo","displayName":"Neo Agent Integration","inactive":false,"#
-                + #""scopes":[{"name":"all"}],"loginas_agent_id":17}"#,
-            #"{"id":"b","clientId":"other","displayName":"Other","inactive":false,"scopes":[],"loginas_agent_id":17}"#,
-            #"{"id":"c","clientId":"collector","displayName":"neoaudit","inactive":false,"scopes":[]}"#
-        )
         let snapshots = Resource.all.filter { $0.areas.contains(area) && $0.isSnapshot }
         let unread = snapshots.filter { $0 != .applications && $0 != .agents }
         let refusal = unread.isEmpty ? [Resource.roles] : unread
@@ -162,7 +156,7 @@ extension Control {
             Example(
                 .unknown,
                 "the agent is another application's too",
-                [shared, .neoAgent(), write],
+                [.sharingAgent, .neoAgent(), write],
                 unread: refusal
             ),
         ]

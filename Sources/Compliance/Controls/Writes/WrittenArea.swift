@@ -37,6 +37,20 @@ extension Control {
                 """,
             examples: [
                 Example(.info, "a write", [.neo(), .neoAgent(), .audit(table, agent: 17)]),
+                Example(
+                    .info,
+                    "a write and a deletion",
+                    [
+                        .neo(), .neoAgent(), .audit(table, agent: 17),
+                        .audit(table, agent: 17, id: 18, field: "deleted"),
+                    ]
+                ),
+                Example(
+                    .info,
+                    "a write by an agent that others use too",
+                    [.sharingAgent, .neoAgent(), .audit(table, agent: 17)]
+                ),
+                Example(.info, "a write elsewhere", [.neo(), .neoAgent(), .audit("SITE", agent: 17)]),
                 Example(.info, "nothing"),
             ]
         )

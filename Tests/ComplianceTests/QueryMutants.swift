@@ -1,0 +1,290 @@
+import AuditModel
+
+@testable import Compliance
+
+/// A slip that somebody could make in a control's query, and that the control's own examples must show.
+struct QueryMutant: Sendable {
+    let controls: [String]
+    let slip: String
+    let text: String
+    let replacement: String
+    var isScoped = false
+
+    /// Listed as: what is slipped, the text, what stands in its place.
+    init(_ controls: String..., slip: String, _ text: String, _ replacement: String, isScoped: Bool = false) {
+        self.controls = controls.flatMap { Self.areas[$0] ?? [$0] }
+        self.slip = slip
+        self.text = text
+        self.replacement = replacement
+        self.isScoped = isScoped
+    }
+
+    private static let areas = [
+        "RO": (1...10).map { "RO-\($0)" },
+        "WR": (1...6).map { "WR-\($0)" },
+    ]
+
+    static let all = checklist + areaWrites + beyond + record
+
+    private static let checklist: [QueryMutant] = [
+        .init("CHK-0", slip: "inactive ones count", "COALESCE(neoApplication.isInactive, 0) = 0", "1"),
+        .init("CHK-0", slip: "operator turned", "applications <> 1", "applications < 1"),
+        .init("CHK-0", slip: "a name identifies", "identifiedBy = 'client-id'", "identifiedBy <> ''"),
+        .init(
+            "CHK-1",
+            slip: "blanks are a name",
+            "trim(displayName) = '' THEN 'fail'",
+            "displayName = '' THEN 'fail'"
+        ),
+        .init(
+            "CHK-1",
+            slip: "not sent passes",
+            "displayName IS NULL THEN 'unknown'",
+            "displayName IS NULL THEN 'pass'"
+        ),
+        .init("CHK-2", slip: "all snapshots must show it", "SUM(isInactive) > 0", "MIN(isInactive) > 0"),
+        .init("CHK-2", slip: "not sent passes", "COUNT(*) THEN 'unknown'", "COUNT(*) THEN 'pass'"),
+        .init("CHK-3", slip: "wildcard too wide", "'%client_credentials%'", "'%'"),
+        .init("CHK-3", slip: "a wrong constant", "('authorization_code', ", "('authorisation_code', "),
+        .init("CHK-3", slip: "a constant dropped", "'implicit', 'password'", "'implicit'"),
+        .init("CHK-3", slip: "API keys dropped", "WHERE hasApiKey", "WHERE 0"),
+        .init("CHK-3", slip: "logins dropped", "WHERE hasInteractiveLogin", "WHERE 0"),
+        .init("CHK-3", slip: "redirects dropped", "WHERE hasRedirect", "WHERE 0"),
+        .init("CHK-4", slip: "case ignored", "AND name IN (", "AND lower(name) IN ("),
+        .init("CHK-4", slip: "operator turned", "wanted = 1", "wanted <= 1"),
+        .init(
+            "CHK-4",
+            slip: "not sent passes",
+            "NOT hasDetails THEN 'unknown'",
+            "NOT hasDetails THEN 'pass'"
+        ),
+        .init("CHK-4", slip: "more is enough", " AND held = wanted", "", isScoped: true),
+        .init("CHK-4", slip: "one is enough", "wanted = 3", "wanted >= 1", isScoped: true),
+        .init("CHK-5", slip: "answers not looked at", "WHERE returnedSecret", "WHERE 0"),
+        .init("CHK-5", slip: "NOT added", "WHERE returnedSecret", "WHERE NOT returnedSecret"),
+        .init("CHK-5", slip: "notes not looked at", "WHERE hasSecretShape = 1", "WHERE hasSecretShape = 2"),
+        .init(
+            "CHK-5",
+            slip: "period dropped",
+            "hasSecretShape = 1 AND occurredAt >= judging.fromTime AND occurredAt < judging.toTime",
+            "hasSecretShape = 1"
+        ),
+    ]
+
+    private static let areaWrites: [QueryMutant] = [
+        .init(
+            "RO",
+            slip: "'pass' for 'fail'",
+            "CASE WHEN isNeos THEN 'fail'",
+            "CASE WHEN isNeos THEN 'pass'"
+        ),
+        .init("RO", slip: "branches turned", "THEN 'fail' ELSE 'suspect'", "THEN 'suspect' ELSE 'fail'"),
+        .init("RO", slip: "suspects informed of", "'fail' ELSE 'suspect'", "'fail' ELSE 'info'"),
+        .init(
+            "RO",
+            slip: "another area's writes",
+            "FROM neoRecordWrite\nWHERE area = ",
+            "FROM neoRecordWrite\nWHERE area <> "
+        ),
+        .init(
+            "RO",
+            slip: "any area's routes",
+            "FROM areaRoute\nWHERE area = ",
+            "FROM areaRoute\nWHERE area <> '' OR area = "
+        ),
+        .init(
+            "RO",
+            slip: "suspects alone",
+            "FROM neoRecordWrite\nWHERE ",
+            "FROM neoRecordWrite\nWHERE NOT isNeos AND "
+        ),
+        .init("RO-5", slip: "any webhook is Neo's", " AND recordId IN (SELECT key FROM neoWebhook)", ""),
+        .init("RO-5", slip: "no webhook is Neo's", "'EX-webhook'", "NULL"),
+        .init("WR", slip: "others' writes", " AND isNeos", ""),
+        .init("WR", slip: "other operations", "operation = 'delete'", "operation <> 'delete'"),
+        .init("WR", slip: "off by one", "SUM(writes) > 0\n", "SUM(writes) > 1\n"),
+        .init("WR", slip: "any area", "FROM neoCount\nWHERE area = ", "FROM neoCount\nWHERE area <> "),
+        .init("WR-7", slip: "nobody reviews", "'manual' AS outcome", "'info' AS outcome"),
+        .init("WR-7", slip: "operator turned", "WHERE area = 'unlisted'\n", "WHERE area <> 'unlisted'\n"),
+        .init("WR-7", slip: "a missing NOT", "WHERE NOT EXISTS", "WHERE EXISTS"),
+    ]
+
+    private static let beyond: [QueryMutant] = [
+        .init("EXT-1", slip: "sharing dropped", "OR NOT isExclusive ", ""),
+        .init("EXT-1", slip: "team dropped", " OR NOT hasTeam THEN 'fail'", " THEN 'fail'"),
+        .init("EXT-1", slip: "disabled dropped", "seq IS NULL OR isDisabled OR", "seq IS NULL OR"),
+        .init(
+            "EXT-1",
+            slip: "absence dropped",
+            "seq IS NULL OR isDisabled OR NOT isExclusive OR NOT hasTeam THEN",
+            "isDisabled OR NOT isExclusive THEN"
+        ),
+        .init(
+            "EXT-1",
+            slip: "not sent passes",
+            "isDisabled IS NULL THEN 'unknown'",
+            "isDisabled IS NULL THEN 'pass'"
+        ),
+        .init(
+            "EXT-1",
+            slip: "a gap is a deviation",
+            "WHERE source = 'agents') THEN 'unknown'",
+            "WHERE source = 'agents') THEN 'fail'"
+        ),
+        .init("EXT-1", slip: "no agent passes", "'unknown', 'no agent known'", "'pass', 'no agent known'"),
+        .init(
+            "EXT-2",
+            slip: "the agent forgotten",
+            "WHEN isNeosName = isNeosAgent THEN 'pass'",
+            "WHEN isNeosName THEN 'pass'"
+        ),
+        .init(
+            "EXT-2",
+            slip: "the name forgotten",
+            "WHEN isNeosName = isNeosAgent THEN 'pass'",
+            "WHEN isNeosAgent THEN 'pass'"
+        ),
+        .init(
+            "EXT-2",
+            slip: "OR for AND",
+            "WHERE isNeosName OR isNeosAgent",
+            "WHERE isNeosName AND isNeosAgent"
+        ),
+        .init("EXT-3", slip: "'pass' for 'fail'", "WHEN 'write' THEN 'fail'", "WHEN 'write' THEN 'pass'"),
+        .init("EXT-3", slip: "unknown passes", "WHEN 'unknown' THEN 'unknown'", "WHEN 'unknown' THEN 'pass'"),
+        .init("EXT-3", slip: "every area", "WHERE isReadOnly", "WHERE 1"),
+        .init(
+            "EXT-4",
+            slip: "ungranted dropped",
+            "beyond > 0 OR ungranted > 0 THEN 'fail'",
+            "beyond > 0 THEN 'fail'"
+        ),
+        .init(
+            "EXT-4",
+            slip: "beyond dropped",
+            "beyond > 0 OR ungranted > 0 THEN 'fail'",
+            "ungranted > 0 THEN 'fail'"
+        ),
+        .init(
+            "EXT-4",
+            slip: "unknown passes",
+            "granted = 'unknown' THEN 'unknown'",
+            "granted = 'unknown' THEN 'pass'"
+        ),
+        .init(
+            "EXT-5",
+            slip: "content counts",
+            "mayBeNeos + isNeos AND what <> 'content'",
+            "mayBeNeos + isNeos AND what <> ''"
+        ),
+        .init("EXT-5", slip: "others' rows count", "WHERE mayBeNeos + isNeos AND what <>", "WHERE what <>"),
+        .init(
+            "EXT-5",
+            slip: "every agent exclusive",
+            "OR COALESCE(holder.wasExclusive, 0)",
+            "OR holder.id IS NOT NULL"
+        ),
+        .init(
+            "EXT-5",
+            slip: "as it is now alone",
+            "action.seq IN (rewrite.seq, rewrite.earlierSeq)",
+            "action.seq = rewrite.seq"
+        ),
+        .init("EXT-5", slip: "the trail forgotten", "change.seq IN (rewrite.seq, rewrite.earlierSeq)", "0"),
+        .init("EXT-5", slip: "suspects pass", "'fail' ELSE 'suspect' END", "'fail' ELSE 'pass' END"),
+        .init("EXT-6", slip: "operator turned", "current.seq > last.reviewed", "current.seq < last.reviewed"),
+        .init(
+            "EXT-6",
+            slip: "a missing NOT",
+            "current.seq NOT IN (SELECT seq FROM first)",
+            "current.seq IN (SELECT seq FROM first)"
+        ),
+        .init("EXT-6", slip: "lapsed reviews count", " AND review.toTime >= judging.toTime", ""),
+        .init("EXT-6", slip: "any control's review", "WHERE control = 'EXT-6' AND", "WHERE"),
+        .init(
+            "EXT-6",
+            slip: "the agent forgotten",
+            "OR (version.resource = 'agents'",
+            "OR (version.resource = 'roles'"
+        ),
+        .init("EXT-7", slip: "gaps informed of", "'unknown' AS outcome", "'info' AS outcome"),
+        .init("EXT-7", slip: "a missing NOT", "WHERE NOT EXISTS", "WHERE EXISTS"),
+        .init("EXT-8", slip: "case matters", "lower(judging.collectorClientId)", "judging.collectorClientId"),
+        .init(
+            "EXT-8",
+            slip: "the token's agent dropped",
+            "OR collectorAgentId IN (SELECT id FROM neoAgent WHERE isCurrent)",
+            ""
+        ),
+        .init(
+            "EXT-8",
+            slip: "the login agent dropped",
+            "WHERE agentId IN (SELECT id FROM neoAgent WHERE isCurrent)",
+            "WHERE 0"
+        ),
+        .init("EXT-8", slip: "admin refused", " AND name <> 'admin'", ""),
+        .init("EXT-8", slip: "reading refused", "WHERE name NOT LIKE 'read:%' AND", "WHERE"),
+        .init("EXT-8", slip: "wildcard too wide", "'read:%'", "'%:%'"),
+        .init(
+            "EXT-8",
+            slip: "shared agents dropped",
+            "AND other.agentId IN (SELECT agentId FROM collector)",
+            "AND 0"
+        ),
+        .init(
+            "EXT-8",
+            slip: "not sent passes",
+            "THEN 'pass' ELSE 'unknown' END",
+            "THEN 'pass' ELSE 'pass' END"
+        ),
+        .init(
+            "EXT-9",
+            slip: "asks without end",
+            "'pass' AS outcome, '' AS observed, '' AS why WHERE 0",
+            "'manual' AS outcome, '' AS observed, '' AS why WHERE 1"
+        ),
+    ]
+
+    private static let record: [QueryMutant] = [
+        .init(
+            "EXT-10",
+            slip: "'pass' for 'fail'",
+            "found = 'none' AND isNeos THEN 'fail'",
+            "found = 'none' AND isNeos THEN 'pass'"
+        ),
+        .init("EXT-10", slip: "anybody decides", "THEN 1 + isDecided", "THEN 2"),
+        .init("EXT-10", slip: "unclear is approved", "WHEN 'unclear' THEN 1", "WHEN 'unclear' THEN 2"),
+        .init(
+            "EXT-10",
+            slip: "asked for afterwards",
+            "createdAt > occurredAt THEN 0",
+            "createdAt > occurredAt THEN 2"
+        ),
+        .init("EXT-10", slip: "decided afterwards", "updatedAt <= occurredAt THEN 2", "updatedAt > 0 THEN 2"),
+        .init("EXT-10", slip: "OR for AND", "('', ticket) AND ticketNumber", "('', ticket) OR ticketNumber"),
+        .init("EXT-10", slip: "deletes dropped", " OR operation = 'delete')", ")"),
+        .init("EXT-10", slip: "refused is approved", "THEN 1 ELSE 0 END,", "THEN 1 ELSE 2 END,"),
+        .init(
+            "EXT-10",
+            slip: "the webhook counts",
+            "AND NOT (upper(recordTable) = 'WEBHOOK'",
+            "AND NOT (upper(recordTable) = 'WEBHOOKS'"
+        ),
+        .init("EXT-10", slip: "no first day", "fromTime <= occurredAt - 86400000 AND", ""),
+        .init("EXT-11", slip: "violations dropped", "WHERE (standing = 'fail'", "WHERE (standing = 'fails'"),
+        .init("EXT-11", slip: "of a partial list any", "(validFrom >= judging.fromTime", "(validFrom >= 0"),
+        .init(
+            "EXT-11",
+            slip: "operator turned",
+            "WHERE id NOT IN (SELECT workflow",
+            "WHERE id IN (SELECT workflow"
+        ),
+        .init("EXT-11", slip: "no time passes", "(validFrom IS NULL OR NOT EXISTS (", "(NOT EXISTS ("),
+        .init(
+            "EXT-11",
+            slip: "the agents forgotten",
+            "IN ('neo-agents', 'neo-agent-versions')",
+            "IN ('neo-agent-versions')"
+        ),
+    ]
+}
