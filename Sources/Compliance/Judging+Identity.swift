@@ -26,8 +26,8 @@ extension Judging {
 
     /// Actions of the period by application and agent.
     ///
-    /// Whole days are taken as they were counted. A day with an end of the period or of a
-    /// span of Neo's inside is counted row by row, in the pieces that those ends cut it into.
+    /// Whole days are taken as they were counted. A day with an end of the period or of a name's
+    /// or an agent's span inside is counted row by row, in the pieces that those ends cut it into.
     func layWritten() throws {
         try reader.prepare(Self.written)
         let ends = try reader.rows(
