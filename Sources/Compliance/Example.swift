@@ -171,12 +171,13 @@ extension ExceptionTerms {
         _ control: String,
         area: Area? = nil,
         observed: String? = nil,
+        operations: [AuditModel.Operation] = [.create, .update, .delete],
         until: Instant = Instant(year: 2027, month: 1, day: 1)
     ) -> ExceptionTerms {
         ExceptionTerms(
             control: control,
             area: area,
-            operations: [.create, .update, .delete],
+            operations: operations,
             observed: observed,
             owner: "Dana Whitfield",
             approver: "Priya Raman",

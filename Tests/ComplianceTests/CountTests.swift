@@ -72,7 +72,7 @@ import Testing
     @Test(arguments: 1...25)
     func `whatever the history, counts are the plain counts of the writes listed`(seed: UInt64) throws {
         var random = Chance(seed: seed)
-        let story = Story(&random)
+        let story = try Story(&random)
         let history = try SnapshotHistory(story.shown, actions: story.actions, changes: story.changes)
         let columns = ["area", "operation", "isNeos", "day", "writes"]
 
@@ -122,7 +122,7 @@ private struct Story {
     var changes: [SnapshotHistory.Change] = []
     let period: Period
 
-    init(_ random: inout Chance) {
+    init(_ random: inout Chance) throws {
         let first = Instant(year: 2026, month: 10, day: 1)
         let day = Int(Instant.millisecondsPerDay)
         var bound = first
@@ -157,9 +157,7 @@ private struct Story {
         }
         let from = instant(&random) ?? first
         let length = Int64(1 + random.below(15 * day))
-        period =
-            Period(from: from, to: from.adding(milliseconds: length))
-            ?? Period(from: first, to: first.adding(days: 30))!
+        period = try #require(Period(from: from, to: from.adding(milliseconds: length)))
     }
 
     /// Row by row, without spans: Neo may have borne the name then, and no other application can have.

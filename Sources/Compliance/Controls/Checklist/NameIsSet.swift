@@ -47,6 +47,12 @@ extension Control {
                     [.neo(name: "  ")],
                     exceptions: [.example("CHK-1")]
                 ),
+                Example(
+                    .fail,
+                    "blanks, with an exception that ends within the period",
+                    [.neo(name: "  ")],
+                    exceptions: [.example("CHK-1", until: Instant(year: 2026, month: 10, day: 20))]
+                ),
                 Example(.unknown, "not sent", [.neo(name: nil)]),
                 Example(.unknown, "applications refused", unread: [.applications]),
             ]

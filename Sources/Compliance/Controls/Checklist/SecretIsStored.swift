@@ -68,6 +68,13 @@ extension Control {
             ),
             Example(.manual, "for another client id", attestations: [.example(clientID: "old")]),
             Example(
+                .pass,
+                "for this application and agent",
+                attestations: [.example(application: "a", agent: 17)]
+            ),
+            Example(.manual, "for another application", attestations: [.example(application: "b")]),
+            Example(.manual, "for another agent", attestations: [.example(agent: 4)]),
+            Example(
                 .fail,
                 "the secret came in an answer",
                 [.neo(more: #","clientSecret":"s""#)],

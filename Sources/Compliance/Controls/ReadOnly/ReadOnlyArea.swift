@@ -112,6 +112,18 @@ extension Control {
                     .example(area, shown: snapshots),
                 ]
             ),
+            Example(
+                .unknown,
+                "the audit trail's oldest row is of within the period",
+                [.neo(), writable, .audit(table, agent: 4, on: "2026-10-15T09:12:00")],
+                unread: refusal
+            ),
+            Example(
+                .unknown,
+                "no write seen, but the agent is another application's too",
+                [.sharingAgent, writable, other],
+                unread: refusal
+            ),
             Example(.pass, "prevented: the role allows reading at most", unread: refusal + [.audit]),
             Example(
                 .pass,
@@ -177,6 +189,22 @@ extension Control {
                 "a write with an exception",
                 [.neo(), .neoAgent(), other, write],
                 exceptions: [terms]
+            )
+        )
+        examples.append(
+            Example(
+                .fail,
+                "a write with an exception for deletions alone",
+                [.neo(), .neoAgent(), other, write],
+                exceptions: [.example(id, operations: [.delete])]
+            )
+        )
+        examples.append(
+            Example(
+                .fail,
+                "a write at the moment at which its exception ended",
+                [.neo(), .neoAgent(), other, .audit(table, agent: 17, on: "2026-10-14T00:00:00")],
+                exceptions: [.example(id, until: Instant(year: 2026, month: 10, day: 14))]
             )
         )
         examples.append(
