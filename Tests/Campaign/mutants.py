@@ -1,0 +1,149 @@
+"""Slips in the rules that join a control's rows with the rest: some test has to fail at each; see ./campaign.
+
+All slips go into one copy of the sources, each asleep until NEOAUDIT_MUTANT names it, so that one build serves all.
+"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+KEEP = ['AuditModel', 'Merkle', 'CSQLiteShim', 'Evidence', 'Compliance', 'ComplianceTests', 'EvidenceTests']
+C = 'Sources/Compliance/'
+EXAMPLES = 'every.example.gives'
+# What is slipped; the file; the text; what stands in its place; the tests that have to see it.
+SWIFT = [
+    ('gap-ignored', C + 'Judge.swift', 'if let why = gaps[resource.name]', 'nil as String?', EXAMPLES),
+    ('suspects-ignored', C + 'Judge.swift', '(.suspect, .unknown)', '.info', EXAMPLES),
+    ('settings-excepted-at-one-snapshot', C + 'Judge+Register.swift',
+     'times(of: finding, control).allSatisfy(exception.holds(at:))',
+     'times(of: finding, control).contains(where: exception.holds(at:))', EXAMPLES),
+    ('strict-areas-excepted', C + 'Judge+Register.swift', 'guard control.isExceptable', 'true', EXAMPLES),
+    ('pinned-value-ignored', C + 'Judge+Register.swift', 'pinned != finding.to', 'false', EXAMPLES),
+    ('area-ignored', C + 'Judge+Register.swift', 'terms.area == nil || terms.area == finding.area', 'true', EXAMPLES),
+    ('operation-ignored', C + 'Judge+Register.swift', 'finding.operation.map(terms.operations.contains) ?? true', 'true',
+     EXAMPLES),
+    ('other-control-excepted', C + 'Judge+Register.swift', 'exception.terms.control == control.id', 'true', EXAMPLES),
+    ('other-client-attested', C + 'Judge+Register.swift', 'terms.clientID.lowercased() == clientID.lowercased()', 'true',
+     EXAMPLES),
+    ('other-application-attested', C + 'Judge+Register.swift', 'application != identity.application', 'false', EXAMPLES),
+    ('other-agent-attested', C + 'Judge+Register.swift', 'agent != identity.agent', 'false', EXAMPLES),
+    ('lapsed-attested', C + 'Judge+Register.swift', 'last < latest.terms.validUntil', 'true', EXAMPLES),
+    ('document-not-asked', C + 'Judge+Register.swift', 'guard terms.document?.isEmpty ?? true', 'false', EXAMPLES),
+    ('exception-end-inclusive', 'Sources/AuditModel/ExceptionRecord.swift', 'instant < ends', 'instant <= ends',
+     'CoveringTests'),
+    ('exception-before-recorded', 'Sources/AuditModel/ExceptionRecord.swift', 'recordedAt <= instant', 'true',
+     'CoveringTests'),
+    ('part-of-a-route-is-whole', C + 'Judge+Routes.swift', 'Spans(own.map(\\.span)).cover(period)', 'true', EXAMPLES),
+    ('parts-cover-anything', C + 'Judge+Routes.swift', 'all.cover(period)', '!all.joined.isEmpty', EXAMPLES),
+    ('shared-agent-logged', C + 'Routes.swift', 'agents.allSatisfy({ $0.flag("isExclusive") })', 'true', EXAMPLES),
+    ('opportunities-untold', C + 'Routes.swift', 'guard area == .opportunities else { return true }',
+     None, 'DecisionTableTests'),
+    ('unknown-prevents', C + 'Routes.swift', '[.none, .read].contains($0.permissions.level(in: area))',
+     '[.none, .read, .unknown].contains($0.permissions.level(in: area))', EXAMPLES),
+    ('settings-half-read', C + 'SourceGap.swift', 'inside.last(where: { !$0.flag("isComplete") })',
+     'nil as EvidenceRow?', EXAMPLES),
+    ('foreign-names-kept', C + 'NeoSpans.swift', '!$0.isNeo && $0.name == name', 'false', 'AttributionTests'),
+]
+# The same within SQL.
+SQL = [
+    ('undated-ignored', C + 'Judging+Views.swift', 'change.occurredAt IS NULL AND change.seq >= judging.firstEntry', '0',
+     EXAMPLES),
+    ('undated-of-any-time', C + 'Judging+Views.swift', 'change.occurredAt IS NULL AND change.seq >= judging.firstEntry',
+     'change.occurredAt IS NULL', EXAMPLES),
+    ('partial-runs-unseen', C + 'Routes.swift', '(firstRun > pair.earlierRun AND firstRun <= pair.run)',
+     '(firstRun > pair.run AND firstRun < pair.run)', 'EvaluationTests'),
+    ('agents-uncut', C + 'Judging+Identity.swift', 'UNION SELECT fromTime FROM neoAgentSpan UNION SELECT toTime FROM neoAgentSpan',
+     '', 'AttributionTests'),
+    ('used-is-exclusive', C + 'Judging+Identity.swift', 'other.fromTime < judging.toTime AND other.toTime > judging.fromTime',
+     '0', 'AttributionTests'),
+    ('ever-shared-is-shared', C + 'Judging+Identity.swift',
+     'other.fromTime < judging.toTime AND other.toTime > judging.fromTime', '1', 'AttributionTests'),
+    ('opportunities-counted-twice', C + 'Judging+Views.swift', '-COUNT(*)', '0', 'CountTests'),
+]
+
+
+def main(folder):
+    prepare(folder)
+    build = ['swift', 'build', '--build-tests', '--package-path', folder]
+    if subprocess.run(build, stdout=sys.stderr).returncode: sys.exit('mutants: the copy does not build')
+    asleep = {test for *_, test in SWIFT + SQL}
+    for test in sorted(asleep):
+        if not passes(folder, test, ''): sys.exit(f'mutants: {test} fails without a slip')
+    survivors = 0
+    for name, *_, test in SWIFT + SQL:
+        lives = passes(folder, test, name)
+        survivors += lives
+        print(f'{"SURVIVED" if lives else "killed":>8}  {name}', flush=True)
+    print(f'{len(SWIFT + SQL)} slips, {survivors} survived')
+    sys.exit(1 if survivors else 0)
+
+
+def prepare(folder):
+    for name in ['Sources', 'Tests']: shutil.copytree(name, f'{folder}/{name}')
+    shutil.copy('Package.resolved', folder)
+    os.mkdir(f'{folder}/.build')
+    # What was fetched is fetched; what was built would be of another folder.
+    for name in ['checkouts', 'repositories', 'artifacts', 'workspace-state.json']:
+        source = f'.build/{name}'
+        if os.path.isdir(source): shutil.copytree(source, f'{folder}/.build/{name}', symlinks=True)
+        elif os.path.exists(source): shutil.copy(source, f'{folder}/.build/{name}')
+    with open('Package.swift') as file: manifest = file.read()
+    with open(f'{folder}/Package.swift', 'w') as file: file.write(only(manifest))
+    with open(f'{folder}/Sources/AuditModel/Mutant.swift', 'w') as file:
+        file.write('import Foundation\n\npackage func mutant(_ name: String) -> Bool {\n'
+                   '    ProcessInfo.processInfo.environment["NEOAUDIT_MUTANT"] == name\n}\n')
+    # Two slips of one text nest, so that each stands where the text was.
+    slips = {}
+    for name, path, text, other, _ in SWIFT:
+        slips.setdefault((path, text), []).append((name, other, swift))
+    for name, path, text, other, _ in SQL:
+        slips.setdefault((path, text), []).append((name, other, sql))
+    for (path, text), found in slips.items():
+        with open(f'{folder}/{path}') as file: source = file.read()
+        if source.count(text) != 1: sys.exit(f"mutants: expected '{text}' once in {path}, saw it {source.count(text)} times")
+        source = source.replace(text, found[0][2](text, [(name, other) for name, other, _ in found]))
+        if 'import AuditModel' not in source and '/AuditModel/' not in path: source = 'import AuditModel\n' + source
+        with open(f'{folder}/{path}', 'w') as file: file.write(source)
+
+
+def swift(text, slips):
+    (name, other), = slips
+    asked = f'mutant("{name}")'
+    if name == 'gap-ignored': return f'if let why = {asked} ? {other} : gaps[resource.name]'
+    if name == 'suspects-ignored': return f'({asked} ? Bare.Outcome.info : .suspect, .unknown)'
+    if other is None: return text.replace('guard ', 'guard ').replace(' else', f', !{asked} else')
+    if text.startswith('guard '): return f'guard {asked} ? {other} : ({text[6:]})'
+    return f'({asked} ? {other} : ({text}))'
+
+
+def sql(text, slips):
+    given = f'"{text}"'
+    for name, other in slips: given = f'(mutant("{name}") ? "{other}" : {given})'
+    return f'\\({given})'
+
+
+def only(manifest):
+    """The manifest with the targets that the tests need."""
+    def end(start):
+        depth = 0
+        for position in range(start, len(manifest)):
+            depth += {'(': 1, ')': -1}.get(manifest[position], 0)
+            if depth == 0 and manifest[position] == ')': return position + 1
+    kept, position = '', 0
+    for match in re.finditer(r'^        \.(?:target|testTarget|executableTarget|systemLibrary)\(', manifest, re.M):
+        stop = end(match.end() - 1)
+        name = re.search(r'name: "(\w+)"', manifest[match.start():stop])[1]
+        kept += manifest[position:match.start()]
+        kept += manifest[match.start():stop] if name in KEEP else ''
+        position = stop + (0 if name in KEEP else manifest[stop:].startswith(','))
+    return kept + manifest[position:]
+
+
+def passes(folder, test, name):
+    return subprocess.run(
+        ['swift', 'test', '--skip-build', '--package-path', folder, '--filter', test],
+        env={**os.environ, 'NEOAUDIT_MUTANT': name}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+
+
+main(sys.argv[2])
