@@ -172,15 +172,14 @@ extension Control {
                 unread: refusal
             ),
         ]
-        if area == .opportunities {
-            examples.append(
-                Example(
-                    .unknown,
-                    "logged, but the list that tells opportunities from tickets was refused",
-                    [.neo(), writable, other],
-                    unread: refusal
-                )
-            )
+        if let list = unread.first {
+            let one = Example.Sent(list, #"{"id":77,"guid":"x"}"#)
+            let two = Example.Sent(list, #"{"id":77,"guid":"x"}"#, #"{"id":78,"guid":"y"}"#)
+            examples += [
+                Example(.unknown, "a record more", [.neo(), writable, one], later: [two], unread: [.audit]),
+                Example(.unknown, "a record less", [.neo(), writable, two], later: [one], unread: [.audit]),
+                Example(.pass, "the same records", [.neo(), writable, two], unread: [.audit]),
+            ]
         }
         let terms = ExceptionTerms.example(id)
         examples.append(
