@@ -16,7 +16,7 @@ final class AtTerminal {
         process.standardInput = input
         process.standardOutput = try FileHandle(forWritingTo: screen)
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try process.begin()
     }
 
     deinit { if process.isRunning { process.terminate() } }

@@ -149,7 +149,7 @@ import Testing
 
         let said = try history.ask(control.query, ["outcome", "observed"], in: october)
 
-        #expect(said == ["fail 1 actions by \"Neo\" as agent 17", "pass 1 actions by \"Neo\" as agent 17"])
+        #expect(said == ["fail 1 action by \"Neo\" as agent 17", "pass 1 action by \"Neo\" as agent 17"])
     }
 
     @Test func `a span that ends within a day counts the rows that it lists`() throws {

@@ -27,7 +27,8 @@ import Testing
             exceptions: [record],
             attestations: [],
             identity: .init(),
-            calibrations: Calibrations([], until: Self.day(31))
+            calibrations: Calibrations([], until: Self.day(31)),
+            doubts: nil
         )
         let finding = Finding(
             id: "",
@@ -45,7 +46,7 @@ import Testing
             exception: nil,
             entry: 3
         )
-        return judge.covering(of: finding, by: control).exception != nil
+        return judge.covering(of: finding, over: nil, by: control).exception != nil
     }
 
     @Test func `nothing is covered before the exception was recorded, nor at or after its end`() throws {
