@@ -92,7 +92,7 @@ extension Migrations {
                 bytes = bytes + excluded.bytes, waited = waited + excluded.waited;
         END;
 
-        CREATE INDEX actionWithSecret ON action (occurredAt) WHERE hasSecretShape = 1;
+        CREATE INDEX actionWithSecret ON action (hasSecretShape, occurredAt) WHERE hasSecretShape = 1;
         CREATE INDEX actionInDoubt ON action (occurredAt) WHERE noteDoubt IS NOT NULL;
         CREATE INDEX actionUndated ON action (seq) WHERE occurredAt IS NULL;
         CREATE INDEX changeUndated ON change (agentId) WHERE occurredAt IS NULL;

@@ -52,7 +52,8 @@ extension Control {
                    NULL, NULL
             FROM (
                 SELECT 1 FROM judging CROSS JOIN action
-                WHERE noteDoubt IS NOT NULL AND occurredAt >= judging.fromTime AND occurredAt < judging.toTime
+                -- The few in doubt have an index of their own, which `+` leaves as the only one.
+                WHERE noteDoubt IS NOT NULL AND +occurredAt >= judging.fromTime AND +occurredAt < judging.toTime
                 UNION ALL
                 SELECT 1 FROM elsewhereNote WHERE isInDoubt)
             HAVING COUNT(*) > 0
