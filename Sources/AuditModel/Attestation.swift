@@ -124,4 +124,9 @@ public struct Attestation: Hashable, Sendable {
         self.recordedAt = recordedAt
         self.entry = entry
     }
+
+    /// Whether it holds at an instant; what is stated may be about a time before it was recorded.
+    public func holds(at instant: Instant) -> Bool {
+        terms.validFrom <= instant && instant < terms.validUntil
+    }
 }

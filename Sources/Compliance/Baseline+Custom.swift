@@ -55,6 +55,15 @@ extension Control {
         var place: String { "\(path):\(line)" }
     }
 
+    /// Which writes a query of the user's own looks at: all of them, where it names any view of writes.
+    package static func concern(of query: String) -> Concern {
+        let query = query.lowercased()
+        return ["action", "write", "neocount", "change"].contains { query.contains($0) } ? .all : .none
+    }
+
+    /// Whether a query of the user's own may look at lists, whose records are not told apart by client.
+    var seesEveryClient: Bool { origin != nil && query.lowercased().contains("version") }
+
     /// Prefixes of the built-in controls' ids, which no other control may have.
     public static let ownPrefixes = ["CHK", "RO", "WR", "EXT"]
 

@@ -17,7 +17,7 @@ extension Comparison {
         case reviewDue = "review-due"
         /// It deviates now, as an exception allows.
         case excepted
-        /// The verdict is the same, what was judged is not.
+        /// The verdict is the same, what was judged or what it rests on is not.
         case valueDrift = "value-drift"
         /// It was not there before.
         case new
@@ -87,6 +87,10 @@ extension Comparison.Change {
         if kind == .valueDrift, before.value != after.value {
             return
                 "\(before.value.isEmpty ? "nothing" : before.value) → \(after.value.isEmpty ? "nothing" : after.value)"
+        }
+        if kind == .valueDrift, before.register != after.register {
+            return [before, after].map { $0.register.isEmpty ? "none" : $0.register.joined(separator: ", ") }
+                .joined(separator: " → ")
         }
         let lapses = after.lapses.map(\.words)
         return ([after.observed] + lapses).filter { !$0.isEmpty }.joined(separator: "; ")

@@ -36,6 +36,8 @@ public struct Control: Sendable {
     public let reads: [Resource]
     /// What else than its rows decides.
     public let rule: Rule
+    /// Which writes it looks at.
+    public let concern: Concern
     /// SQL that returns rows of ``Bare``.
     public let query: String
     /// Rows, coverage and exceptions with the verdict they must give; the tests run every one.
@@ -47,10 +49,28 @@ public struct Control: Sendable {
     public enum Rule: Sendable, Hashable {
         /// The rows alone.
         case rows
+        /// The rows alone, which know up to where a person's attestation reviewed the settings.
+        case review
         /// Rows of routes must cover the whole period.
         case routes
         /// An attestation in date must be on file.
         case attestation(about: Attested)
+    }
+
+    /// Which writes it looks at, and so what of it can be said of one client's records.
+    public enum Concern: Sendable, Hashable {
+        /// None: settings, statements and what was read.
+        case none
+        /// Those in its own area.
+        case area
+        /// Ticket actions.
+        case actions
+        /// Those in areas that Neo may only read.
+        case readOnly
+        /// Rows that were rewritten.
+        case rewrites
+        /// All of them, rewritten ones too.
+        case all
     }
 
     /// What an attestation is about, which decides what voids it.
@@ -77,6 +97,7 @@ public struct Control: Sendable {
         references: [String],
         reads: [Resource],
         rule: Rule = .rows,
+        concern: Concern = .none,
         query: String,
         examples: [Example],
         origin: Origin? = nil
@@ -96,6 +117,7 @@ public struct Control: Sendable {
         self.references = references
         self.reads = reads
         self.rule = rule
+        self.concern = area == nil ? concern : .area
         self.query = query
         self.examples = examples
         self.origin = origin
@@ -105,7 +127,10 @@ public struct Control: Sendable {
 extension Control {
     /// Whether a person's statement bears on it.
     public var takesAttestation: Bool {
-        if case .attestation = rule { true } else { query.contains("FROM review") }
+        switch rule {
+        case .attestation, .review: true
+        case .rows, .routes: false
+        }
     }
 }
 

@@ -54,9 +54,9 @@ public struct Evaluation: Hashable, Sendable {
     /// What a control's query says; of one client, what it says of that client's records is that client's.
     private static func rows(_ control: Control, _ judging: Judging) throws -> [Bare] {
         guard let doubts = judging.doubts else { return try control.rows(judging.reader) }
-        guard !ClientDoubts.looksPast(control) else { return [.pastClient(control.id)] }
+        guard !control.seesEveryClient else { return [.pastClient(control.id)] }
         var rows = try control.rows(judging.reader)
-        guard doubts.concerns(control) else { return rows }
+        guard control.concern != .none else { return rows }
         for index in rows.indices where rows[index].finding.client == nil {
             rows[index].finding.client = doubts.client
         }

@@ -53,8 +53,7 @@ extension Judge {
         let own = attestations.filter { $0.terms.control == control.id }
         let end = period.to.adding(milliseconds: -1)
         let holding = own.last { attestation in
-            attestation.terms.validFrom <= end && end < attestation.terms.validUntil
-                && void(attestation.terms, about: subject) == nil
+            attestation.holds(at: end) && void(attestation.terms, about: subject) == nil
         }
         guard let latest = holding ?? own.last else {
             return Judgement(
@@ -77,8 +76,7 @@ extension Judge {
         if let why = void(latest.terms, about: subject) {
             return person(why.observed, Lapse(id: latest.id, kind: .voided, words: why.reason))
         }
-        let last = period.to.adding(milliseconds: -1)
-        guard latest.terms.validFrom <= last, last < latest.terms.validUntil else {
+        guard latest.holds(at: end) else {
             let words =
                 "valid \(latest.terms.validFrom.day) to \(latest.terms.lastDay), not at the period's end"
             return person("", Lapse(id: latest.id, kind: .expired, words: words))
@@ -153,11 +151,5 @@ extension Lapse {
                     "\(exception.id) covers nothing before \(max(exception.terms.validFrom, exception.recordedAt))"
             )
         }
-    }
-
-    /// Each record once, in the order met.
-    static func joined(_ lapses: [Lapse]) -> [Lapse] {
-        var seen: Set<String> = []
-        return lapses.filter { seen.insert($0.id).inserted }
     }
 }

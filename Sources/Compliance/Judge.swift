@@ -64,13 +64,13 @@ struct Judge {
         let open = failed.indices.filter { failed[$0].exception == nil }
         let used = Set(failed.compactMap(\.exception)).sorted()
         if let first = open.first {
-            let lapses = Lapse.joined(open.flatMap { coverings[$0].lapses })
+            let lapses = open.flatMap { coverings[$0].lapses }.once(by: \.id)
             let own = deviating[first].why
             let because =
                 own.isEmpty ? "\(open.count) of \(failed.count) writes have no valid exception" : own
             return Judgement(
                 verdict: .fail,
-                observed: summary(control, failed, Self.each(deviating.map(\.observed))),
+                observed: summary(control, failed, deviating.map(\.observed).once(by: \.self)),
                 reason: ([because] + lapses.map(\.words)).joined(separator: "; "),
                 findings: failed,
                 exceptions: used,
@@ -93,13 +93,13 @@ struct Judge {
         }
         var judgement: Judgement
         switch control.rule {
-        case .rows where !failed.isEmpty:
+        case .rows where !failed.isEmpty, .review where !failed.isEmpty:
             judgement = Judgement(
                 verdict: .pass,
-                observed: observed.joined(separator: "; "),
+                observed: deviating.map(\.observed).once(by: \.self).joined(separator: "; "),
                 reason: "deviates, as an exception allows"
             )
-        case .rows: judgement = plain(rows, observed)
+        case .rows, .review: judgement = plain(rows, observed)
         case .routes: judgement = routed(control, rows, failed)
         case .attestation(let subject): judgement = attested(control, about: subject, observed)
         }
@@ -136,12 +136,6 @@ struct Judge {
         return "\(Self.count(failed)) by Neo\(last)"
     }
 
-    /// Texts that say something, each once, in their order.
-    private static func each(_ texts: [String]) -> [String] {
-        var seen: Set<String> = [""]
-        return texts.filter { seen.insert($0).inserted }
-    }
-
     static func count(_ writes: [Finding]) -> String {
         writes.count == 1 ? "1 write" : "\(writes.count) writes"
     }
@@ -151,5 +145,13 @@ struct Judge {
             if let why = gaps[resource.name] { return (resource.name, why) }
         }
         return nil
+    }
+}
+
+extension Array {
+    /// The elements in their order, of those with the same key the first.
+    fileprivate func once<Key: Hashable>(by key: (Element) -> Key) -> [Element] {
+        var seen: Set<Key> = []
+        return filter { seen.insert(key($0)).inserted }
     }
 }

@@ -55,7 +55,7 @@ extension Judging {
                 UNION ALL
                 -- The webhook that Neo registers is the vendor's own, and no client's.
                 SELECT area, clientId FROM neoChange
-                WHERE NOT (upper(recordTable) = 'WEBHOOK' AND recordId IN (SELECT key FROM neoWebhook))))
+                WHERE NOT isOwnWebhook))
         GROUP BY area, whose;
         """
     }
@@ -98,12 +98,6 @@ extension Judging {
         SELECT occurredAt, application, agentId, actedById, 1, isHidden IS 0, seq
         FROM ownAction CROSS JOIN judging
         WHERE occurredAt >= judging.fromTime AND occurredAt < judging.toTime;
-        DELETE FROM neoWritten;
-        INSERT INTO neoWritten
-        SELECT written.* FROM written
-        WHERE EXISTS (
-            SELECT 1 FROM neoNameSpan
-            WHERE name = application AND written.at >= fromTime AND written.at < toTime);
 
         DROP VIEW IF EXISTS temp.action;
         CREATE TEMP VIEW action AS SELECT * FROM temp.ownAction;

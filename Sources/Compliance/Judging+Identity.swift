@@ -121,7 +121,7 @@ extension Judging {
         """
 
     static let exclusivity = """
-        CREATE TEMP TABLE neoWritten AS
+        CREATE TEMP VIEW neoWritten AS
         SELECT written.* FROM written
         WHERE EXISTS (
             SELECT 1 FROM neoNameSpan

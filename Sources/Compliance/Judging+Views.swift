@@ -62,6 +62,21 @@ extension Judging {
           AND (action.application IN (SELECT name FROM neoNameSpan)
                OR action.agentId IN (SELECT id FROM neoAgent WHERE isCurrent));
 
+        -- Neo registers a webhook of its own when it is set up: a write the vendor documents. It is known by the host
+        -- it calls, and only while it never changed. Under .example nobody can have a host: the sandbox's is there.
+        CREATE TEMP TABLE neoWebhook AS
+        SELECT key
+        FROM (
+            SELECT key, COUNT(*) OVER (PARTITION BY key) AS states,
+                   lower(json_extract(CAST(body AS TEXT), '$.url')) AS url
+            FROM version JOIN payload USING (seq)
+            WHERE resource = 'webhooks' AND json_valid(CAST(body AS TEXT))
+        )
+        WHERE states = 1 AND url LIKE 'https://%'
+          AND substr(url, 9, instr(substr(url, 9) || '/', '/') - 1) NOT GLOB '*[^a-z0-9.-]*'
+          AND ('.' || substr(url, 9, instr(substr(url, 9) || '/', '/') - 1) LIKE '%.neoagent.io'
+               OR '.' || substr(url, 9, instr(substr(url, 9) || '/', '/') - 1) LIKE '%.neoagent.example');
+
         CREATE TEMP TABLE neoChange AS
         WITH own AS (
             SELECT change.seq, MIN(neoAgent.isExclusive) AS isExclusive, change.occurredAt IS NULL AS isUndated
@@ -95,18 +110,20 @@ extension Judging {
                change.recordTable, change.recordTable || ' ' || change.recordId AS record, change.recordId,
                change.field, change.fromValue, change.toValue, change.occurredAt, change.agentId,
                own.isExclusive AND NOT own.isUndated AS isNeos, own.isUndated, \(RecordClient.ofChange) AS clientId,
-               MIN(change.seq) AS firstSeq
+               MIN(change.seq) AS firstSeq,
+               upper(change.recordTable) = 'WEBHOOK' AND lower(change.field) <> 'deleted'
+                   AND change.recordId IN (SELECT key FROM neoWebhook) AS isOwnWebhook
         FROM own JOIN change USING (seq)
         GROUP BY change.source, change.key;
 
         CREATE TEMP VIEW neoRecordWrite AS
         SELECT entry, 'actions' AS source, key, 'opportunities' AS area, 'create' AS operation,
                'ACTIONS ' || key AS record, '' AS recordTable, '' AS recordId, 'action' AS field, '' AS fromValue,
-               outcome AS toValue, occurredAt, application, agentId, isNeos, isUndated, clientId
+               outcome AS toValue, occurredAt, application, agentId, isNeos, isUndated, clientId, 0 AS isOwnWebhook
         FROM opportunityWrite
         UNION ALL
         SELECT entry, source, key, area, operation, record, recordTable, recordId, field, fromValue, toValue,
-               occurredAt, '', agentId, isNeos, isUndated, clientId
+               occurredAt, '', agentId, isNeos, isUndated, clientId, isOwnWebhook
         FROM neoChange;
 
         CREATE TEMP VIEW neoWrite AS
@@ -120,22 +137,19 @@ extension Judging {
         SELECT entry, source, key, area, operation, record, recordTable, recordId, field, fromValue, toValue,
                occurredAt, application, agentId, isNeos, isUndated, clientId
         FROM neoRecordWrite;
-
-        -- Neo registers a webhook of its own when it is set up: a write the vendor documents. It is known by the host
-        -- it calls, and only while it never changed. Under .example nobody can have a host: the sandbox's is there.
-        CREATE TEMP VIEW neoWebhook AS
-        SELECT key
-        FROM (
-            SELECT key, COUNT(*) OVER (PARTITION BY key) AS states,
-                   lower(json_extract(CAST(body AS TEXT), '$.url')) AS url
-            FROM version JOIN payload USING (seq)
-            WHERE resource = 'webhooks' AND json_valid(CAST(body AS TEXT))
-        )
-        WHERE states = 1 AND url LIKE 'https://%'
-          AND substr(url, 9, instr(substr(url, 9) || '/', '/') - 1) NOT GLOB '*[^a-z0-9.-]*'
-          AND ('.' || substr(url, 9, instr(substr(url, 9) || '/', '/') - 1) LIKE '%.neoagent.io'
-               OR '.' || substr(url, 9, instr(substr(url, 9) || '/', '/') - 1) LIKE '%.neoagent.example');
         """
+
+    /// The time of the first or last plain ticket action in a span of a name.
+    private static func outermost(_ order: String) -> String {
+        """
+        (SELECT occurredAt FROM action
+         WHERE application = neoNameSpan.name
+           AND occurredAt >= MAX(judging.fromTime, neoNameSpan.fromTime)
+           AND occurredAt < MIN(judging.toTime, neoNameSpan.toTime)
+           AND seq NOT IN (SELECT seq FROM opportunityAction)
+         ORDER BY occurredAt \(order) LIMIT 1)
+        """
+    }
 
     // Actions were counted by name; those on opportunities are known one by one, and taken out again.
     static let counts = """
@@ -163,22 +177,8 @@ extension Judging {
         FROM (
             SELECT 'opportunities' AS area, isNeos, occurredAt FROM opportunityWrite
             UNION ALL SELECT area, isNeos, occurredAt FROM neoChange
-            UNION ALL SELECT 'actions', 1, (
-                SELECT occurredAt FROM action
-                WHERE application = neoNameSpan.name
-                  AND occurredAt >= MAX(judging.fromTime, neoNameSpan.fromTime)
-                  AND occurredAt < MIN(judging.toTime, neoNameSpan.toTime)
-                  AND seq NOT IN (SELECT seq FROM opportunityAction)
-                ORDER BY occurredAt LIMIT 1)
-            FROM neoNameSpan CROSS JOIN judging
-            UNION ALL SELECT 'actions', 1, (
-                SELECT occurredAt FROM action
-                WHERE application = neoNameSpan.name
-                  AND occurredAt >= MAX(judging.fromTime, neoNameSpan.fromTime)
-                  AND occurredAt < MIN(judging.toTime, neoNameSpan.toTime)
-                  AND seq NOT IN (SELECT seq FROM opportunityAction)
-                ORDER BY occurredAt DESC LIMIT 1)
-            FROM neoNameSpan CROSS JOIN judging
+            UNION ALL SELECT 'actions', 1, \(outermost("ASC")) FROM neoNameSpan CROSS JOIN judging
+            UNION ALL SELECT 'actions', 1, \(outermost("DESC")) FROM neoNameSpan CROSS JOIN judging
         )
         WHERE occurredAt IS NOT NULL
         GROUP BY area, isNeos;
@@ -194,13 +194,13 @@ extension Judging {
                (SELECT last FROM neoSpan WHERE neoSpan.area = grantedLevel.area AND isNeos) AS lastUsed,
                (SELECT COUNT(*) FROM neoRecordWrite
                 WHERE isReadOnly AND neoRecordWrite.area = grantedLevel.area AND isNeos
-                  AND NOT (upper(recordTable) = 'WEBHOOK' AND operation <> 'delete' AND recordId IN (SELECT key FROM neoWebhook))
+                  AND NOT isOwnWebhook
                   AND EXISTS (SELECT 1 FROM areaRoute
                               WHERE areaRoute.area = neoRecordWrite.area AND route = 'prevented'
                                 AND occurredAt >= fromTime AND occurredAt <= toTime)) AS ungranted,
                (SELECT COUNT(*) FROM neoRecordWrite
                 WHERE NOT isAllowed AND neoRecordWrite.area = grantedLevel.area AND isNeos
-                  AND NOT (upper(recordTable) = 'WEBHOOK' AND operation <> 'delete' AND recordId IN (SELECT key FROM neoWebhook))
+                  AND NOT isOwnWebhook
                   AND NOT EXISTS (SELECT 1 FROM allowance
                                   WHERE allowance.area = neoRecordWrite.area AND allowance.operation = neoRecordWrite.operation
                                     AND (allowance.client IS NULL OR allowance.client = neoRecordWrite.clientId)

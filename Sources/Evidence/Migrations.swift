@@ -5,240 +5,28 @@ enum Migrations {
     /// `NEOA`, so that file(1) can name a store.
     static let applicationID = 0x4E45_4F41
 
-    static let names = ["v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8"]
+    /// What each version of the schema adds, from the first on.
+    private static let steps: [[String]] = [
+        [log, runs, settings, events, register, "PRAGMA application_id = \(applicationID)"],
+        [rereading], [calibration], [recounts], [counts], [revocation], [neoRecord], [clients],
+    ]
 
     /// The schema version that this neoaudit writes.
-    static let version = names.count
+    static let version = steps.count
 
     /// Whether an entry is one of the register's: what follows `{"v":1,"t":"` is told by its first four bytes.
     static let isRegisterEntry = "instr('exce atte cali revo impo', CAST(substr(entry, 13, 4) AS TEXT)) > 0"
 
+    /// Names every version `v1`, `v2` and so on, and keeps its number in the file's header.
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("v1") { db in
-            try db.execute(sql: log)
-            try db.execute(sql: runs)
-            try db.execute(sql: settings)
-            try db.execute(sql: events)
-            try db.execute(sql: register)
-            try db.execute(sql: "PRAGMA application_id = \(applicationID)")
-            try db.execute(sql: "PRAGMA user_version = 1")
-        }
-        migrator.registerMigration("v2") { db in
-            try db.execute(sql: rereading)
-            try db.execute(sql: "PRAGMA user_version = 2")
-        }
-        migrator.registerMigration("v3") { db in
-            try db.execute(sql: calibration)
-            try db.execute(sql: "PRAGMA user_version = 3")
-        }
-        migrator.registerMigration("v4") { db in
-            try db.execute(sql: recounts)
-            try db.execute(sql: "PRAGMA user_version = 4")
-        }
-        migrator.registerMigration("v5") { db in
-            try db.execute(sql: counts)
-            try db.execute(sql: "PRAGMA user_version = 5")
-        }
-        migrator.registerMigration("v6") { db in
-            try db.execute(sql: revocation)
-            try db.execute(sql: "PRAGMA user_version = 6")
-        }
-        migrator.registerMigration("v7") { db in
-            try db.execute(sql: neoRecord)
-            try db.execute(sql: "PRAGMA user_version = 7")
-        }
-        migrator.registerMigration("v8") { db in
-            try db.execute(sql: clients)
-            try db.execute(sql: "PRAGMA user_version = 8")
+        for (index, texts) in steps.enumerated() {
+            migrator.registerMigration("v\(index + 1)") { db in
+                for sql in texts + ["PRAGMA user_version = \(index + 1)"] { try db.execute(sql: sql) }
+            }
         }
         return migrator
     }
-
-    // The tree's columns stand here from the first version: leaf hashes in `logEntry`,
-    // full tiles of level 1 and up in `tile`, the right edge in `checkpoint`.
-    private static let log = """
-        CREATE TABLE logEntry (
-            seq INTEGER PRIMARY KEY,
-            entry BLOB NOT NULL,
-            leaf BLOB NOT NULL CHECK (length(leaf) = 32)
-        ) STRICT;
-        CREATE TABLE payload (
-            seq INTEGER PRIMARY KEY REFERENCES logEntry (seq),
-            salt BLOB,
-            body BLOB,
-            erasedBy INTEGER REFERENCES logEntry (seq)
-        ) STRICT;
-        CREATE TABLE tile (
-            level INTEGER NOT NULL CHECK (level >= 1),
-            idx INTEGER NOT NULL CHECK (idx >= 0),
-            hashes BLOB NOT NULL CHECK (length(hashes) = 8192),
-            PRIMARY KEY (level, idx)
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE checkpoint (
-            size INTEGER PRIMARY KEY,
-            text TEXT NOT NULL,
-            signature TEXT,
-            edge BLOB NOT NULL,
-            run INTEGER NOT NULL
-        ) STRICT;
-        CREATE TABLE latest (
-            resource TEXT NOT NULL,
-            key TEXT NOT NULL,
-            seq INTEGER NOT NULL REFERENCES logEntry (seq),
-            salt BLOB NOT NULL,
-            digest BLOB NOT NULL,
-            PRIMARY KEY (resource, key)
-        ) STRICT, WITHOUT ROWID;
-        CREATE TRIGGER logEntryOrder BEFORE INSERT ON logEntry
-        WHEN NEW.seq <> (SELECT COALESCE(MAX(seq) + 1, 0) FROM logEntry)
-        BEGIN SELECT RAISE(ABORT, 'logEntry grows by one at its end'); END;
-        CREATE TRIGGER logEntryUpdate BEFORE UPDATE ON logEntry
-        BEGIN SELECT RAISE(ABORT, 'logEntry is append-only'); END;
-        CREATE TRIGGER logEntryDelete BEFORE DELETE ON logEntry
-        BEGIN SELECT RAISE(ABORT, 'logEntry is append-only'); END;
-        """
-
-    private static let runs = """
-        CREATE TABLE tenant (
-            id INTEGER PRIMARY KEY CHECK (id = 1),
-            name TEXT NOT NULL,
-            url TEXT NOT NULL,
-            dbid TEXT,
-            storeId TEXT NOT NULL
-        ) STRICT;
-        CREATE TABLE run (
-            id INTEGER PRIMARY KEY,
-            startedAt INTEGER NOT NULL,
-            bound INTEGER NOT NULL,
-            endedAt INTEGER,
-            isComplete INTEGER NOT NULL DEFAULT 0 CHECK (isComplete IN (0, 1)),
-            collectorClientId TEXT NOT NULL,
-            collectorAgentId INTEGER,
-            logSize INTEGER,
-            logRoot BLOB
-        ) STRICT;
-        CREATE TABLE coverage (
-            run INTEGER NOT NULL REFERENCES run (id),
-            source TEXT NOT NULL,
-            requests INTEGER NOT NULL,
-            pages INTEGER NOT NULL,
-            claimed INTEGER,
-            stored INTEGER NOT NULL,
-            windowFrom INTEGER,
-            windowTo INTEGER,
-            isComplete INTEGER NOT NULL CHECK (isComplete IN (0, 1)),
-            gap TEXT NOT NULL,
-            PRIMARY KEY (run, source)
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE request (
-            run INTEGER NOT NULL REFERENCES run (id),
-            number INTEGER NOT NULL,
-            method TEXT NOT NULL,
-            path TEXT NOT NULL,
-            status INTEGER NOT NULL,
-            rows INTEGER NOT NULL,
-            bytes INTEGER NOT NULL,
-            waited INTEGER NOT NULL,
-            startedAt INTEGER NOT NULL,
-            PRIMARY KEY (run, number)
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE mark (
-            source TEXT PRIMARY KEY,
-            upTo INTEGER NOT NULL
-        ) STRICT, WITHOUT ROWID;
-        """
-
-    private static let settings = """
-        CREATE TABLE snapshot (
-            run INTEGER NOT NULL REFERENCES run (id),
-            source TEXT NOT NULL,
-            bound INTEGER NOT NULL,
-            PRIMARY KEY (source, run)
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE version (
-            resource TEXT NOT NULL,
-            key TEXT NOT NULL,
-            seq INTEGER NOT NULL REFERENCES logEntry (seq),
-            firstRun INTEGER NOT NULL,
-            lastRun INTEGER NOT NULL,
-            goneRun INTEGER,
-            PRIMARY KEY (resource, key, firstRun)
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE application (
-            seq INTEGER PRIMARY KEY REFERENCES logEntry (seq),
-            id TEXT NOT NULL,
-            clientId TEXT,
-            displayName TEXT,
-            isInactive INTEGER,
-            grantType TEXT,
-            agentId INTEGER,
-            isSystem INTEGER NOT NULL,
-            hasInteractiveLogin INTEGER NOT NULL,
-            hasRedirect INTEGER NOT NULL,
-            hasApiKey INTEGER NOT NULL,
-            hasDetails INTEGER NOT NULL,
-            returnedSecret INTEGER NOT NULL
-        ) STRICT;
-        CREATE TABLE applicationScope (
-            seq INTEGER NOT NULL REFERENCES logEntry (seq),
-            name TEXT NOT NULL,
-            PRIMARY KEY (seq, name)
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE agent (
-            seq INTEGER PRIMARY KEY REFERENCES logEntry (seq),
-            id INTEGER NOT NULL,
-            name TEXT,
-            isDisabled INTEGER,
-            isApiOnly INTEGER,
-            isAdmin INTEGER,
-            hasDetails INTEGER NOT NULL
-        ) STRICT;
-        CREATE TABLE agentClaim (
-            seq INTEGER NOT NULL REFERENCES logEntry (seq),
-            type TEXT NOT NULL,
-            value TEXT NOT NULL,
-            PRIMARY KEY (seq, type, value)
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE agentTeam (
-            seq INTEGER NOT NULL REFERENCES logEntry (seq),
-            name TEXT NOT NULL,
-            PRIMARY KEY (seq, name)
-        ) STRICT, WITHOUT ROWID;
-        """
-
-    private static let events = """
-        CREATE TABLE action (
-            seq INTEGER PRIMARY KEY REFERENCES logEntry (seq),
-            ticketId INTEGER NOT NULL,
-            actionId INTEGER NOT NULL,
-            guid TEXT NOT NULL,
-            occurredAt INTEGER,
-            application TEXT NOT NULL,
-            agentId INTEGER,
-            actedById INTEGER,
-            outcome TEXT NOT NULL,
-            isHidden INTEGER,
-            hasSecretShape INTEGER NOT NULL
-        ) STRICT;
-        CREATE INDEX actionByApplication ON action (application, occurredAt);
-        CREATE INDEX actionByAgent ON action (agentId, application);
-        CREATE TABLE change (
-            seq INTEGER PRIMARY KEY REFERENCES logEntry (seq),
-            source TEXT NOT NULL,
-            key TEXT NOT NULL,
-            recordTable TEXT NOT NULL,
-            recordId TEXT NOT NULL,
-            field TEXT NOT NULL,
-            fromValue TEXT NOT NULL,
-            toValue TEXT NOT NULL,
-            occurredAt INTEGER,
-            agentId INTEGER,
-            who TEXT NOT NULL
-        ) STRICT;
-        CREATE INDEX changeByTable ON change (source, recordTable, occurredAt);
-        CREATE INDEX changeByAgent ON change (agentId, occurredAt);
-        """
 
     // `progress` is where a broken reading goes on; `rewrite` says what became of a row that was seen before.
     private static let rereading = """
@@ -290,20 +78,5 @@ enum Migrations {
         ) STRICT;
         CREATE INDEX registerEntry ON logEntry (seq)
         WHERE instr('exce atte cali revo impo', CAST(substr(entry, 13, 4) AS TEXT)) > 0;
-        """
-
-    private static let register = """
-        CREATE TABLE exception (
-            seq INTEGER PRIMARY KEY REFERENCES logEntry (seq),
-            id TEXT NOT NULL UNIQUE,
-            terms TEXT NOT NULL,
-            recordedAt INTEGER NOT NULL
-        ) STRICT;
-        CREATE TABLE attestation (
-            seq INTEGER PRIMARY KEY REFERENCES logEntry (seq),
-            id TEXT NOT NULL UNIQUE,
-            terms TEXT NOT NULL,
-            recordedAt INTEGER NOT NULL
-        ) STRICT;
         """
 }

@@ -8,13 +8,14 @@ final class QueryCheck {
     /// The first thing that was refused.
     private var refusal: String?
 
+    // The tables are temporary there: a name behind `main.` would go past the views that stand before the store's.
     /// A check of a query over tables with these columns; `modules` are SQLite's own virtual tables.
     init(_ query: GuardedQuery, columns: [(table: String, columns: [String])], modules: [String]) {
         self.query = query
         self.modules = Set(modules.map { $0.lowercased() })
         schema =
             columns.map { table, columns in
-                "CREATE TABLE \(Self.quoted(table)) (\(columns.map(Self.quoted).joined(separator: ", ")));"
+                "CREATE TEMP TABLE \(Self.quoted(table)) (\(columns.map(Self.quoted).joined(separator: ", ")));"
             }.joined() + GuardedQuery.expansions.sorted().map { "SELECT 1 FROM \($0)('[]');" }.joined()
     }
 

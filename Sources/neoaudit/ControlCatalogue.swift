@@ -81,6 +81,7 @@ extension Control {
         case .routes:
             "whatever shows by one of the routes logged, unchanged or prevented that no write was missed"
         case .rows: whole
+        case .review: whole + "; and an attestation that says up to which entry they were reviewed"
         case .attestation(.application):
             whole + "; and an attestation in date, for this application and agent"
         case .attestation(.vendor): "an attestation in date that names a document"

@@ -63,6 +63,7 @@ struct ControlFile {
             remediation: try file.requiredText("remediation"),
             references: try file.texts("references"),
             reads: reads,
+            concern: Control.concern(of: try file.requiredText("query")),
             query: try file.requiredText("query"),
             examples: try examples(file),
             origin: Control.Origin(

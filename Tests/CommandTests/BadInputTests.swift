@@ -163,9 +163,7 @@ import Testing
     }
 
     @Test func `a store of a newer version`() async throws {
-        let command = try Command()
-        let demo = try await command.run("demo", "--quiet", "--actions", "10", "--output", "out")
-        #expect(demo.status == 0, "\(demo.errors)")
+        let command = try await Command.demo()
         let store = command.folder.appending(path: "out/evidence/demo.sqlite").path
         #expect(try await Tool.run("sqlite3", store, "PRAGMA user_version = 99") == 0)
 
@@ -192,9 +190,7 @@ import Testing
     }
 
     @Test func `a period that is none`() async throws {
-        let command = try Command()
-        let demo = try await command.run("demo", "--quiet", "--actions", "10", "--output", "out")
-        #expect(demo.status == 0, "\(demo.errors)")
+        let command = try await Command.demo()
 
         expect(
             try await command.run("check", "--config", "out/neoaudit.yaml", "--period", "october"),
@@ -204,9 +200,7 @@ import Testing
     }
 
     @Test func `an exception that its requester approves, and one for a control that is none`() async throws {
-        let command = try Command()
-        let demo = try await command.run("demo", "--quiet", "--actions", "10", "--output", "out")
-        #expect(demo.status == 0, "\(demo.errors)")
+        let command = try await Command.demo()
         func add(_ control: String, approver: String) async throws -> Command.Outcome {
             try await command.run(
                 "exception",

@@ -10,18 +10,7 @@ import Testing
         arguments: ["mixed", "violations"]
     )
     func `the page opens without a script error and no request leaves it`(scenario: String) async throws {
-        let command = try Command()
-        let demo = try await command.run(
-            "demo",
-            "--quiet",
-            "--scenario",
-            scenario,
-            "--actions",
-            "600",
-            "--output",
-            "out"
-        )
-        #expect(demo.status == 0, "\(demo.errors)")
+        let command = try await Command.demo(scenario, actions: 600)
         let browser = try #require(Self.browser)
         let page = command.folder.appending(path: "out/report.html")
         let log = command.folder.appending(path: "net.json")

@@ -2,28 +2,12 @@ import Foundation
 import Testing
 
 @Suite struct DiffTests {
-    private func demo(_ scenario: String = "mixed") async throws -> Command {
-        let command = try Command()
-        let demo = try await command.run(
-            "demo",
-            "--quiet",
-            "--scenario",
-            scenario,
-            "--actions",
-            "200",
-            "--output",
-            "out"
-        )
-        #expect(demo.status == 0, "\(demo.errors)")
-        return command
-    }
-
     private func diff(_ command: Command, _ arguments: String...) async throws -> Command.Outcome {
         try await command.run(["diff", "--config", "out/neoaudit.yaml"] + arguments)
     }
 
     @Test func `two periods differ by kind, the worst first, and a pipeline can stop at it`() async throws {
-        let command = try await demo()
+        let command = try await Command.demo(actions: 200)
 
         let outcome = try await diff(command, "2026-10-02..2026-10-16", "2026-10-17..2026-10-31")
         let stopped = try await diff(
@@ -45,7 +29,7 @@ import Testing
     }
 
     @Test func `the JSON holds the same, and can be read by others`() async throws {
-        let command = try await demo()
+        let command = try await Command.demo(actions: 200)
 
         let outcome = try await diff(command, "2026-10-02..2026-10-16", "2026-10-17..2026-10-31", "--json")
 
@@ -60,7 +44,7 @@ import Testing
     }
 
     @Test func `a period with itself, and a moment with itself, differ in nothing`() async throws {
-        let command = try await demo()
+        let command = try await Command.demo(actions: 200)
 
         let periods = try await diff(command, "2026-10", "2026-10")
         let moments = try await diff(command, "2026-10-17", "2026-10-17")
@@ -70,7 +54,7 @@ import Testing
     }
 
     @Test func `settings of two moments differ field by field`() async throws {
-        let command = try await demo()
+        let command = try await Command.demo(actions: 200)
 
         let outcome = try await diff(command, "2026-09-30", "2026-10-17", "--json")
 
@@ -84,7 +68,7 @@ import Testing
     }
 
     @Test func `a side that is neither is refused`() async throws {
-        let command = try await demo()
+        let command = try await Command.demo(actions: 200)
 
         let outcome = try await diff(command, "2026-10", "october")
 

@@ -5,9 +5,7 @@ import Testing
     @Test func `sha256sum accepts an exported folder, and Python rebuilds every hash and the root from it`()
         async throws
     {
-        let command = try Command()
-        let demo = try await command.run("demo", "--quiet", "--actions", "300", "--output", "out")
-        #expect(demo.status == 0, "\(demo.errors)")
+        let command = try await Command.demo(actions: 300)
 
         // An entry behind the last run's end is under the report's root too.
         let attest = try await command.run(
@@ -66,18 +64,7 @@ import Testing
     @Test func `secrets, notes and other people's names are nowhere in the evidence, not even hidden`()
         async throws
     {
-        let command = try Command()
-        let demo = try await command.run(
-            "demo",
-            "--quiet",
-            "--scenario",
-            "violations",
-            "--actions",
-            "600",
-            "--output",
-            "out"
-        )
-        #expect(demo.status == 0, "\(demo.errors)")
+        let command = try await Command.demo("violations", actions: 600)
 
         let script = """
             import json, sqlite3, sys

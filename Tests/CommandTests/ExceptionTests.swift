@@ -218,9 +218,7 @@ import Testing
     @Test func `an attestation names Neo's application and agent as the newest snapshot shows them`()
         async throws
     {
-        let command = try Command()
-        let demo = try await command.run("demo", "--quiet", "--actions", "10", "--output", "out")
-        #expect(demo.status == 0, "\(demo.errors)")
+        let command = try await Command.demo()
 
         let outcome = try await attest(
             command,

@@ -2,22 +2,6 @@ import Foundation
 import Testing
 
 @Suite struct FailOnTests {
-    private func demo(_ scenario: String) async throws -> Command {
-        let command = try Command()
-        let demo = try await command.run(
-            "demo",
-            "--quiet",
-            "--scenario",
-            scenario,
-            "--actions",
-            "200",
-            "--output",
-            "out"
-        )
-        #expect(demo.status == 0, "\(demo.errors)")
-        return command
-    }
-
     private func check(_ command: Command, _ arguments: String...) async throws -> Command.Outcome {
         try await command.run(["check", "--config", "out/neoaudit.yaml"] + arguments)
     }
@@ -34,7 +18,7 @@ import Testing
     ])
     func `a threshold decides the exit code`(scenario: String, options: [String], status: Int32) async throws
     {
-        let command = try await demo(scenario)
+        let command = try await Command.demo(scenario, actions: 200)
 
         let outcome = try await command.run(["check", "--config", "out/neoaudit.yaml"] + options)
 
@@ -42,7 +26,7 @@ import Testing
     }
 
     @Test func `the configured threshold counts where the command line names none`() async throws {
-        let command = try await demo("mixed")
+        let command = try await Command.demo("mixed", actions: 200)
         let configuration = try command.text("out/neoaudit.yaml")
         try command.write(configuration + "fail-on: never\n", to: "out/neoaudit.yaml")
 
@@ -53,7 +37,7 @@ import Testing
     @Test func `an advisory control that the configuration requires counts, and the report says so`()
         async throws
     {
-        let command = try await demo("clean")
+        let command = try await Command.demo("clean", actions: 200)
         let configuration = try command.text("out/neoaudit.yaml")
         try command.write(configuration + "required: [EXT-9]\n", to: "out/neoaudit.yaml")
 
@@ -64,7 +48,7 @@ import Testing
     }
 
     @Test func `a strict area takes exceptions only where the configuration says so`() async throws {
-        let command = try await demo("clean")
+        let command = try await Command.demo("clean", actions: 200)
         func except() async throws -> Command.Outcome {
             try await command.run(
                 "exception",

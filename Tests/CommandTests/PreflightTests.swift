@@ -2,18 +2,7 @@ import Testing
 
 @Suite struct PreflightTests {
     private func preflight(_ scenario: String, _ more: String...) async throws -> Command.Outcome {
-        let command = try Command()
-        let demo = try await command.run(
-            "demo",
-            "--quiet",
-            "--scenario",
-            scenario,
-            "--actions",
-            "200",
-            "--output",
-            "out"
-        )
-        #expect(demo.status == 0, "\(demo.errors)")
+        let command = try await Command.demo(scenario, actions: 200)
         return try await command.run(["preflight", "--config", "out/neoaudit.yaml"] + more)
     }
 

@@ -6,22 +6,6 @@ import Testing
 @Suite struct RecordImportTests {
     private static let october = ["--from", "2026-10-01", "--until", "2026-10-31"]
 
-    private func demo(_ scenario: String = "mixed") async throws -> Command {
-        let command = try Command()
-        let demo = try await command.run(
-            "demo",
-            "--quiet",
-            "--scenario",
-            scenario,
-            "--actions",
-            "600",
-            "--output",
-            "out"
-        )
-        #expect(demo.status == 0, "\(demo.errors)")
-        return command
-    }
-
     private func take(_ command: Command, _ arguments: [String]) async throws -> Command.Outcome {
         try await command.run(["import", "--config", "out/neoaudit.yaml"] + arguments)
     }
@@ -62,7 +46,7 @@ import Testing
     )
 
     @Test func `a whole record settles both controls, and no other result changes`() async throws {
-        let command = try await demo()
+        let command = try await Command.demo(actions: 600)
         try command.write(Self.envelope(), to: "approvals.json")
         try command.write(Self.agents, to: "agents.json")
         try command.write(
@@ -92,7 +76,7 @@ import Testing
     @Test func `a clean tenant with a whole record passes, and a version that may write fails by name`()
         async throws
     {
-        let command = try await demo("clean")
+        let command = try await Command.demo("clean", actions: 600)
         try command.write(Self.envelope(), to: "approvals.json")
         try command.write(
             Self.agents + "\n"
@@ -118,7 +102,7 @@ import Testing
     }
 
     @Test func `an incomplete export is taken with a note, and settles nothing`() async throws {
-        let command = try await demo()
+        let command = try await Command.demo(actions: 600)
         try command.write(
             Self.envelope(#"{"id":"t1","approvers":[],"status":"pending"}"#, more: true),
             to: "page-1.json"
@@ -135,7 +119,7 @@ import Testing
     }
 
     @Test func `without its days an export proves nothing about what it does not hold`() async throws {
-        let command = try await demo()
+        let command = try await Command.demo(actions: 600)
         try command.write(Self.envelope(), to: "approvals.json")
 
         let taken = try await take(command, ["--kind", "approvals", "approvals.json"])
@@ -146,7 +130,7 @@ import Testing
     }
 
     @Test func `importing the same file again adds nothing and says so`() async throws {
-        let command = try await demo()
+        let command = try await Command.demo(actions: 600)
         try command.write(Self.agents, to: "agents.json")
         _ = try await take(command, Self.october + ["agents.json"])
         let store = try command.bytes("out/evidence/demo.sqlite")
@@ -159,7 +143,7 @@ import Testing
     }
 
     @Test func `a file that cannot be read leaves the store as it was`() async throws {
-        let command = try await demo()
+        let command = try await Command.demo(actions: 600)
         try command.write(Self.agents, to: "agents.json")
         try command.write(#"{"data":[{"id":"#, to: "cut.json")
         let store = try command.bytes("out/evidence/demo.sqlite")
@@ -187,7 +171,7 @@ import Testing
         (["--kind", "invoices"], "expected one of agents, agent-versions"),
     ])
     func `days and kinds that cannot be are refused`(options: [String], part: String) async throws {
-        let command = try await demo("clean")
+        let command = try await Command.demo("clean", actions: 600)
         try command.write(Self.agents, to: "agents.json")
 
         let refused = try await take(command, options + ["agents.json"])
@@ -196,7 +180,7 @@ import Testing
     }
 
     @Test func `text from Neo's record is text everywhere`() async throws {
-        let command = try await demo()
+        let command = try await Command.demo(actions: 600)
         let status = #"<script>alert(1)</script>\u001b[31m\u202e=1+1"#
         try command.write(
             Self.envelope(

@@ -98,7 +98,7 @@ struct QueryMutant: Sendable {
             "FROM neoRecordWrite\nWHERE ",
             "FROM neoRecordWrite\nWHERE NOT isNeos AND "
         ),
-        .init("RO-5", slip: "any webhook is Neo's", " AND recordId IN (SELECT key FROM neoWebhook)", ""),
+        .init("RO-5", slip: "any record is Neo's webhook", "WHEN isOwnWebhook THEN", "WHEN 1 THEN"),
         .init("RO-5", slip: "no webhook is Neo's", "'EX-webhook'", "NULL"),
         .init("WR", slip: "others' writes", " AND isNeos", ""),
         .init("WR", slip: "other operations", "operation = 'delete'", "operation <> 'delete'"),
@@ -267,8 +267,8 @@ struct QueryMutant: Sendable {
         .init(
             "EXT-10",
             slip: "the webhook counts",
-            "AND NOT (upper(recordTable) = 'WEBHOOK'",
-            "AND NOT (upper(recordTable) = 'WEBHOOKS'"
+            "AND NOT isOwnWebhook",
+            ""
         ),
         .init("EXT-10", slip: "no first day", "fromTime <= occurredAt - 86400000 AND", ""),
         .init("EXT-11", slip: "violations dropped", "WHERE (standing = 'fail'", "WHERE (standing = 'fails'"),

@@ -65,6 +65,7 @@ import Testing
         "SELECT 'pass' AS outcome, COUNT(*) AS observed FROM payload",
         "SELECT 'pass' AS outcome, '' AS observed FROM run WHERE EXISTS (SELECT 1 FROM payload)",
         "WITH shown AS (SELECT body FROM main.payload) SELECT 'pass' AS outcome, body AS observed FROM shown",
+        "SELECT 'pass' AS outcome, COUNT(*) AS observed FROM main.run",
         "SELECT 'pass' AS outcome, sql AS observed FROM sqlite_schema",
         "SELECT 'pass' AS outcome, COUNT(*) AS observed FROM sqlite_master",
         "SELECT 'pass' AS outcome, COUNT(*) AS observed FROM sqlite_temp_schema",

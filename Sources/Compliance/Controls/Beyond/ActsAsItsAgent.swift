@@ -20,6 +20,7 @@ extension Control {
             "OWASP NHI10:2025", "OWASP ASI03", "Cyber Essentials D.4",
         ],
         reads: [.applications, .actions],
+        concern: .actions,
         query: """
             WITH pair AS (
                 SELECT application, agentId, SUM(actions) AS actions, MIN(firstSeq) AS entry, MIN(at) AS fromTime,

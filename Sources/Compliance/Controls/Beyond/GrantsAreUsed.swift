@@ -21,6 +21,7 @@ extension Control {
             "NIST 800-53 AC-6(7)", "CIS 6.8", "OWASP LLM06:2025", "OWASP NHI5:2025", "Cyber Essentials D.4",
         ],
         reads: [.applications, .agents, .actions] + Resource.all.filter(\.namesWho),
+        concern: .readOnly,
         query: """
             SELECT CASE WHEN beyond > 0 OR ungranted > 0 THEN 'fail' WHEN granted = 'unknown' THEN 'unknown'
                         WHEN isAllowed AND granted = 'write' AND isObservable AND COALESCE(writes, 0) = 0 THEN 'info'

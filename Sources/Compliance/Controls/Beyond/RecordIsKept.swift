@@ -20,6 +20,7 @@ extension Control {
             "NIST 800-53 AU-8", "NIST 800-53 AU-12", "CIS 8.10", "CIS 8.12", "ISO 42001 A.6.2.8",
         ],
         reads: [.actions, .audit],
+        concern: .rewrites,
         query: """
             WITH seen AS (
                 SELECT rewrite.seq, rewrite.resource, rewrite.key, rewrite.what, run.bound,

@@ -21,6 +21,7 @@ extension Control {
             "NIST 800-53 CA-2", "NIST 800-53 CA-7", "CIS 8.11", "AI RMF MEASURE 2.4", "AI RMF MANAGE 4.1",
         ],
         reads: [.applications, .agents],
+        rule: .review,
         query: """
             WITH current AS (
                 SELECT version.seq, version.resource || ' ' || version.key AS record, run.bound,

@@ -22,6 +22,7 @@ extension Control {
             "OWASP ASI09", "AI RMF MAP 3.5", "ISO 42001 A.9.2", "Cyber Essentials D.4",
         ],
         reads: [.actions] + Resource.all.filter(\.namesWho),
+        concern: .all,
         query: """
             WITH gap AS (SELECT why FROM neoRecordGap WHERE source = 'neo-approvals'),
             asked AS (
@@ -34,7 +35,7 @@ extension Control {
                        END, '0') AS ticket
                 FROM neoRecordWrite
                 WHERE (area IN (\(readOnlyAreas)) OR operation = 'delete')
-                  AND NOT (upper(recordTable) = 'WEBHOOK' AND recordId IN (SELECT key FROM neoWebhook))
+                  AND NOT isOwnWebhook
                   AND NOT EXISTS (SELECT 1 FROM gap)
             ),
             -- Each step says 2 for yes, 1 for maybe, 0 for no; an approval is worth its weakest.

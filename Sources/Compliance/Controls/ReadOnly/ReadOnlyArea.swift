@@ -56,9 +56,7 @@ extension Control {
                     ELSE 'give Neo an agent of its own' END AS unlock,
                '' AS route, NULL AS fromTime, NULL AS toTime, area, operation, occurredAt, source, record, field,
                fromValue, toValue, application, agentId, entry, key,
-               CASE WHEN upper(recordTable) = 'WEBHOOK' AND operation <> 'delete'
-                         AND recordId IN (SELECT key FROM neoWebhook)
-                    THEN 'EX-webhook' END AS exception, clientId AS client
+               CASE WHEN isOwnWebhook THEN 'EX-webhook' END AS exception, clientId AS client
         FROM neoRecordWrite
         WHERE area = '\(area.rawValue)'
         UNION ALL
