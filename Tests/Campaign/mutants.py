@@ -16,8 +16,8 @@ SWIFT = [
     ('gap-ignored', C + 'Judge.swift', 'if let why = gaps[resource.name]', 'nil as String?', EXAMPLES),
     ('suspects-ignored', C + 'Judge.swift', '(.suspect, .unknown)', '.info', EXAMPLES),
     ('settings-excepted-at-one-snapshot', C + 'Judge+Register.swift',
-     'times(of: finding, control).allSatisfy(exception.holds(at:))',
-     'times(of: finding, control).contains(where: exception.holds(at:))', EXAMPLES),
+     'times(of: finding, span, control).allSatisfy(exception.holds(at:))',
+     'times(of: finding, span, control).contains(where: exception.holds(at:))', EXAMPLES),
     ('strict-areas-excepted', C + 'Judge+Register.swift', 'guard control.isExceptable', 'true', EXAMPLES),
     ('pinned-value-ignored', C + 'Judge+Register.swift', 'pinned != finding.to', 'false', EXAMPLES),
     ('area-ignored', C + 'Judge+Register.swift', 'terms.area == nil || terms.area == finding.area', 'true', EXAMPLES),
@@ -28,7 +28,7 @@ SWIFT = [
      EXAMPLES),
     ('other-application-attested', C + 'Judge+Register.swift', 'application != identity.application', 'false', EXAMPLES),
     ('other-agent-attested', C + 'Judge+Register.swift', 'agent != identity.agent', 'false', EXAMPLES),
-    ('lapsed-attested', C + 'Judge+Register.swift', 'last < latest.terms.validUntil', 'true', EXAMPLES),
+    ('lapsed-attested', 'Sources/AuditModel/Attestation.swift', 'instant < terms.validUntil', 'true', EXAMPLES),
     ('document-not-asked', C + 'Judge+Register.swift', 'guard terms.document?.isEmpty ?? true', 'false', EXAMPLES),
     ('exception-end-inclusive', 'Sources/AuditModel/ExceptionRecord.swift', 'instant < ends', 'instant <= ends',
      'CoveringTests'),
@@ -53,7 +53,7 @@ SQL = [
      'change.occurredAt IS NULL', EXAMPLES),
     ('new-records-unseen', C + 'Routes.swift', '(firstRun > pair.earlierRun AND firstRun <= pair.run)', '0', EXAMPLES),
     ('gone-records-unseen', C + 'Routes.swift', '(goneRun > pair.earlierRun AND goneRun <= pair.run)', '0', EXAMPLES),
-    ('agents-uncut', C + 'Judging+Identity.swift', 'UNION SELECT fromTime FROM neoAgentSpan UNION SELECT toTime FROM neoAgentSpan',
+    ('agents-uncut', C + 'Judging+Identity.swift', 'UNION ALL SELECT fromTime, toTime FROM neoAgentSpan',
      '', 'AttributionTests'),
     ('used-is-exclusive', C + 'Judging+Identity.swift', 'other.fromTime < judging.toTime AND other.toTime > judging.fromTime',
      '0', 'AttributionTests'),
@@ -63,7 +63,16 @@ SQL = [
 ]
 
 
+def check():
+    """Says which text is not where it is slipped any more: whoever changes one changes its line here."""
+    for _, path, text, *_ in SWIFT + SQL:
+        with open(path) as file: count = file.read().count(text)
+        if count != 1: sys.exit(f"mutants: expected '{text}' once in {path}, saw it {count} times")
+    print(f'{len(SWIFT + SQL)} slips, each text where it is slipped')
+
+
 def main(folder):
+    check()
     prepare(folder)
     build = ['swift', 'build', '--build-tests', '--package-path', folder]
     if subprocess.run(build, stdout=sys.stderr).returncode: sys.exit('mutants: the copy does not build')
@@ -101,7 +110,6 @@ def prepare(folder):
         slips.setdefault((path, text), []).append((name, other, sql))
     for (path, text), found in slips.items():
         with open(f'{folder}/{path}') as file: source = file.read()
-        if source.count(text) != 1: sys.exit(f"mutants: expected '{text}' once in {path}, saw it {source.count(text)} times")
         source = source.replace(text, found[0][2](text, [(name, other) for name, other, _ in found]))
         if 'import AuditModel' not in source and '/AuditModel/' not in path: source = 'import AuditModel\n' + source
         with open(f'{folder}/{path}', 'w') as file: file.write(source)
@@ -112,7 +120,7 @@ def swift(text, slips):
     asked = f'mutant("{name}")'
     if name == 'gap-ignored': return f'if let why = {asked} ? {other} : gaps[resource.name]'
     if name == 'suspects-ignored': return f'({asked} ? Bare.Outcome.info : .suspect, .unknown)'
-    if other is None: return text.replace('guard ', 'guard ').replace(' else', f', !{asked} else')
+    if other is None: return text.replace(' else', f', !{asked} else')
     if text.startswith('guard '): return f'guard {asked} ? {other} : ({text[6:]})'
     return f'({asked} ? {other} : ({text}))'
 
@@ -146,4 +154,4 @@ def passes(folder, test, name):
         env={**os.environ, 'NEOAUDIT_MUTANT': name}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
 
 
-main(sys.argv[2])
+check() if '--check' in sys.argv else main(sys.argv[2])
