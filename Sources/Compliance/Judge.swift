@@ -67,7 +67,7 @@ struct Judge {
             let lapses = open.flatMap { coverings[$0].lapses }.once(by: \.id)
             let own = deviating[first].why
             let because =
-                own.isEmpty ? "\(open.count) of \(failed.count) writes have no valid exception" : own
+                own.isEmpty ? "no valid exception covers \(open.count) of \(Self.count(failed))" : own
             return Judgement(
                 verdict: .fail,
                 observed: summary(control, failed, deviating.map(\.observed).once(by: \.self)),

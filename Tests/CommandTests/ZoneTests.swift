@@ -109,7 +109,7 @@ import Testing
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = ["python3", "-c", "from zoneinfo import ZoneInfo; ZoneInfo('Pacific/Apia')"]
         process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return false }
+        guard (try? process.begin()) != nil else { return false }
         process.waitUntilExit()
         return process.terminationStatus == 0
     }()
