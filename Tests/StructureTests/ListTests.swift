@@ -42,8 +42,8 @@ import Testing
     }
 
     @Test func `every format stands in the list of formats`() throws {
-        let all = try Sources.text("Sources/Reporting/ReportFormats.swift")
-        let files = try Sources.files(in: "Sources/Reporting").filter { $0.name.hasSuffix("Format.swift") }
+        let all = try Sources.text("Sources/Reporting/Formats/ReportFormats.swift")
+        let files = try Sources.files(in: "Sources/Reporting/Formats").filter { $0.name.hasSuffix("Format.swift") }
 
         let formats = Self.names(files, /where Self == \w+ \{\n(?: +\/\/\/.*\n)+ +package static var (\w+):/)
 
