@@ -17,3 +17,17 @@ public struct ClientShare: Hashable, Sendable {
         self.otherExceptions = otherExceptions
     }
 }
+
+/// Neo's recorded writes on one client's records.
+public struct ClientWrites: Hashable, Sendable {
+    /// HaloPSA's id of the client; `nil` where no source names one.
+    public var client: Int64?
+    /// How many.
+    public var count: Int
+
+    /// A count, whole.
+    public init(client: Int64?, count: Int) {
+        self.client = client
+        self.count = count
+    }
+}

@@ -59,6 +59,63 @@ public struct ActionRow: Hashable, Sendable {
     }
 }
 
+/// One of Neo's writes that another log than the actions shows, for the report's list and `changes.csv`.
+public struct ChangeRow: Hashable, Sendable {
+    /// When it happened.
+    public var occurredAt: Instant
+    /// The source that shows it.
+    public var source: String
+    /// The record's table and key.
+    public var record: String
+    /// The area written to.
+    public var area: Area
+    /// What was done.
+    public var operation: Operation
+    /// The field written.
+    public var field: String
+    /// The value before, as far as it is kept.
+    public var from: String
+    /// The value after, as far as it is kept.
+    public var to: String
+    /// The HaloPSA agent named.
+    public var agent: Int64?
+    /// The finding it belongs to.
+    public var finding: String?
+    /// The number of the log entry.
+    public var entry: Int64
+    /// HaloPSA's id of the client whose record it is, where that is known.
+    public var client: Int64?
+
+    /// A row, whole.
+    public init(
+        occurredAt: Instant,
+        source: String,
+        record: String,
+        area: Area,
+        operation: Operation,
+        field: String,
+        from: String,
+        to: String,
+        agent: Int64?,
+        finding: String?,
+        entry: Int64,
+        client: Int64? = nil
+    ) {
+        self.occurredAt = occurredAt
+        self.source = source
+        self.record = record
+        self.area = area
+        self.operation = operation
+        self.field = field
+        self.from = from
+        self.to = to
+        self.agent = agent
+        self.finding = finding
+        self.entry = entry
+        self.client = client
+    }
+}
+
 /// One field of a settings object in one version, and between which readings it was seen.
 public struct SettingRow: Hashable, Sendable {
     /// `application`, `agent`, `role` or `webhook`.

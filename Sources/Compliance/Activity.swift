@@ -31,6 +31,10 @@ public struct Activity: Sendable {
     public let customerVisible: Int
     /// All of Neo's ticket actions in the period, oldest first.
     public let actions: Rows<ActionRow>
+    /// All of Neo's writes that other logs show, oldest first.
+    public let changes: Rows<ChangeRow>
+    /// Recorded writes by client, most first; empty where no source tells clients apart.
+    public let clients: [ClientWrites]
 
     /// Counts what the store holds; `actions` reads it again, one row at a time.
     ///
@@ -47,11 +51,12 @@ public struct Activity: Sendable {
             "SELECT SUM(actions) AS actions, SUM(visible) AS visible FROM neoWritten"
         )
         customerVisible = Int(counts.first?.int("visible") ?? 0)
-        var findingOf: [Int64: String] = [:]
-        for finding in findings where finding.source == Resource.actions.name {
-            if let entry = finding.entry { findingOf[entry] = finding.id }
-        }
-        let byEntry = findingOf
+        let byEntry = Dictionary(
+            findings.filter { $0.operation != nil }.compactMap { finding in
+                finding.entry.map { ($0, finding.id) }
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
         actions = Rows(count: Int(counts.first?.int("actions") ?? 0)) { body in
             try again { judging in
                 try judging.reader.forEach(
@@ -63,6 +68,19 @@ public struct Activity: Sendable {
                 ) { try body(Self.action($0, byEntry)) }
             }
         }
+        let recorded = try reader.rows("SELECT COUNT(*) AS changes FROM neoChange WHERE isNeos")
+        changes = Rows(count: Int(recorded.first?.int("changes") ?? 0)) { body in
+            try again { judging in
+                try judging.reader.forEach(
+                    """
+                    SELECT entry, source, record, area, operation, field, fromValue, toValue, occurredAt, agentId,
+                           clientId
+                    FROM neoChange WHERE isNeos ORDER BY occurredAt, entry
+                    """
+                ) { try body(Self.change($0, byEntry)) }
+            }
+        }
+        clients = try Self.clients(reader)
     }
 
     private static func action(_ row: EvidenceRow, _ findings: [Int64: String]) -> ActionRow {
@@ -81,6 +99,35 @@ public struct Activity: Sendable {
             entry: row.int("entry"),
             client: row.optionalInt("clientId")
         )
+    }
+
+    private static func change(_ row: EvidenceRow, _ findings: [Int64: String]) -> ChangeRow {
+        ChangeRow(
+            occurredAt: Instant(milliseconds: row.int("occurredAt")),
+            source: row.text("source"),
+            record: row.text("record"),
+            area: Area(rawValue: row.text("area")) ?? .unlisted,
+            operation: Operation(rawValue: row.text("operation")) ?? .update,
+            field: row.text("field"),
+            from: row.text("fromValue"),
+            to: row.text("toValue"),
+            agent: row.optionalInt("agentId"),
+            finding: findings[row.int("entry")],
+            entry: row.int("entry"),
+            client: row.optionalInt("clientId")
+        )
+    }
+
+    private static func clients(_ reader: EvidenceReader) throws -> [ClientWrites] {
+        let told = try reader.rows("SELECT EXISTS (SELECT 1 FROM ticketClient) AS isTold")
+        guard told.first?.flag("isTold") == true else { return [] }
+        return try reader.rows(
+            """
+            SELECT clientId, COUNT(*) AS writes
+            FROM (SELECT clientId FROM neoAction UNION ALL SELECT clientId FROM neoChange WHERE isNeos)
+            GROUP BY clientId ORDER BY writes DESC, clientId
+            """
+        ).map { ClientWrites(client: $0.optionalInt("clientId"), count: Int($0.int("writes"))) }
     }
 
     private static func days(_ judging: Judging) throws -> [Day] {

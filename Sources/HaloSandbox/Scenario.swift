@@ -15,7 +15,12 @@ package enum Scenario: String, CaseIterable, Sendable {
     package var earlierRuns: [Instant] {
         switch self {
         case .firstRun: []
-        case .mixed, .clean, .violations:
+        case .mixed:
+            [
+                Instant(year: 2026, month: 9, day: 2), Instant(year: 2026, month: 9, day: 17),
+                Instant(year: 2026, month: 10, day: 2), Instant(year: 2026, month: 10, day: 17),
+            ]
+        case .clean, .violations:
             [Instant(year: 2026, month: 10, day: 2), Instant(year: 2026, month: 10, day: 17)]
         }
     }

@@ -32,6 +32,8 @@ package struct Report: Sendable {
     package var results: [ControlResult]
     /// What changed since the period before; `nil` where there is nothing to compare with.
     package var previous: PreviousComparison?
+    /// The verdicts of earlier periods of the same length, judged again, the oldest first.
+    package var history: [PastVerdicts]
     /// What would settle the controls that could not be judged.
     package var unlock: [UnlockStep]
     /// Granted, allowed and used, one row an area.
@@ -40,6 +42,8 @@ package struct Report: Sendable {
     package var activity: [DayActivity]
     /// Writes by area and operation.
     package var writesByArea: [AreaWrites]
+    /// Writes by client, most first; empty where no source tells clients apart.
+    package var clients: [ClientWrites]
     /// Neo's actions that the customer can see.
     package var customerVisible: Int
     /// Records that Neo deleted.
@@ -66,6 +70,8 @@ package struct Report: Sendable {
     package var limits: [String]
     /// Every action of Neo's in the period.
     package var actions: Rows<ActionRow>
+    /// Every write of Neo's in the period that other logs show.
+    package var changes: Rows<ChangeRow>
 
     /// A report, whole.
     package init(
@@ -83,10 +89,12 @@ package struct Report: Sendable {
         overall: Overall,
         results: [ControlResult],
         previous: PreviousComparison? = nil,
+        history: [PastVerdicts] = [],
         unlock: [UnlockStep] = [],
         grants: [GrantRow] = [],
         activity: [DayActivity] = [],
         writesByArea: [AreaWrites] = [],
+        clients: [ClientWrites] = [],
         customerVisible: Int = 0,
         deletes: Int = 0,
         coverage: [Coverage] = [],
@@ -99,7 +107,8 @@ package struct Report: Sendable {
         footprint: [FootprintRow] = [],
         peak: Int = 0,
         limits: [String] = [],
-        actions: Rows<ActionRow>
+        actions: Rows<ActionRow>,
+        changes: Rows<ChangeRow> = Rows([])
     ) {
         self.tenant = tenant
         self.url = url
@@ -115,10 +124,12 @@ package struct Report: Sendable {
         self.overall = overall
         self.results = results
         self.previous = previous
+        self.history = history
         self.unlock = unlock
         self.grants = grants
         self.activity = activity
         self.writesByArea = writesByArea
+        self.clients = clients
         self.customerVisible = customerVisible
         self.deletes = deletes
         self.coverage = coverage
@@ -132,6 +143,7 @@ package struct Report: Sendable {
         self.peak = peak
         self.limits = limits
         self.actions = actions
+        self.changes = changes
     }
 
     /// The deviations and observations of all controls, in their order.

@@ -19,6 +19,7 @@ struct ReportBuilder {
         let assessment = try assess(scope.period)
         let (evaluation, ledger, activity) = (assessment.evaluation, assessment.ledger, assessment.activity)
         let findings = evaluation.results.flatMap(\.findings)
+        let earlier = try earlier()
         return Report(
             tenant: tenant.name,
             url: tenant.url,
@@ -39,7 +40,15 @@ struct ReportBuilder {
             logRoot: Data(assessment.head.root).base64EncodedString(),
             overall: evaluation.overall,
             results: evaluation.results,
-            previous: try previous(assessment),
+            previous: earlier.last?.assessment.flatMap { previous($0, assessment) },
+            history: earlier.map { past in
+                PastVerdicts(
+                    period: past.period,
+                    verdicts: past.assessment.map {
+                        PastVerdicts(period: past.period, results: $0.evaluation.results).verdicts
+                    } ?? nil
+                )
+            },
             unlock: evaluation.unlock,
             grants: evaluation.grants,
             activity: activity.days.map {
@@ -48,6 +57,7 @@ struct ReportBuilder {
             writesByArea: activity.kinds.map {
                 AreaWrites(area: $0.area, operation: $0.operation, count: $0.count)
             },
+            clients: activity.clients,
             customerVisible: activity.customerVisible,
             deletes: activity.kinds.filter { $0.operation == .delete }.reduce(0) { $0 + $1.count },
             coverage: ledger.coverage,
@@ -67,7 +77,8 @@ struct ReportBuilder {
             footprint: ledger.footprint,
             peak: ledger.peak,
             limits: Self.limits + (assessment.share == nil ? [] : Self.limitsOfClients),
-            actions: activity.actions
+            actions: activity.actions,
+            changes: activity.changes
         )
     }
 
@@ -77,17 +88,30 @@ struct ReportBuilder {
         return try Assessment(store, baseline: baseline, scope: scope, upTo: isPast ? run : nil)
     }
 
-    /// The period before, judged again, where anything was collected in it.
-    private func previous(_ now: Assessment) throws -> PreviousComparison? {
-        guard let before = scope.period.previous else { return nil }
-        let runs = try store.read { reader in
-            try reader.rows(
-                "SELECT id FROM run WHERE bound >= :from AND bound < :to LIMIT 1",
-                ["from": .instant(before.from), "to": .instant(before.to)]
-            )
+    /// The periods of the same length before, the oldest first, each judged again where anything was collected in it.
+    private func earlier() throws -> [(period: Period, assessment: Assessment?)] {
+        var periods: [Period] = []
+        while periods.count < Self.mostEarlier, let before = (periods.last ?? scope.period).previous {
+            periods.append(before)
         }
-        guard !runs.isEmpty else { return nil }
-        let earlier = try assess(before)
+        var past = try periods.map { ($0, try isCollected($0) ? assess($0) : nil) }
+        while past.last?.1 == nil, !past.isEmpty { past.removeLast() }
+        return past.reversed()
+    }
+
+    private static let mostEarlier = 5
+
+    private func isCollected(_ period: Period) throws -> Bool {
+        try store.read { reader in
+            try !reader.rows(
+                "SELECT id FROM run WHERE bound >= :from AND bound < :to LIMIT 1",
+                ["from": .instant(period.from), "to": .instant(period.to)]
+            ).isEmpty
+        }
+    }
+
+    private func previous(_ earlier: Assessment, _ now: Assessment) -> PreviousComparison? {
+        guard let before = scope.period.previous else { return nil }
         let comparison = Comparison(
             from: earlier.evaluation.results.map(Comparison.State.init),
             to: now.evaluation.results.map(Comparison.State.init),

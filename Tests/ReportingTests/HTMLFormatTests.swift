@@ -51,7 +51,7 @@ import Testing
         _ = try HTMLFormat().write(.sample(actions: 250), to: folder.report)
 
         let page = try folder.text("report.html")
-        #expect(page.split(separator: "class=\"hundred\"").count == 4)
+        #expect(page.split(separator: "aria-label=\"Actions ").count == 4)
         #expect(page.contains("id=\"actions-3\" aria-label=\"Actions 201–250\""))
     }
 
@@ -62,7 +62,7 @@ import Testing
 
         let reader = try PageReader(folder.text("report.html"))
         #expect(Set(reader.ids).count == reader.ids.count)
-        #expect(Set(reader.links).subtracting(reader.ids) == ["c-EXT-9"])
+        #expect(Set(reader.links).subtracting(reader.ids) == [])
     }
 
     @Test func `hostile text adds no element and reads back as what is shown`() throws {

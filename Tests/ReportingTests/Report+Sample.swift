@@ -52,6 +52,7 @@ extension Report {
                     ),
                 ]
             ),
+            history: samplePast(before: period),
             unlock: [
                 UnlockStep(
                     step: "Give the collector’s role read access to SLAs, then run collect.",
@@ -109,6 +110,9 @@ extension Report {
                 AreaWrites(area: .tickets, operation: .update, count: 2_811),
                 AreaWrites(area: .actions, operation: .create, count: 940),
                 AreaWrites(area: .invoices, operation: .update, count: 2),
+            ],
+            clients: [
+                ClientWrites(client: 12, count: 3_000), ClientWrites(client: nil, count: 753),
             ],
             customerVisible: 1_204,
             deletes: 9,
@@ -260,8 +264,37 @@ extension Report {
                 "Reads leave no trace in HaloPSA and are not assessed.",
                 "Audit rows can be deleted through the API.",
             ],
-            actions: sampleActions(count, from: period.from)
+            actions: sampleActions(count, from: period.from),
+            changes: Rows([
+                ChangeRow(
+                    occurredAt: period.from.adding(days: 10),
+                    source: "invoice-changes",
+                    record: "INVOICEHEADER 5121",
+                    area: .invoices,
+                    operation: .update,
+                    field: "amount",
+                    from: "120.00",
+                    to: "0.00",
+                    agent: 17,
+                    finding: "a1b2c3d4e5f6",
+                    entry: 48_112
+                )
+            ])
         )
+    }
+
+    /// Two periods before, of which the first brought nothing.
+    private static func samplePast(before period: Period) -> [PastVerdicts] {
+        guard let last = period.previous, let first = last.previous else { return [] }
+        let verdicts = sampleResults.map { result in
+            PastVerdicts.ControlVerdict(
+                control: result.id,
+                verdict: result.verdict == .fail ? .pass : result.verdict
+            )
+        }
+        return [
+            PastVerdicts(period: first, verdicts: nil), PastVerdicts(period: last, verdicts: verdicts),
+        ]
     }
 
     private static func sampleActions(_ count: Int, from: Instant) -> Rows<ActionRow> {

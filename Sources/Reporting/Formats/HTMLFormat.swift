@@ -4,18 +4,21 @@ import Templates
 /// The report as one self-contained page: no network, no script.
 package struct HTMLFormat: ReportFormat {
     package let name = "html"
+    /// Whom the page is for.
+    package var audience: Audience
     /// The page's template, XHTML with TAL statements.
     package var template: [UInt8]
     /// The page's style sheet.
     package var style: [UInt8]
 
     /// A format with the shipped template, or with one's own.
-    package init(template: [UInt8]? = nil, style: [UInt8]? = nil) {
+    package init(audience: Audience = .auditor, template: [UInt8]? = nil, style: [UInt8]? = nil) {
+        self.audience = audience
         self.template = template ?? ShippedTemplates.report
         self.style = style ?? ShippedTemplates.style
     }
 
-    /// Writes `report.html`.
+    /// Writes the audience's page, by default `report.html`.
     package func write(_ report: Report, to folder: ReportFolder) throws(ReportError) -> [String] {
         let compiled: Template
         do {
@@ -23,9 +26,9 @@ package struct HTMLFormat: ReportFormat {
         } catch {
             throw ReportError(.badTemplate, error.subject, "\(error.code): \(error.detail)")
         }
-        let context = HTMLContext(report: report, policy: policy).value
-        try folder.write("report.html") { try compiled.render(context, into: &$0) }
-        return ["report.html"]
+        let context = HTMLContext(report: report, audience: audience, policy: policy).value
+        try folder.write(audience.file) { try compiled.render(context, into: &$0) }
+        return [audience.file]
     }
 
     /// Nothing but the style sheet that is in the page, by its digest.

@@ -2,100 +2,144 @@ import AuditModel
 import Markup
 
 extension HTMLContext {
-    /// The sentence, the bars and their twin table, and the counts by area.
+    /// What Neo did in the period, counted and drawn.
     var activity: TemplateValue {
-        let writes = report.activity.reduce(0) { $0 + $1.writes }
+        [
+            "lead": .text(activityLead),
+            "days": days,
+            "groups": audience == .executive ? .nothing : .list([
+                ["title": .text("Writes by area"), "head": .text("Area"), "rows": areas],
+                ["title": .text("Writes by operation"), "head": .text("Operation"), "rows": operations],
+            ]),
+            "clients": audience == .executive ? .nothing : clients,
+        ]
+    }
+
+    private var writes: Int { report.activity.reduce(0) { $0 + $1.writes } }
+
+    private var activityLead: String {
         let outside = report.activity.reduce(0) { $0 + $1.outside }
-        let lead =
-            "\(Wording.count(writes, "recorded write")) on \(Wording.count(report.activity.count, "day")), "
-            + "\(Wording.grouped(outside)) outside what is allowed. \(Wording.grouped(report.customerVisible)) "
-            + "visible to customers; \(Wording.count(report.deletes, "deletion"))."
-        return [
-            "lead": .text(lead),
-            "bars": .list(bars),
-            "areas": .list(
-                report.writesByArea.map { row in
-                    [
-                        "area": .text(row.area.title),
-                        "operation": .text(row.operation.rawValue),
-                        "count": .text(Wording.grouped(row.count)),
-                    ]
-                }
-            ),
-        ]
+        return "\(Wording.count(writes, "recorded write")) on \(Wording.count(report.activity.count, "day")), "
+            + "\(Wording.grouped(outside)) outside what is allowed. "
+            + "\(Wording.count(report.customerVisible, "action")) that customers see; "
+            + "\(Wording.count(report.deletes, "deletion"))."
     }
 
-    /// One bar a day in a drawing of 960 × 140, its numbers in tenths.
-    private var bars: [TemplateValue] {
+    /// One bar a day in a drawing of 960 × 120 that is stretched to the page's width, its numbers in tenths.
+    private var days: TemplateValue {
         let days = report.activity
+        guard let first = days.first, let last = days.last else { return .nothing }
         let most = max(1, days.map(\.writes).max() ?? 1)
-        let step = 9600 / max(1, days.count)
-        let every = max(1, (days.count + 11) / 12)
-        return days.enumerated().map { index, day in
-            let height = day.writes == 0 ? 0 : max(20, day.writes * 1080 / most)
-            let outside = day.outside == 0 ? "" : ", \(Wording.grouped(day.outside)) outside"
-            return .record([
-                ("day", .text(day.day)),
-                ("label", .text(index % every == 0 ? String(day.day.suffix(5)) : "")),
-                ("title", .text("\(day.day): \(Wording.count(day.writes, "write"))\(outside)")),
-                ("writes", .text(Wording.grouped(day.writes))),
-                ("outside", .text(Wording.grouped(day.outside))),
-                ("class", .text(day.outside > 0 ? "hit" : "ok")),
-                ("x", tenths(index * step + step / 10)),
-                ("y", tenths(1200 - height)),
-                ("width", tenths(max(10, step * 8 / 10))),
-                ("height", tenths(height)),
-                ("isOutside", .bool(day.outside > 0)),
-                ("above", tenths(1200 - height - 40)),
-                ("middle", tenths(index * step + step / 2)),
-            ])
+        let step = 9600 / days.count
+        let bars = days.enumerated().map { index, day in
+            bar(day, x: index * step + step / 10, width: max(10, step * 8 / 10), most: most)
         }
-    }
-
-    private func tenths(_ number: Int) -> TemplateValue {
-        .text("\(number / 10).\(number % 10)")
-    }
-
-    /// Every action, in sections of a hundred that a browser lays out as they come into view.
-    var actions: TemplateValue {
-        let rows = report.actions
-        let sections = (rows.count + 99) / 100
-        let stream = TemplateStream(count: sections) { body in
-            var section: [TemplateValue] = []
-            var number = 0
-            func flush() throws {
-                guard !section.isEmpty else { return }
-                let first = number * 100 + 1
-                number += 1
-                let range = "\(Wording.grouped(first))–\(Wording.grouped(first + section.count - 1))"
-                try body(
-                    ["id": .text("actions-\(number)"), "range": .text(range), "rows": .list(section)]
-                )
-                section.removeAll(keepingCapacity: true)
-            }
-            try rows.forEach { row in
-                section.append(action(row))
-                if section.count == 100 { try flush() }
-            }
-            try flush()
-        }
+        let hit = days.filter { $0.outside > 0 }
+        let outside =
+            hit.isEmpty
+            ? "none outside what is allowed"
+            : "some outside what is allowed on \(hit.map(\.day).prefix(10).joined(separator: ", "))"
+                + (hit.count > 10 ? " and \(hit.count - 10) more days" : "")
         return [
-            "count": .text(Wording.grouped(rows.count)), "any": .bool(rows.count > 0),
-            "sections": .stream(stream),
+            "bars": .list(bars),
+            "alternative": .text(
+                "Writes per day from \(first.day) to \(last.day), at most \(Wording.grouped(most)) on a day, "
+                    + "\(outside). The table below holds the numbers."
+            ),
+            "first": .text(first.day),
+            "last": .text(last.day),
+            "most": .text("at most \(Wording.grouped(most))"),
         ]
     }
 
-    private func action(_ row: ActionRow) -> TemplateValue {
-        .record([
-            ("when", .text(Wording.minute(row.occurredAt))),
-            ("ticket", .text("\(row.ticket)/\(row.action)")),
-            ("area", .text(row.area.title)),
-            ("operation", .text(row.operation.rawValue)),
-            ("outcome", .text(row.outcome)),
-            ("visible", .text(row.isCustomerVisible.map { $0 ? "yes" : "no" } ?? "–")),
-            ("finding", .optional(row.finding)),
-            ("link", .optional(row.finding.map { "#f-\($0)" })),
-            ("entry", .text(Wording.grouped(row.entry))),
+    private func bar(_ day: DayActivity, x: Int, width: Int, most: Int) -> TemplateValue {
+        let height = day.writes == 0 ? 0 : max(20, day.writes * 1080 / most)
+        let hit = day.outside == 0 ? 0 : min(height, max(30, day.outside * 1080 / most))
+        let outside = day.outside == 0 ? "" : ", \(Wording.grouped(day.outside)) outside"
+        return .record([
+            ("day", .text(day.day)),
+            ("title", .text("\(day.day): \(Wording.count(day.writes, "write"))\(outside)")),
+            ("writes", .text(Wording.grouped(day.writes))),
+            ("outside", .text(Wording.grouped(day.outside))),
+            ("isHit", .bool(day.outside > 0)),
+            ("x", tenths(x)),
+            ("y", tenths(1200 - height)),
+            ("width", tenths(width)),
+            ("height", tenths(height)),
+            ("hitHeight", tenths(hit)),
+            ("mark", .text(mark(x + width / 2, 1200 - height))),
         ])
+    }
+
+    /// A triangle that points down at a bar's top.
+    private func mark(_ x: Int, _ y: Int) -> String {
+        let corners = [(x - 50, y - 90), (x + 50, y - 90), (x, y - 20)]
+        return corners.map { "\(Self.tenths($0.0)),\(Self.tenths($0.1))" }.joined(separator: " ")
+    }
+
+    /// A row an area: its bar and its numbers by operation.
+    private var areas: TemplateValue {
+        let areas = Area.allCases.filter { area in report.writesByArea.contains { $0.area == area } }
+        return rows(areas.map { area in (area.title, report.writesByArea.filter { $0.area == area }) })
+    }
+
+    /// A row an operation, over all areas.
+    private var operations: TemplateValue {
+        rows(
+            Operation.allCases.map { operation in
+                (operation.rawValue, report.writesByArea.filter { $0.operation == operation })
+            }
+        )
+    }
+
+    private func rows(_ groups: [(name: String, writes: [AreaWrites])]) -> TemplateValue {
+        let totals = groups.map { $0.writes.reduce(0) { $0 + $1.count } }
+        let most = max(1, totals.max() ?? 1)
+        return .list(
+            zip(groups, totals).map { group, total in
+                func count(_ operation: Operation) -> Int {
+                    group.writes.filter { $0.operation == operation }.reduce(0) { $0 + $1.count }
+                }
+                let shares = Operation.allCases.map { total == 0 ? 0 : count($0) * 9600 / most }
+                return .record([
+                    ("name", .text(group.name)),
+                    ("total", .text(Wording.grouped(total))),
+                    ("create", .text(Wording.grouped(count(.create)))),
+                    ("update", .text(Wording.grouped(count(.update)))),
+                    ("delete", .text(Wording.grouped(count(.delete)))),
+                    ("createWidth", tenths(shares[0])),
+                    ("updateX", tenths(shares[0])),
+                    ("updateWidth", tenths(shares[1])),
+                    ("deleteX", tenths(shares[0] + shares[1])),
+                    ("deleteWidth", tenths(shares[2])),
+                ])
+            }
+        )
+    }
+
+    /// The twenty clients with most writes, and the others together.
+    private var clients: TemplateValue {
+        let most = report.clients.prefix(20)
+        let rest = report.clients.dropFirst(20)
+        let largest = max(1, most.map(\.count).max() ?? 1)
+        func row(_ name: String, _ count: Int) -> TemplateValue {
+            [
+                "name": .text(name), "total": .text(Wording.grouped(count)),
+                "width": tenths(min(9600, count * 9600 / largest)),
+            ]
+        }
+        var rows = most.map { row($0.client.map { "client \($0)" } ?? "no client known", $0.count) }
+        if !rest.isEmpty {
+            rows.append(
+                row(Wording.count(rest.count, "other client"), rest.reduce(0) { $0 + $1.count })
+            )
+        }
+        return .list(rows)
+    }
+
+    func tenths(_ number: Int) -> TemplateValue { .text(Self.tenths(number)) }
+
+    static func tenths(_ number: Int) -> String {
+        number < 0 ? "-" + tenths(-number) : "\(number / 10).\(number % 10)"
     }
 }

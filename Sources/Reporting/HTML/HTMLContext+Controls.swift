@@ -2,20 +2,39 @@ import AuditModel
 import Markup
 
 extension HTMLContext {
-    /// Those sections that have results, with a row each.
-    func sections(_ sections: [ControlSection]) -> TemplateValue {
-        .list(
-            sections.compactMap { section in
-                let results = report.results.filter { $0.section == section }
-                guard !results.isEmpty else { return nil }
-                return [
-                    "id": .text(section.rawValue),
-                    "title": .text(section.title),
-                    "lead": .text(lead(section)),
-                    "results": .list(results.map(control)),
-                ]
-            }
-        )
+    /// A section with a row for each control that the page shows; `nil` where there is none.
+    func section(_ section: ControlSection) -> TemplateValue? {
+        let results = report.results.filter { $0.section == section && audience.shows($0.verdict) }
+        guard !results.isEmpty else { return nil }
+        return [
+            "id": .text(section.rawValue),
+            "title": .text(section.title),
+            "lead": .text(lead(section)),
+            "results": .list(results.map(control)),
+        ]
+    }
+
+    /// A line for each required control that is open, and the advisory ones in a sentence.
+    var open: TemplateValue {
+        let open = report.results.filter { audience.shows($0.verdict) }
+        let advisory = open.filter { !$0.isRequired }.map { "\($0.id) \($0.title) (\($0.verdict.word))" }
+        return [
+            "advisory": .text(
+                advisory.isEmpty ? "" : "Advice beside them: \(advisory.joined(separator: "; "))."
+            ),
+            "rows": .list(
+                open.filter(\.isRequired).map { result in
+                    [
+                        "anchor": .text("c-\(result.id)"),
+                        "id": .text(result.id),
+                        "title": .text(result.title),
+                        "observed": .text(result.observed),
+                        "severity": .text(result.severity.rawValue),
+                        "verdict": verdict(result.verdict),
+                    ]
+                }
+            ),
+        ]
     }
 
     private func lead(_ section: ControlSection) -> String {

@@ -6,10 +6,8 @@ extension HTMLContext {
     var grants: TemplateValue {
         .list(
             report.grants.map { row in
-                let isBeyond = row.allowed != .write && (row.writes ?? 0) > 0
-                let isWide = row.granted == .write && row.allowed != .write
                 return [
-                    "class": .text(isBeyond ? "bad" : isWide ? "wide" : "even"),
+                    "class": .text(emphasis(row)),
                     "area": .text(row.area.title),
                     "granted": .text(row.granted.rawValue),
                     "allowed": .text(row.allowed.rawValue),
@@ -20,6 +18,15 @@ extension HTMLContext {
                 ]
             }
         )
+    }
+
+    private func emphasis(_ row: GrantRow) -> String {
+        guard row.allowed != .write else { return "even" }
+        if (row.writes ?? 0) > 0 {
+            let isExcepted = report.results.contains { $0.area == row.area && $0.verdict == .excepted }
+            return isExcepted ? "let" : "bad"
+        }
+        return row.granted == .write ? "wide" : "even"
     }
 
     /// Every source asked.

@@ -4,6 +4,7 @@ import Markup
 /// What the page's template is filled in with.
 struct HTMLContext {
     let report: Report
+    let audience: Audience
     let policy: String
 
     /// Every value the template names.
@@ -13,23 +14,34 @@ struct HTMLContext {
             ("policy", .text(policy)),
             ("report", head),
             ("summary", self.summary(summary)),
-            ("changes", changes),
+            ("compared", compared),
+            ("history", history),
             ("tiles", .list(summary.counts.filter { $0.verdict != .info }.map(tile))),
+            ("strip", strip(summary)),
             ("total", .text(Wording.count(report.results.count, "control"))),
             ("observations", .text(Wording.count(summary.count(.info), "observation"))),
-            ("judged", sections([.checklist, .readOnly])),
-            ("writes", sections([.writes])),
-            ("beyond", sections([.beyond])),
-            ("unlock", .list(report.unlock.map { step($0.step, $0.controls) })),
-            ("grants", grants),
-            ("activity", activity),
-            ("actions", actions),
-            ("coverage", coverage),
-            ("register", register),
-            ("settings", settings),
-            ("footprint", footprint),
-            ("limits", .list(report.limits.map { .text($0) })),
+            ("parts", .list(audience.parts.compactMap(part))),
         ])
+    }
+
+    /// A part under its own name, which is how the template tells one from another; `nil` where it would be empty.
+    private func part(_ part: PagePart) -> TemplateValue? {
+        switch part {
+        case .open: ["open": open]
+        case .controls(let section): self.section(section).map { ["controls": $0] }
+        case .grants: report.grants.isEmpty ? nil : ["grants": grants]
+        case .activity: ["activity": activity]
+        case .changes: report.changes.count == 0 ? nil : ["changes": changes]
+        case .actions: report.actions.count == 0 ? nil : ["actions": actions]
+        case .unlock:
+            report.unlock.isEmpty ? nil : ["unlock": .list(report.unlock.map { step($0.step, $0.controls) })]
+        case .coverage: ["coverage": coverage]
+        case .register: ["register": ["rows": register]]
+        case .appendix:
+            ["appendix": [
+                "limits": .list(report.limits.map { .text($0) }), "footprint": footprint, "settings": settings,
+            ]]
+        }
     }
 
     private var head: TemplateValue {
@@ -53,6 +65,8 @@ struct HTMLContext {
             "root": .text(report.logRoot),
             "size": .text(Wording.grouped(report.logSize)),
             "overall": .text(report.overall.rawValue),
+            "isWhole": .bool(audience == .auditor),
+            "audience": .text(audience.rawValue),
         ]
     }
 
@@ -69,11 +83,22 @@ struct HTMLContext {
         ]
     }
 
+    /// A step, with a link to each control that the page shows.
     private func step(_ text: String, _ controls: [String]) -> TemplateValue {
-        ["step": .text(text), "controls": .list(controls.map { .text($0) })]
+        [
+            "step": .text(text),
+            "controls": .list(controls.map { ["id": .text($0), "link": link(to: $0)] }),
+        ]
     }
 
-    private var changes: TemplateValue {
+    /// Where the page shows a control; `nothing` where it does not.
+    private func link(to control: String) -> TemplateValue {
+        let result = report.results.first { $0.id == control }
+        let isShown = result.map { audience.shows($0.verdict) && (audience != .executive || $0.isRequired) }
+        return isShown == true ? .text("#c-\(control)") : .nothing
+    }
+
+    private var compared: TemplateValue {
         guard let previous = report.previous else { return .nothing }
         return [
             "period": .text(previous.period),
@@ -83,6 +108,7 @@ struct HTMLContext {
                     [
                         "control": .text(change.control),
                         "title": .text(change.title),
+                        "link": link(to: change.control),
                         "kind": .text(change.word),
                         "from": .text(change.from.map { "was \($0.word)" } ?? "was not there"),
                         "verdict": verdict(change.to ?? .info),
@@ -103,11 +129,24 @@ struct HTMLContext {
         ]
     }
 
+    /// One strip of all verdicts in a drawing of 960 × 8, its numbers in tenths.
+    private func strip(_ summary: ReportSummary) -> TemplateValue {
+        let all = max(1, report.results.count)
+        var left = 0
+        return .list(
+            summary.counts.filter { $0.count > 0 }.map { verdict, count in
+                let width = count * 9600 / all
+                defer { left += width }
+                return ["class": .text(verdict.rawValue), "x": tenths(left), "width": tenths(width)]
+            }
+        )
+    }
+
     private func tile(_ verdict: Verdict, _ count: Int) -> TemplateValue {
         [
             "verdict": self.verdict(verdict),
             "count": .number(count),
-            "link": .text("#only-\(verdict.rawValue)"),
+            "link": audience.shows(verdict) && audience != .executive ? .text("#only-\(verdict.rawValue)") : .nothing,
             "target": .text("only-\(verdict.rawValue)"),
         ]
     }

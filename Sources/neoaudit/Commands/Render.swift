@@ -10,6 +10,11 @@ struct Render: AsyncParsableCommand {
 
     @OptionGroup var options: TenantOptions
     @OptionGroup var reportOptions: ReportOptions
+    @Option(
+        name: .customLong("for"),
+        help: "Whom the page is for: executive (one page), manager (findings and actions), auditor (everything)."
+    )
+    var audience = Audience.auditor
     @Option(help: "Formats, separated by commas.")
     var format = "html,csv,json"
     @Option(help: "The folder to write to.")
@@ -23,7 +28,7 @@ struct Render: AsyncParsableCommand {
                     "--format '\(name)': expected \(ReportFormats.all.map(\.name).joined(separator: ", "))"
                 )
             }
-            return format
+            return name == "html" ? HTMLFormat(audience: audience) : format
         }
         guard !formats.isEmpty else {
             throw ConfigurationError(
@@ -37,3 +42,5 @@ struct Render: AsyncParsableCommand {
         Terminal.result(folder + "\n")
     }
 }
+
+extension Audience: ExpressibleByArgument {}
