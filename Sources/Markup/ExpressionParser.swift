@@ -1,65 +1,153 @@
 /// Reads TALES expressions; the variables in scope become slots.
 struct ExpressionParser {
+    /// Names that mean the same everywhere, so that no variable may have them.
+    static let builtIns = ["nothing", "default", "repeat", "attrs", "options", "CONTEXTS"]
+
     let name: String
+    /// The variables of the elements around, the innermost last.
     var scope: [(name: String, slot: Int)] = []
+    /// Those of them that a repeat gives its values to.
+    var loops: Set<Int> = []
+    /// The element's own attributes as written, for `attrs`.
+    var attributes: [(name: String, value: String)] = []
 
     /// Reads one expression that stands on `line`.
     func parse(_ text: String, line: Int) throws(MarkupError) -> TemplateExpression {
-        let text = Self.trimmed(text)
-        if text == "structure" || text.hasPrefix("structure ") {
-            throw MarkupError(.refused, name, line, "'\(text)': text can only become text")
+        try Reading(parser: self, source: StatementText.trimmed(text), line: line).expression()
+    }
+
+    /// The slot of a variable in scope.
+    func slot(of name: String) -> Int? {
+        scope.last { $0.name == name }?.slot
+    }
+}
+
+/// One expression while it is read.
+private struct Reading {
+    let parser: ExpressionParser
+    let source: String
+    let line: Int
+
+    func expression() throws(MarkupError) -> TemplateExpression {
+        try expression(source, mayBeAbsent: false)
+    }
+
+    private func expression(_ text: String, mayBeAbsent: Bool) throws(MarkupError) -> TemplateExpression {
+        let text = StatementText.trimmed(text)
+        if text == "structure" || text.hasPrefix("structure ") || text.hasPrefix("structure:") {
+            throw error(.refused, "text can only become text")
         }
-        let type = text.prefix { $0.isLetter }
-        guard !type.isEmpty, text.dropFirst(type.count).first == ":" else { return try path(text, line) }
+        let type = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+        guard !type.isEmpty, text.dropFirst(type.count).first == ":" else {
+            return try path(text, mayBeAbsent: mayBeAbsent)
+        }
         let rest = String(text.dropFirst(type.count + 1))
         switch type {
-        case "path": return try path(rest, line)
-        case "not": return .not(try parse(rest, line: line))
-        case "exists": return .exists(try parse(rest, line: line))
-        case "string": return .string(try pieces(rest, line))
+        case "path": return try path(rest, mayBeAbsent: mayBeAbsent)
+        case "not": return .not(try expression(rest, mayBeAbsent: false))
+        case "exists": return .exists(try expression(rest, mayBeAbsent: true))
+        case "string": return .string(try pieces(rest))
+        case "python", "load", "import", "structure":
+            throw error(.refused, "expressions of type '\(type)' are not taken")
         default:
-            throw MarkupError(.refused, name, line, "'\(text)': expressions of type '\(type)' are not taken")
+            let hint = NearestName.hint(String(type), among: ["path", "string", "not", "exists"])
+            throw error(.refused, "expected path:, string:, not: or exists:, saw '\(type):'\(hint)")
         }
     }
 
-    private func path(_ text: String, _ line: Int) throws(MarkupError) -> TemplateExpression {
-        let head: String
-        var otherwise: TemplateExpression?
-        if let bar = text.firstIndex(of: "|") {
-            head = Self.trimmed(String(text[..<bar]))
-            otherwise = try parse(String(text[text.index(after: bar)...]), line: line)
-        } else {
-            head = Self.trimmed(text)
+    /// `a/b | c | …`; only the last alternative may be of another type.
+    private func path(_ text: String, mayBeAbsent: Bool) throws(MarkupError) -> TemplateExpression {
+        guard let bar = text.firstIndex(of: "|") else { return try single(text, mayBeAbsent: mayBeAbsent) }
+        let otherwise = try expression(String(text[text.index(after: bar)...]), mayBeAbsent: mayBeAbsent)
+        let first = try single(String(text[..<bar]), mayBeAbsent: true)
+        switch first {
+        case .path(let root, let steps, _): return .path(root, steps: steps, otherwise: otherwise)
+        case .absent: return otherwise
+        default: return first
         }
-        if head == "nothing" { return .nothing }
-        if head == "default" { return .standard }
-        let steps = head.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard let first = steps.first, steps.allSatisfy(Self.isName) else {
-            throw MarkupError(.badExpression, name, line, "'\(text)': expected a path such as a/b")
-        }
-        if first == "repeat" { return try loop(steps, text, line) }
-        let rest = Array(steps.dropFirst())
-        return .path(slot(of: first).map { .slot($0) } ?? .context(first), steps: rest, otherwise: otherwise)
     }
 
-    private func loop(_ steps: [String], _ text: String, _ line: Int) throws(MarkupError)
-        -> TemplateExpression
-    {
-        guard steps.count == 3, let slot = slot(of: steps[1]),
-            let property = TemplateExpression.LoopProperty(rawValue: steps[2])
-        else {
-            throw MarkupError(
+    private func single(_ text: String, mayBeAbsent: Bool) throws(MarkupError) -> TemplateExpression {
+        var steps = StatementText.trimmed(text).split(separator: "/", omittingEmptySubsequences: false)[...]
+        if steps.first == "CONTEXTS", steps.count > 1 {
+            steps.removeFirst()
+            guard let inner = steps.first, inner != "CONTEXTS",
+                ExpressionParser.builtIns.contains(String(inner))
+            else {
+                throw error(.badExpression, "expected one of \(listed) behind CONTEXTS/")
+            }
+        }
+        guard let first = steps.popFirst().map(String.init), StatementText.isName(first) else {
+            throw error(.badExpression, "expected a path such as a/b, saw '\(StatementText.trimmed(text))'")
+        }
+        switch first {
+        case "nothing", "default", "CONTEXTS":
+            guard steps.isEmpty, first != "CONTEXTS" else {
+                throw error(.badExpression, "expected nothing behind '\(first)'")
+            }
+            return first == "nothing" ? .nothing : .standard
+        case "repeat": return try loop(Array(steps))
+        case "attrs": return try attribute(Array(steps), mayBeAbsent: mayBeAbsent)
+        case "options": return .path(.options, steps: try read(steps), otherwise: nil)
+        default: return .path(root(first), steps: try read(steps), otherwise: nil)
+        }
+    }
+
+    private var listed: String {
+        ExpressionParser.builtIns.dropLast().joined(separator: ", ")
+    }
+
+    private func root(_ name: String) -> TemplateExpression.Root {
+        parser.slot(of: name).map { .slot($0) } ?? .context(name)
+    }
+
+    private func read(_ steps: ArraySlice<Substring>) throws(MarkupError) -> [TemplateExpression.Step] {
+        try steps.map { (step) throws(MarkupError) in
+            let isVariable = step.first == "?"
+            let name = String(isVariable ? step.dropFirst() : step)
+            guard isVariable ? StatementText.isName(name) : StatementText.isStep(name) else {
+                throw error(.badExpression, "expected a path such as a/b, saw '\(name)' between slashes")
+            }
+            return isVariable ? .variable(root(name)) : .name(name)
+        }
+    }
+
+    private func loop(_ steps: [Substring]) throws(MarkupError) -> TemplateExpression {
+        let variables = parser.scope.filter { parser.loops.contains($0.slot) }.map(\.name)
+        guard steps.count > 1 else {
+            throw error(.badExpression, "expected repeat/<variable>/index or alike")
+        }
+        let variable = String(steps[0])
+        guard let slot = parser.slot(of: variable), parser.loops.contains(slot) else {
+            let hint = NearestName.hint(variable, among: variables)
+            throw error(.badExpression, "expected the variable of a repeat around, saw '\(variable)'\(hint)")
+        }
+        guard let property = LoopProperty(rawValue: String(steps[1])) else {
+            let known = LoopProperty.allCases.map(\.rawValue)
+            let hint = NearestName.hint(String(steps[1]), among: known)
+            throw error(
                 .badExpression,
-                name,
-                line,
-                "'\(text)': expected repeat/<variable>/index or alike"
+                "expected one of \(known.joined(separator: ", ")), saw '\(steps[1])'\(hint)"
             )
         }
-        return .loop(slot: slot, property)
+        guard steps.count == 2 || property == .first || property == .last else {
+            throw error(.badExpression, "expected nothing behind 'repeat/\(variable)/\(property)'")
+        }
+        return .loop(slot: slot, property, steps: try read(steps[2...]))
     }
 
-    private func pieces(_ text: String, _ line: Int) throws(MarkupError) -> [TemplateExpression.Piece] {
-        var pieces: [TemplateExpression.Piece] = []
+    private func attribute(_ steps: [Substring], mayBeAbsent: Bool) throws(MarkupError) -> TemplateExpression
+    {
+        guard steps.count == 1 else { throw error(.badExpression, "expected attrs/<attribute>") }
+        let name = String(steps[0])
+        if let written = parser.attributes.first(where: { $0.name == name }) { return .text(written.value) }
+        if mayBeAbsent { return .absent }
+        let hint = NearestName.hint(name, among: parser.attributes.map(\.name))
+        throw error(.badExpression, "expected an attribute that the element has, saw '\(name)'\(hint)")
+    }
+
+    private func pieces(_ text: String) throws(MarkupError) -> [TemplateExpression] {
+        var pieces: [TemplateExpression] = []
         var literal = ""
         var rest = text[...]
         while let character = rest.popFirst() {
@@ -75,61 +163,25 @@ struct ExpressionParser {
             let inside: Substring
             if rest.first == "{" {
                 guard let close = rest.firstIndex(of: "}") else {
-                    throw MarkupError(.badExpression, name, line, "'\(text)': '${' without '}'")
+                    throw error(.badExpression, "expected '}' behind '${'")
                 }
                 inside = rest[rest.index(after: rest.startIndex)..<close]
                 rest = rest[rest.index(after: close)...]
             } else {
-                inside = rest.prefix { Self.isName(String($0)) || $0 == "/" }
+                inside = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+                guard let first = inside.first, !first.isNumber else {
+                    throw error(.badExpression, "expected a name behind '$', and '$$' for the sign itself")
+                }
                 rest = rest.dropFirst(inside.count)
             }
-            pieces.append(.literal(literal))
+            if !literal.isEmpty { pieces.append(.text(literal)) }
             literal = ""
-            pieces.append(.value(try path(String(inside), line)))
+            pieces.append(try path(String(inside), mayBeAbsent: false))
         }
-        pieces.append(.literal(literal))
-        return pieces
+        return literal.isEmpty ? pieces : pieces + [.text(literal)]
     }
 
-    private func slot(of name: String) -> Int? {
-        scope.last { $0.name == name }?.slot
-    }
-
-    /// Whether `text` can name a value.
-    static func isName(_ text: String) -> Bool {
-        !text.isEmpty
-            && text.utf8.allSatisfy { byte in
-                (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == 0x5F
-                    || byte == 0x2D
-            }
-    }
-
-    /// `text` without white space at its ends.
-    static func trimmed(_ text: String) -> String {
-        String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
-    }
-
-    /// The statements of a list, `;` between them and `;;` for one inside.
-    static func statements(_ text: String) -> [String] {
-        var parts = [""]
-        var rest = text[...]
-        while let character = rest.popFirst() {
-            if character != ";" {
-                parts[parts.count - 1].append(character)
-            } else if rest.first == ";" {
-                rest.removeFirst()
-                parts[parts.count - 1].append(";")
-            } else {
-                parts.append("")
-            }
-        }
-        return parts.map(trimmed).filter { !$0.isEmpty }
-    }
-
-    /// A statement's first word and the rest.
-    static func split(_ statement: String) -> (name: String, expression: String)? {
-        let word = statement.prefix { !$0.isWhitespace }
-        let rest = trimmed(String(statement.dropFirst(word.count)))
-        return word.isEmpty || rest.isEmpty ? nil : (String(word), rest)
+    private func error(_ code: MarkupError.Code, _ detail: String) -> MarkupError {
+        MarkupError(code, parser.name, line, "'\(source)': \(detail)")
     }
 }

@@ -22,11 +22,14 @@ package struct MarkupError: Error, Equatable, CustomStringConvertible {
     package let subject: String
     /// What was seen, with the expression where one is at fault.
     package let detail: String
+    /// The line in the template's file; 0 for all of it.
+    let line: Int
 
     init(_ code: Code, _ name: String, _ line: Int, _ detail: String) {
         self.code = code
         subject = "\(name):\(line)"
         self.detail = detail
+        self.line = line
     }
 
     /// Equal by code and subject.

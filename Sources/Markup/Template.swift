@@ -1,12 +1,13 @@
 /// An XHTML page with Template Attribute Language statements, compiled once.
 ///
-/// The statements are those of TAL 1.4 (content, replace, repeat, condition,
-/// attributes, define, omit-tag), and METAL's define-macro and use-macro inside
-/// one page. `structure`, `python:`, scripts and document types are refused.
+/// The statements are those of TAL 1.4 and the expressions those of TALES 1.3.
+/// `structure`, `python:`, scripts, document types and processing instructions
+/// are refused, and METAL is taken as define-macro and use-macro inside one page.
 package struct Template: Sendable {
+    private static let mostBytes = 1 << 22
+
     let name: String
-    let program: [Instruction]
-    let slotCount: Int
+    let program: TemplateProgram
 
     /// Compiles `xhtml`; errors name `name` and the line.
     ///
@@ -16,24 +17,32 @@ package struct Template: Sendable {
         guard !style.contains(UInt8(ascii: "<")), !style.contains(UInt8(ascii: "&")) else {
             throw MarkupError(.refused, name, 0, "a style sheet with '<' or '&' is not taken")
         }
-        let compiler = try XMLNode.parse(xhtml, name: name) { (root) throws(MarkupError) in
-            var compiler = TemplateCompiler(name: name, style: style)
-            try compiler.compile(document: root)
-            return compiler
+        guard xhtml.count <= Self.mostBytes else {
+            throw MarkupError(
+                .refused,
+                name,
+                0,
+                "expected at most \(Self.mostBytes) bytes, saw \(xhtml.count)"
+            )
         }
         self.name = name
-        program = compiler.program
-        slotCount = compiler.slotCount
+        program = try XMLNode.parse(xhtml, name: name) { (root) throws(MarkupError) in
+            var compiler = TemplateCompiler(name: name, style: style)
+            try compiler.compile(document: root)
+            return compiler.program
+        }
     }
 
     /// Fills in the template and writes it piece by piece, at constant memory.
     ///
-    /// Throws ``MarkupError`` where a path leads nowhere, and whatever the sink
-    /// or a stream throws.
+    /// Only an element with `tal:on-error` is held until its end, since its start
+    /// may have to be dropped. Throws ``MarkupError`` where a path leads nowhere, and whatever
+    /// the sink or a stream throws.
     package func render(_ context: TemplateValue, into sink: inout some ByteSink) throws {
-        var renderer = TemplateRenderer(template: self, context: context, sink: sink)
-        defer { sink = renderer.sink }
-        try renderer.run(0, program.count)
-        try renderer.flush()
+        try withUnsafeMutablePointer(to: &sink) { sink in
+            var renderer = TemplateRenderer(self, context) { try sink.pointee.write($0) }
+            try renderer.run(0, program.instructions.count)
+            try renderer.flush()
+        }
     }
 }

@@ -1,15 +1,19 @@
 /// A TALES expression, its variables already found.
 indirect enum TemplateExpression: Sendable {
     /// `a/b/c | otherwise`
-    case path(Root, steps: [String], otherwise: TemplateExpression?)
-    /// `repeat/x/index`
-    case loop(slot: Int, LoopProperty)
+    case path(Root, steps: [Step], otherwise: TemplateExpression?)
+    /// `repeat/x/index`, and `repeat/x/first/a/b` for groups.
+    case loop(slot: Int, LoopProperty, steps: [Step])
+    /// Text that is known when the template is loaded.
+    case text(String)
     /// `nothing`
     case nothing
     /// `default`
     case standard
+    /// What is known not to be there, such as an attribute that is not written.
+    case absent
     /// `string:a ${b}`
-    case string([Piece])
+    case string([TemplateExpression])
     /// `not:a`
     case not(TemplateExpression)
     /// `exists:a`
@@ -19,20 +23,70 @@ indirect enum TemplateExpression: Sendable {
     enum Root: Sendable {
         /// A variable of the template.
         case slot(Int)
-        /// A value of the context.
+        /// A value of the context, or a global variable.
         case context(String)
+        /// The whole context, `options`.
+        case options
     }
 
-    /// What a repeat knows about its round.
-    enum LoopProperty: String, Sendable {
-        case index, number, even, odd, start, end, length
+    /// How a path goes on.
+    enum Step: Sendable {
+        /// To the value of this name.
+        case name(String)
+        /// To the value whose name is in a variable, `?x`.
+        case variable(Root)
+    }
+}
+
+/// What a repeat knows about its round.
+enum LoopProperty: String, Sendable, CaseIterable {
+    case index, number, even, odd, start, end, length, letter, Letter, roman, Roman
+    /// The first and the last of neighbours that are alike.
+    case first, last
+
+    /// The value in round `index` of `count`, where it needs no neighbour.
+    func value(index: Int, count: Int) -> TemplateValue {
+        switch self {
+        case .index: .number(index)
+        case .number: .number(index + 1)
+        case .even: .bool(index % 2 == 0)
+        case .odd: .bool(index % 2 == 1)
+        case .start, .first: .bool(index == 0)
+        case .end, .last: .bool(index == count - 1)
+        case .length: .number(count)
+        case .letter: .text(Self.letters(index))
+        case .Letter: .text(Self.letters(index).uppercased())
+        case .roman: .text(Self.roman(index + 1).lowercased())
+        case .Roman: .text(Self.roman(index + 1))
+        }
     }
 
-    /// A part of a `string:`.
-    enum Piece: Sendable {
-        case literal(String)
-        case value(TemplateExpression)
+    /// `a` to `z`, then `aa` to `zz`, and so on.
+    private static func letters(_ index: Int) -> String {
+        var letters = ""
+        var rest = index + 1
+        while rest > 0 {
+            rest -= 1
+            letters = String(Unicode.Scalar(UInt8(97 + rest % 26))) + letters
+            rest /= 26
+        }
+        return letters
     }
+
+    private static func roman(_ number: Int) -> String {
+        var text = ""
+        var rest = number
+        for (value, sign) in numerals {
+            text += String(repeating: sign, count: rest / value)
+            rest %= value
+        }
+        return text
+    }
+
+    private static let numerals = [
+        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+        (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    ]
 }
 
 /// An expression as written, with its line, for errors.

@@ -1,25 +1,61 @@
 /// Runs the steps of a template over a context.
-struct TemplateRenderer<Sink: ByteSink> {
+struct TemplateRenderer: ~Copyable {
     /// What an expression came to.
-    private enum Outcome {
+    enum Outcome {
         case value(TemplateValue)
         case standard
         case missing
     }
 
-    private(set) var sink: Sink
-    private let template: Template
-    private let context: TemplateValue
-    private var slots: [TemplateValue]
-    private var rounds: [(index: Int, count: Int)]
-    private var buffer: [UInt8] = []
+    /// What a repeat knows while it runs.
+    struct Round {
+        var index = 0
+        var count = 0
+        /// The neighbours, kept only where the template asks for them.
+        var before: TemplateValue?
+        var after: TemplateValue?
+    }
 
-    init(template: Template, context: TemplateValue, sink: Sink) {
-        self.template = template
+    private static let worthWriting = 1 << 16
+
+    let name: String
+    let program: TemplateProgram
+    let context: TemplateValue
+    var buffer = MarkupBuffer()
+    let slots: UnsafeMutablePointer<Outcome>
+    let rounds: UnsafeMutablePointer<Round>
+    /// Where each path's step was found the last time, which is where it is found the next time.
+    let places: UnsafeMutablePointer<Int>
+    /// How many elements wait for their end before they are handed on.
+    private var held = 0
+    private let drain: (UnsafeRawBufferPointer) throws -> Void
+
+    init(
+        _ template: Template,
+        _ context: TemplateValue,
+        drain: @escaping (UnsafeRawBufferPointer) throws -> Void
+    ) {
+        name = template.name
+        program = template.program
         self.context = context
-        self.sink = sink
-        slots = Array(repeating: .nothing, count: template.slotCount)
-        rounds = Array(repeating: (0, 0), count: template.slotCount)
+        self.drain = drain
+        slots = .allocate(capacity: program.slotCount)
+        slots.initialize(repeating: .missing, count: program.slotCount)
+        rounds = .allocate(capacity: program.slotCount)
+        rounds.initialize(repeating: Round(), count: program.slotCount)
+        places = .allocate(capacity: program.steps.count)
+        places.initialize(repeating: 0, count: program.steps.count)
+        for (name, slot) in program.outer {
+            slots[slot] = (name.map { context[$0] } ?? context).map { .value($0) } ?? .missing
+        }
+    }
+
+    deinit {
+        slots.deinitialize(count: program.slotCount)
+        slots.deallocate()
+        rounds.deinitialize(count: program.slotCount)
+        rounds.deallocate()
+        places.deallocate()
     }
 
     /// Runs the steps from `start` up to, not including, `end`.
@@ -27,165 +63,113 @@ struct TemplateRenderer<Sink: ByteSink> {
         var at = start
         while at < end {
             var next = at + 1
-            switch template.program[at] {
-            case .bytes(let bytes): buffer += bytes
-            case .define(let slot, let expression, let site):
-                guard case .value(let value) = try evaluate(expression, site) else {
-                    throw error(.wrongKind, site)
-                }
-                slots[slot] = value
-            case .unless(let expression, let target, let site):
-                if try !isTrue(expression, site) { next = target }
-            case .when(let expression, let target, let site):
-                if try isTrue(expression, site) { next = target }
-            case .loop(let slot, let expression, let target, let site):
-                try loop(slot, try evaluate(expression, site), next, target, site)
+            switch program.instructions[at] {
+            case .bytes(let bytes): write(bytes)
+            case .define(let slot, let expression): slots[slot] = try evaluate(expression)
+            case .unless(let expression, let target):
+                if try !isTrue(expression) { next = target }
+            case .when(let expression, let target):
+                if try isTrue(expression) { next = target }
+            case .loop(let slot, let expression, let target):
+                try loop(slot, expression, next, target)
                 next = target
-            case .insert(let expression, let target, let site):
-                if case .value(let value) = try evaluate(expression, site) {
-                    try write(value, inAttribute: false, site)
-                    next = target
-                }
-            case .attribute(let name, let expression, let standard, let site):
-                try attribute(name, try evaluate(expression, site), standard, site)
+            case .insert(let expression, let target):
+                if try insert(expression) { next = target }
+            case .attribute(let opening, let rule, let expression, let standard):
+                try attribute(opening, rule, expression, standard)
+            case .rescue(let slot, let handler, let target):
+                try rescue(slot, next, handler, target)
+                next = target
             }
-            if buffer.count >= 1 << 16 { try flush() }
+            if buffer.count >= Self.worthWriting, held == 0 { try flush() }
             at = next
         }
     }
 
     /// Hands what is written so far to the sink.
     mutating func flush() throws {
-        try buffer.withUnsafeBytes { try sink.write($0) }
-        buffer.removeAll(keepingCapacity: true)
+        try drain(UnsafeRawBufferPointer(buffer.bytes))
+        buffer.truncate(to: 0)
     }
 
-    private mutating func loop(
+    /// Writes bytes of the template.
+    mutating func write(_ bytes: Instruction.Bytes) {
+        program.bytes.withUnsafeBufferPointer {
+            guard bytes.count > 0, let start = $0.baseAddress else { return }
+            buffer.append(start + bytes.start, bytes.count)
+        }
+    }
+
+    private mutating func rescue(_ slot: Int, _ start: Int, _ handler: Int, _ end: Int) throws {
+        let mark = buffer.count
+        held += 1
+        do {
+            defer { held -= 1 }
+            try run(start, handler)
+        } catch let error as MarkupError {
+            buffer.truncate(to: mark)
+            slots[slot] = .value([
+                "type": .text(error.code.rawValue), "value": .text(error.description),
+                "lineno": .number(error.line),
+            ])
+            try run(handler, end)
+        }
+    }
+
+    private mutating func loop(_ slot: Int, _ expression: Int, _ start: Int, _ end: Int) throws {
+        rounds[slot] = Round(index: 0, count: 1)
+        switch try evaluate(expression) {
+        case .value(.list(let values)):
+            rounds[slot].count = values.count
+            try repeated(slot, start, end) { body in for value in values { try body(value) } }
+        case .value(.stream(let stream)):
+            rounds[slot].count = stream.count
+            try repeated(slot, start, end, stream.forEach)
+            guard rounds[slot].index == stream.count else {
+                throw error(
+                    .wrongKind,
+                    expression,
+                    "expected \(stream.count) rows, saw \(rounds[slot].index)"
+                )
+            }
+        case .value(.nothing): break
+        case .standard:
+            slots[slot] = .missing
+            try run(start, end)
+        case .value(let value): throw error(.wrongKind, expression, "expected a list, saw \(value.kind)")
+        case .missing: throw missing(expression)
+        }
+    }
+
+    /// Runs the steps once for each value; one value behind where the template asks for the one after.
+    private mutating func repeated(
         _ slot: Int,
-        _ outcome: Outcome,
         _ start: Int,
         _ end: Int,
-        _ site: TemplateSite
+        _ forEach: (_ body: (TemplateValue) throws -> Void) throws -> Void
     ) throws {
-        switch outcome {
-        case .value(.list(let values)):
-            rounds[slot] = (0, values.count)
-            for value in values { try round(slot, value, start, end) }
-        case .value(.stream(let stream)):
-            rounds[slot] = (0, stream.count)
-            try stream.forEach { try round(slot, $0, start, end) }
-        case .value(.nothing): break
-        case .standard: try run(start, end)
-        case .value, .missing: throw error(.wrongKind, site)
+        guard program.looksAround.contains(slot) else {
+            try forEach { value in
+                slots[slot] = .value(value)
+                try run(start, end)
+                rounds[slot].index += 1
+            }
+            return
         }
+        var waiting: TemplateValue?
+        try forEach { value in
+            rounds[slot].after = value
+            if let waiting { try turn(slot, waiting, start, end) }
+            waiting = value
+        }
+        rounds[slot].after = nil
+        if let waiting { try turn(slot, waiting, start, end) }
     }
 
-    private mutating func round(_ slot: Int, _ value: TemplateValue, _ start: Int, _ end: Int) throws {
-        slots[slot] = value
+    private mutating func turn(_ slot: Int, _ value: TemplateValue, _ start: Int, _ end: Int) throws {
+        slots[slot] = .value(value)
         try run(start, end)
         rounds[slot].index += 1
-    }
-
-    private mutating func attribute(
-        _ name: String,
-        _ outcome: Outcome,
-        _ standard: [UInt8],
-        _ site: TemplateSite
-    ) throws {
-        switch outcome {
-        case .value(.nothing), .value(.bool(false)): break
-        case .standard: buffer += standard
-        case .value(let value):
-            buffer += " \(name)=\"".utf8
-            if case .bool = value {
-                buffer += name.utf8
-            } else {
-                try write(value, inAttribute: true, site)
-            }
-            buffer.append(UInt8(ascii: "\""))
-        case .missing: throw error(.missingValue, site)
-        }
-    }
-
-    private mutating func write(_ value: TemplateValue, inAttribute: Bool, _ site: TemplateSite) throws {
-        switch value {
-        case .nothing: break
-        case .text(let text): MarkupText.append(text, inAttribute: inAttribute, to: &buffer)
-        case .number(let number): buffer += String(number).utf8
-        case .bool(let bool): buffer += (bool ? "true" : "false").utf8
-        case .record, .list, .stream: throw error(.wrongKind, site)
-        }
-    }
-
-    private func isTrue(_ expression: TemplateExpression, _ site: TemplateSite) throws -> Bool {
-        switch try evaluate(expression, site) {
-        case .value(let value): value.isTrue
-        case .standard: true
-        case .missing: throw error(.missingValue, site)
-        }
-    }
-
-    private func evaluate(_ expression: TemplateExpression, _ site: TemplateSite) throws -> Outcome {
-        let outcome = try find(expression, site)
-        guard case .missing = outcome else { return outcome }
-        throw error(.missingValue, site)
-    }
-
-    private func find(_ expression: TemplateExpression, _ site: TemplateSite) throws -> Outcome {
-        switch expression {
-        case .path(let root, let steps, let otherwise):
-            var value: TemplateValue? =
-                switch root {
-                case .slot(let slot): slots[slot]
-                case .context(let name): context[name]
-                }
-            for step in steps { value = value?[step] }
-            if let value { return .value(value) }
-            return try otherwise.map { try find($0, site) } ?? .missing
-        case .loop(let slot, let property): return .value(progress(of: rounds[slot], property))
-        case .nothing: return .value(.nothing)
-        case .standard: return .standard
-        case .not(let inner): return .value(.bool(try !isTrue(inner, site)))
-        case .exists(let inner):
-            if case .missing = try find(inner, site) { return .value(.bool(false)) }
-            return .value(.bool(true))
-        case .string(let pieces): return .value(.text(try joined(pieces, site)))
-        }
-    }
-
-    private func joined(_ pieces: [TemplateExpression.Piece], _ site: TemplateSite) throws -> String {
-        var text = ""
-        for piece in pieces {
-            switch piece {
-            case .literal(let literal): text += literal
-            case .value(let expression):
-                switch try evaluate(expression, site) {
-                case .value(.text(let inner)): text += inner
-                case .value(.number(let number)): text += String(number)
-                case .value(.nothing): break
-                case .value, .standard, .missing: throw error(.wrongKind, site)
-                }
-            }
-        }
-        return text
-    }
-
-    private func progress(
-        of round: (index: Int, count: Int),
-        _ property: TemplateExpression.LoopProperty
-    ) -> TemplateValue {
-        switch property {
-        case .index: .number(round.index)
-        case .number: .number(round.index + 1)
-        case .even: .bool(round.index % 2 == 0)
-        case .odd: .bool(round.index % 2 == 1)
-        case .start: .bool(round.index == 0)
-        case .end: .bool(round.index == round.count - 1)
-        case .length: .number(round.count)
-        }
-    }
-
-    private func error(_ code: MarkupError.Code, _ site: TemplateSite) -> MarkupError {
-        MarkupError(code, template.name, site.line, "'\(site.source)'")
+        rounds[slot].before = value
     }
 }

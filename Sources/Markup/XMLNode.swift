@@ -43,7 +43,7 @@ struct XMLNode {
         guard let document, let root = xmlDocGetRootElement(document) else {
             let error = xmlCtxtGetLastError(context)?.pointee
             let message = error?.message.map { String(cString: $0) } ?? "not XML"
-            throw MarkupError(.malformed, name, Int(error?.line ?? 0), ExpressionParser.trimmed(message))
+            throw MarkupError(.malformed, name, Int(error?.line ?? 0), StatementText.trimmed(message))
         }
         defer { xmlFreeDoc(document) }
         return try body(XMLNode(pointer: root))

@@ -48,7 +48,7 @@ import Testing
         (#"<p tal:attributes="onclick name"/>"#, .refused),
         (#"<p><script>x</script></p>"#, .refused),
         (#"<p><style tal:content="name"/></p>"#, .refused),
-        (#"<p tal:on-error="name"/>"#, .badStatement),
+        (#"<p tal:contnet="name"/>"#, .badStatement),
         (#"<p tal:repeat="x"/>"#, .badStatement),
         (#"<p tal:content="name" tal:replace="name"/>"#, .badStatement),
         (#"<p tal:content="a//b"/>"#, .badExpression),
@@ -77,7 +77,10 @@ import Testing
 
         let error = #expect(throws: MarkupError.self) { try template.text(context) }
 
-        #expect(error?.description == "t.xhtml:2: missingValue: 'no/where'")
+        #expect(
+            error?.description
+                == "t.xhtml:2: missingValue: 'no/where': expected a value, saw none named 'where'"
+        )
     }
 
     @Test func `the style sheet takes the link's place, and no other raw text gets in`() throws {
