@@ -87,6 +87,13 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // The subject of ./bench tal, in release; nothing that users get depends on it.
+        .executableTarget(
+            name: "MarkupBench",
+            dependencies: ["Markup"],
+            path: "Tests/Bench/Markup",
+            swiftSettings: strict
+        ),
         .testTarget(name: "StructureTests", swiftSettings: strict),
         .testTarget(name: "AuditModelTests", dependencies: ["AuditModel"], swiftSettings: strict),
         .testTarget(name: "MerkleTests", dependencies: ["Merkle"], swiftSettings: strict),

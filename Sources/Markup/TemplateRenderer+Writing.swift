@@ -60,7 +60,7 @@ extension TemplateRenderer {
         case .text(let text): buffer.append(text, inAttribute: inAttribute)
         case .number(let number): buffer.append(number)
         case .bool(let bool): bool ? buffer.append("true") : buffer.append("false")
-        case .record, .row, .list, .stream:
+        case .record, .list, .stream:
             throw error(.wrongKind, expression, "expected text, saw \(value.kind)")
         }
     }

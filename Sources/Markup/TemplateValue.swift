@@ -10,12 +10,11 @@ package enum TemplateValue: Sendable {
     case bool(Bool)
     /// Named values, found by a path's next step; no two of one name.
     case record([(name: String, value: TemplateValue)])
-    /// The same for one of many: names once for all, and a value for each.
-    case row(TemplateFields, [TemplateValue])
     /// Values to repeat over.
     case list([TemplateValue])
     /// Values to repeat over, of which only one is held at a time.
-    case stream(TemplateStream)
+    /// Kept apart, so that all the other values stay small.
+    indirect case stream(TemplateStream)
 
     /// `text`, or ``nothing`` where there is none.
     package static func optional(_ text: String?) -> TemplateValue {
@@ -30,7 +29,6 @@ package enum TemplateValue: Sendable {
         case .number(let number): number != 0
         case .bool(let bool): bool
         case .record(let fields): !fields.isEmpty
-        case .row(_, let values): !values.isEmpty
         case .list(let values): !values.isEmpty
         case .stream(let stream): stream.count > 0
         }
@@ -43,18 +41,14 @@ package enum TemplateValue: Sendable {
         case .text: "text"
         case .number: "a number"
         case .bool: "yes or no"
-        case .record, .row: "a record"
+        case .record: "a record"
         case .list, .stream: "a list"
         }
     }
 
     /// The names that a path can go on with.
     var names: [String] {
-        switch self {
-        case .record(let fields): fields.map(\.name)
-        case .row(let fields, _): fields.names
-        default: []
-        }
+        if case .record(let fields) = self { fields.map(\.name) } else { [] }
     }
 
     subscript(name: String) -> TemplateValue? {
@@ -64,20 +58,11 @@ package enum TemplateValue: Sendable {
 
     /// The value of that name, looked for at `place` first, which becomes where it is.
     func field(_ name: String, near place: inout Int) -> TemplateValue? {
-        switch self {
-        case .record(let fields):
-            if place < fields.count, fields[place].name == name { return fields[place].value }
-            guard let found = fields.firstIndex(where: { $0.name == name }) else { return nil }
-            place = found
-            return fields[found].value
-        case .row(let fields, let values):
-            if place >= fields.names.count || fields.names[place] != name {
-                guard let found = fields.names.firstIndex(of: name) else { return nil }
-                place = found
-            }
-            return place < values.count ? values[place] : nil
-        default: return nil
-        }
+        guard case .record(let fields) = self else { return nil }
+        if place < fields.count, fields[place].name == name { return fields[place].value }
+        guard let found = fields.firstIndex(where: { $0.name == name }) else { return nil }
+        place = found
+        return fields[found].value
     }
 
     /// Whether both are the same text, number and so on; streams never are.
@@ -87,7 +72,7 @@ package enum TemplateValue: Sendable {
         case (.text(let left), .text(let right)): left == right
         case (.number(let left), .number(let right)): left == right
         case (.bool(let left), .bool(let right)): left == right
-        case (.record, .record), (.record, .row), (.row, .record), (.row, .row):
+        case (.record, .record):
             names == other.names && names.allSatisfy { Self.isSame(self[$0], other[$0]) }
         case (.list(let left), .list(let right)):
             left.count == right.count && zip(left, right).allSatisfy { $0.isSame(as: $1) }
@@ -98,17 +83,6 @@ package enum TemplateValue: Sendable {
     private static func isSame(_ left: TemplateValue?, _ right: TemplateValue?) -> Bool {
         guard let left, let right else { return left == nil && right == nil }
         return left.isSame(as: right)
-    }
-}
-
-/// The names of the fields of a kind of row, made once for all its rows.
-package final class TemplateFields: Sendable {
-    /// In the order of the rows' values.
-    package let names: [String]
-
-    /// Fields of these names, no two of one name.
-    package init(_ names: [String]) {
-        self.names = names
     }
 }
 
