@@ -23,18 +23,26 @@ package enum VisibleText {
     /// The joiners U+200C and U+200D stay: scripts and emoji need them.
     package static func glyph(for scalar: Unicode.Scalar) -> String? {
         switch scalar.value {
-        case 0x20..<0x7F, 0x200C, 0x200D: return nil
-        case 0..<0x20: return Unicode.Scalar(0x2400 + scalar.value).map { String(Character($0)) }
-        case 0x7F: return "␡"
-        // Fillers that take space but show nothing.
-        case 0x115F, 0x1160, 0x3164, 0xFFA0: return numbered(scalar)
-        case 0xFDD0...0xFDEF: return numbered(scalar)
-        default: break
+        case 0x20..<0x7F, 0x200C, 0x200D: nil
+        case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value).map { String(Character($0)) }
+        case 0x7F: "␡"
+        default: isHidden(scalar.value) ? numbered(scalar) : nil
         }
-        if scalar.value & 0xFFFE == 0xFFFE { return numbered(scalar) }
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: return numbered(scalar)
-        default: return nil
+    }
+
+    /// Whether it shows nothing, moves its neighbours or is no character at all.
+    ///
+    /// Listed, since the same evidence gives the same page with every Unicode table: controls,
+    /// formats and separators, fillers that take space but show nothing, and what Unicode leaves out.
+    private static func isHidden(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x80...0x9F, 0xAD, 0x600...0x605, 0x61C, 0x6DD, 0x70F, 0x890...0x891, 0x8E2, 0x180E: true
+        case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2064, 0x2066...0x206F, 0xFEFF: true
+        case 0xFFF9...0xFFFB, 0x110BD, 0x110CD, 0x13430...0x1343F, 0x1BCA0...0x1BCA3: true
+        case 0x1D173...0x1D17A, 0xE0001, 0xE0020...0xE007F: true
+        case 0x115F, 0x1160, 0x3164, 0xFFA0: true
+        case 0xFDD0...0xFDEF: true
+        default: value & 0xFFFE == 0xFFFE
         }
     }
 
