@@ -37,6 +37,12 @@ extension TemplateRenderer {
 
     private func follow(_ steps: TemplateProgram.Steps, from outcome: Outcome) -> Outcome {
         if steps.count == 0 { return outcome }
+        if steps.count == 1 {
+            guard case .value(let value) = outcome, let found = field(steps.first, of: value) else {
+                return .missing
+            }
+            return .value(found)
+        }
         guard case .value(var value) = outcome else { return .missing }
         for step in steps.first..<steps.first + steps.count {
             guard let next = field(step, of: value) else { return .missing }

@@ -9,7 +9,7 @@ package enum TemplateValue: Sendable {
     /// Yes or no; as an attribute, there or not.
     case bool(Bool)
     /// Named values, found by a path's next step; no two of one name.
-    case record([(name: String, value: TemplateValue)])
+    case record([(String, TemplateValue)])
     /// Values to repeat over.
     case list([TemplateValue])
     /// Values to repeat over, of which only one is held at a time.
@@ -48,7 +48,7 @@ package enum TemplateValue: Sendable {
 
     /// The names that a path can go on with.
     var names: [String] {
-        if case .record(let fields) = self { fields.map(\.name) } else { [] }
+        if case .record(let fields) = self { fields.map(\.0) } else { [] }
     }
 
     subscript(name: String) -> TemplateValue? {
@@ -59,10 +59,10 @@ package enum TemplateValue: Sendable {
     /// The value of that name, looked for at `place` first, which becomes where it is.
     func field(_ name: String, near place: inout Int) -> TemplateValue? {
         guard case .record(let fields) = self else { return nil }
-        if place < fields.count, fields[place].name == name { return fields[place].value }
-        guard let found = fields.firstIndex(where: { $0.name == name }) else { return nil }
+        if place < fields.count, fields[place].0 == name { return fields[place].1 }
+        guard let found = fields.firstIndex(where: { $0.0 == name }) else { return nil }
         place = found
-        return fields[found].value
+        return fields[found].1
     }
 
     /// Whether both are the same text, number and so on; streams never are.
@@ -106,6 +106,6 @@ package struct TemplateStream: Sendable {
 extension TemplateValue: ExpressibleByDictionaryLiteral {
     /// A record of the pairs, in their order.
     package init(dictionaryLiteral elements: (String, TemplateValue)...) {
-        self = .record(elements.map { (name: $0.0, value: $0.1) })
+        self = .record(elements)
     }
 }
