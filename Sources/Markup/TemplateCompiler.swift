@@ -60,6 +60,10 @@ struct TemplateCompiler {
         if node.localName == "link",
             attributes.contains(where: { $0.name == "rel" && $0.value == "stylesheet" })
         {
+            // A statement here would be lost with the element.
+            guard !(try TemplateStatements(node, of: name)).isThere else {
+                throw error(.badStatement, node, "expected no statements on the style sheet's link")
+            }
             emit("<style>")
             program.emit(style)
             return emit("</style>")

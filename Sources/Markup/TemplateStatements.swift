@@ -57,5 +57,8 @@ struct TemplateStatements {
         self.written = written
     }
 
+    /// Whether there is any.
+    var isThere: Bool { !found.isEmpty }
+
     subscript(name: Name) -> TemplateSite? { found[name] }
 }

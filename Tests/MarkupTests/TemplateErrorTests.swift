@@ -13,6 +13,7 @@ import Testing
         ),
         (#"<tal:block content="n" tal:content="n"/>"#, "'content' stands there twice"),
         (#"<tal:block attributes="title n"/>"#, "expected a tag to put them on"),
+        (#"<link rel="stylesheet" tal:condition="n"/>"#, "expected no statements on the style sheet's link"),
         (#"<p tal:define="n"/>"#, "expected a variable and an expression, saw 'n'"),
         (#"<p tal:define="a n; b n; a n"/>"#, "saw 'a' again"),
         (#"<p tal:define="repeat n"/>"#, "expected a name for a variable, saw 'repeat'"),
