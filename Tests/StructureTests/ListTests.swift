@@ -43,7 +43,9 @@ import Testing
 
     @Test func `every format stands in the list of formats`() throws {
         let all = try Sources.text("Sources/Reporting/Formats/ReportFormats.swift")
-        let files = try Sources.files(in: "Sources/Reporting/Formats").filter { $0.name.hasSuffix("Format.swift") }
+        let files = try Sources.files(in: "Sources/Reporting/Formats").filter {
+            $0.name.hasSuffix("Format.swift")
+        }
 
         let formats = Self.names(files, /where Self == \w+ \{\n(?: +\/\/\/.*\n)+ +package static var (\w+):/)
 

@@ -7,10 +7,12 @@ extension HTMLContext {
         [
             "lead": .text(activityLead),
             "days": days,
-            "groups": audience == .executive ? .nothing : .list([
-                ["title": .text("Writes by area"), "head": .text("Area"), "rows": areas],
-                ["title": .text("Writes by operation"), "head": .text("Operation"), "rows": operations],
-            ]),
+            "groups": audience == .executive
+                ? .nothing
+                : .list([
+                    ["title": .text("Writes by area"), "head": .text("Area"), "rows": areas],
+                    ["title": .text("Writes by operation"), "head": .text("Operation"), "rows": operations],
+                ]),
             "clients": audience == .executive ? .nothing : clients,
         ]
     }
@@ -19,7 +21,8 @@ extension HTMLContext {
 
     private var activityLead: String {
         let outside = report.activity.reduce(0) { $0 + $1.outside }
-        return "\(Wording.count(writes, "recorded write")) on \(Wording.count(report.activity.count, "day")), "
+        return
+            "\(Wording.count(writes, "recorded write")) on \(Wording.count(report.activity.count, "day")), "
             + "\(Wording.grouped(outside)) outside what is allowed. "
             + "\(Wording.count(report.customerVisible, "action")) that customers see; "
             + "\(Wording.count(report.deletes, "deletion"))."

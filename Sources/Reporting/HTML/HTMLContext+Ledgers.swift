@@ -6,7 +6,7 @@ extension HTMLContext {
     var grants: TemplateValue {
         .list(
             report.grants.map { row in
-                return [
+                [
                     "class": .text(emphasis(row)),
                     "area": .text(row.area.title),
                     "granted": .text(row.granted.rawValue),

@@ -38,9 +38,12 @@ struct HTMLContext {
         case .coverage: ["coverage": coverage]
         case .register: ["register": ["rows": register]]
         case .appendix:
-            ["appendix": [
-                "limits": .list(report.limits.map { .text($0) }), "footprint": footprint, "settings": settings,
-            ]]
+            [
+                "appendix": [
+                    "limits": .list(report.limits.map { .text($0) }), "footprint": footprint,
+                    "settings": settings,
+                ]
+            ]
         }
     }
 
@@ -146,7 +149,8 @@ struct HTMLContext {
         [
             "verdict": self.verdict(verdict),
             "count": .number(count),
-            "link": audience.shows(verdict) && audience != .executive ? .text("#only-\(verdict.rawValue)") : .nothing,
+            "link": audience.shows(verdict) && audience != .executive
+                ? .text("#only-\(verdict.rawValue)") : .nothing,
             "target": .text("only-\(verdict.rawValue)"),
         ]
     }

@@ -12,7 +12,8 @@ struct Render: AsyncParsableCommand {
     @OptionGroup var reportOptions: ReportOptions
     @Option(
         name: .customLong("for"),
-        help: "Whom the page is for: executive (one page), manager (findings and actions), auditor (everything)."
+        help:
+            "Whom the page is for: executive (one page), manager (findings and actions), auditor (everything)."
     )
     var audience = Audience.auditor
     @Option(help: "Formats, separated by commas.")
