@@ -5,6 +5,9 @@ generate:
 	swift build --product neoaudit
 	XDG_CONFIG_HOME=/nonexistent "$$(swift build --show-bin-path)/neoaudit" controls list --markdown > docs/controls.md.new
 	mv docs/controls.md.new docs/controls.md
+	"$$(swift build --show-bin-path)/neoaudit" formats --markdown > docs/formats.table
+	sed -i -e '/^| format | what for/,/^$$/{/^|/d}' -e '/^<!-- formats -->$$/r docs/formats.table' docs/formats.md
+	rm docs/formats.table
 
 test:
 	./test

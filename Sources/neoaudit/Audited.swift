@@ -153,9 +153,9 @@ struct Audited {
 }
 
 extension Audited {
-    /// Writes every format, and prints the table and the page's path.
+    /// Writes the default formats, and prints the table and the page's path.
     func show(_ report: Report, writtenTo output: String?) throws {
-        let folder = try write(report, formats: ReportFormats.all, to: output)
+        let folder = try write(report, formats: ReportFormats.defaults, to: output)
         Terminal.result(TerminalTable(width: Terminal.width, isColoured: Terminal.isColoured).text(report))
         Terminal.result("\(folder)/report.html\n")
     }

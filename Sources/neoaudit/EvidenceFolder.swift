@@ -9,7 +9,7 @@ import Reporting
 /// ```
 /// data/entries.ndjson     one log entry a line, its exact bytes
 /// data/payloads.ndjson    {"seq":7,"salt":"<base64>","body":"<base64>"}
-/// data/report.html …      the report in every format
+/// data/report.html …      the report in every format that needs no other program
 /// manifest-sha256.txt     <digest>  <path>, as sha256sum reads it
 /// ```
 struct EvidenceFolder {
@@ -48,7 +48,7 @@ struct EvidenceFolder {
                     }
                 }
             )
-            for format in ReportFormats.all {
+            for format in ReportFormats.reproducible {
                 for name in try format.write(report, to: ReportFolder(path: partial + "/data")) {
                     let bytes = [UInt8](try Data(contentsOf: URL(filePath: "\(partial)/data/\(name)")))
                     files.append(("data/" + name, Digest(of: bytes).hex))

@@ -8,7 +8,8 @@ struct NeoAudit: AsyncParsableCommand {
         abstract: "Proves what Neo Agent may do and did in HaloPSA.",
         version: version,
         subcommands: [
-            Demo.self, Init.self, ProbeCommand.self, Collect.self, Check.self, Render.self, Audit.self,
+            Demo.self, Init.self, ProbeCommand.self, Collect.self, Check.self, Render.self, Formats.self,
+            Audit.self,
             Diff.self, PreflightCommand.self,
             Exception.self, Attest.self, Calibrate.self, Import.self, EvidenceCommand.self, Schedule.self,
             SavedReportCommand.self, Controls.self, SandboxCommand.self,

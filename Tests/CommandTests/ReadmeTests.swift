@@ -29,6 +29,7 @@ import Testing
         for name in [
             "demo", "init", "probe", "collect", "check", "report", "audit", "exception", "attest",
             "calibrate", "import", "controls", "evidence", "schedule", "sandbox", "diff", "preflight",
+            "formats",
         ] {
             let help = try await command.run(name, "--help")
 

@@ -4,13 +4,16 @@ import Markup
 /// Six tables for spreadsheets: RFC 4180, CRLF, UTF-8 with a byte order mark.
 package struct CSVFormat: ReportFormat {
     package let name = "csv"
+    package var files: [String] { CSVTable.all.map(\.file) }
+    package let summary = "tables for a spreadsheet"
+    package let standard = "RFC 4180, UTF-8"
     /// Whether formula guards and the byte order mark are left out.
     package var isRaw = false
 
     /// Writes every table and returns their names.
     package func write(_ report: Report, to folder: ReportFolder) throws(ReportError) -> [String] {
         for table in CSVTable.all { try write(table, of: report, to: folder) }
-        return CSVTable.all.map(\.file)
+        return files
     }
 
     private func write(_ table: CSVTable, of report: Report, to folder: ReportFolder) throws(ReportError) {

@@ -6,6 +6,9 @@ package struct HTMLFormat: ReportFormat {
     package let name = "html"
     /// Whom the page is for.
     package var audience: Audience
+    package var files: [String] { [audience.file] }
+    package let summary = "one page for people, without network or script"
+    package let standard = "HTML, XML syntax"
     /// The page's template, XHTML with TAL statements.
     package var template: [UInt8]
     /// The page's style sheet.
@@ -28,7 +31,7 @@ package struct HTMLFormat: ReportFormat {
         }
         let context = HTMLContext(report: report, audience: audience, policy: policy).value
         try folder.write(audience.file) { try compiled.render(context, into: &$0) }
-        return [audience.file]
+        return files
     }
 
     /// Nothing but the style sheet that is in the page, by its digest.

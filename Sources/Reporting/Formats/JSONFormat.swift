@@ -4,11 +4,14 @@ package import Markup
 /// The whole report as one JSON object, keys in a fixed order.
 package struct JSONFormat: ReportFormat {
     package let name = "json"
+    package let files = ["report.json"]
+    package let summary = "the whole report for programs"
+    package let standard = "docs/report.schema.json, version 1 (JSON Schema 2020-12)"
 
     /// Writes `report.json`.
     package func write(_ report: Report, to folder: ReportFolder) throws(ReportError) -> [String] {
         try folder.write("report.json") { sink in try write(report, to: &sink) }
-        return ["report.json"]
+        return files
     }
 
     /// Writes the same bytes elsewhere.

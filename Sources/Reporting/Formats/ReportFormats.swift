@@ -5,7 +5,19 @@ package enum ReportFormats {
         .html,
         .csv,
         .json,
+        .junit,
+        .oscal,
+        .ocsf,
+        .sarif,
+        .markdown,
+        .pdf,
     ]
+
+    /// Those that are written where nobody asks for others: for people, for spreadsheets, for programs.
+    package static let defaults: [any ReportFormat] = [.html, .csv, .json]
+
+    /// Those that need no other program, and so give the same bytes everywhere.
+    package static var reproducible: [any ReportFormat] { all.filter { !($0 is PDFFormat) } }
 
     /// The format of that name.
     package static func named(_ name: String) -> (any ReportFormat)? {

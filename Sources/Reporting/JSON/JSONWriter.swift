@@ -1,10 +1,23 @@
 import AuditModel
 
-/// Writes JSON in the order it is told, two spaces a level.
+/// Writes JSON in the order it is told, two spaces a level or all of it on one line.
 struct JSONWriter {
     var bytes: [UInt8] = []
+    /// Whether a value stands on one line, as NDJSON wants it.
+    let isCompact: Bool
     private var depth = 0
     private var isFirst = true
+
+    init(isCompact: Bool = false) {
+        self.isCompact = isCompact
+    }
+
+    /// One object and the end of its line; any number of them may follow each other.
+    mutating func line(_ body: (inout JSONWriter) throws -> Void) rethrows {
+        isFirst = true
+        try object(nil, body)
+        bytes.append(UInt8(ascii: "\n"))
+    }
 
     /// A member of an object, or an element where `key` is `nil`, with `{}` around.
     mutating func object(_ key: String? = nil, _ body: (inout JSONWriter) throws -> Void) rethrows {
@@ -21,6 +34,24 @@ struct JSONWriter {
         begin(key)
         guard let text else { return bytes += "null".utf8 }
         JSONText.append(text, to: &bytes)
+    }
+
+    /// Text where there is some, and else no member at all.
+    mutating func given(_ key: String, _ text: String?) {
+        guard let text, !text.isEmpty else { return }
+        self.text(key, text)
+    }
+
+    /// A number where there is one, and else no member at all.
+    mutating func given(_ key: String, _ number: (some BinaryInteger)?) {
+        guard let number else { return }
+        self.number(key, number)
+    }
+
+    /// A list of texts where there are some, and else no member at all.
+    mutating func given(_ key: String, _ texts: [String]) {
+        guard !texts.isEmpty else { return }
+        self.texts(key, texts)
     }
 
     /// A number, or `null`.
@@ -65,10 +96,12 @@ struct JSONWriter {
         isFirst = false
         guard let key else { return }
         JSONText.append(key, to: &bytes)
-        bytes += ": ".utf8
+        bytes.append(UInt8(ascii: ":"))
+        if !isCompact { bytes.append(UInt8(ascii: " ")) }
     }
 
     private mutating func newLine() {
+        guard !isCompact else { return }
         bytes += [UInt8](repeating: UInt8(ascii: " "), count: depth * 2 + 1)
         bytes[bytes.count - depth * 2 - 1] = UInt8(ascii: "\n")
     }

@@ -16,26 +16,14 @@ struct Render: AsyncParsableCommand {
             "Whom the page is for: executive (one page), manager (findings and actions), auditor (everything)."
     )
     var audience = Audience.auditor
-    @Option(help: "Formats, separated by commas.")
-    var format = "html,csv,json"
+    @Option(help: "Formats, separated by commas, or all; 'neoaudit formats' lists them.")
+    var format = ReportFormats.defaults.map(\.name).joined(separator: ",")
     @Option(help: "The folder to write to.")
     var output: String?
 
     func run() async throws {
-        let formats = try format.split(separator: ",").map { name in
-            guard let format = ReportFormats.named(String(name)) else {
-                throw ConfigurationError(
-                    isUsage: true,
-                    "--format '\(name)': expected \(ReportFormats.all.map(\.name).joined(separator: ", "))"
-                )
-            }
-            return name == "html" ? HTMLFormat(audience: audience) : format
-        }
-        guard !formats.isEmpty else {
-            throw ConfigurationError(
-                isUsage: true,
-                "--format: expected at least one of \(ReportFormats.all.map(\.name).joined(separator: ", "))"
-            )
+        let formats = try FormatChoice.named(format).map { format in
+            format.name == "html" ? HTMLFormat(audience: audience) : format
         }
         let audited = try options.audited()
         let report = try reportOptions.report(audited)

@@ -1,0 +1,124 @@
+import AuditModel
+import Markup
+
+/// Events for a SIEM, one JSON object a line.
+///
+/// First a compliance finding (class 2003) for each control, then an API activity (class 6003) for each write of Neo's:
+/// those that findings show in the areas it may not write to, and every action on a ticket. What OCSF has no word for
+/// yet, such as that the actor is an AI agent, is under `unmapped`.
+package struct OCSFFormat: ReportFormat {
+    package let name = "ocsf"
+    package let files = ["ocsf.ndjson"]
+    package let summary = "events for a SIEM, one a line"
+    package let standard = "OCSF 1.8.0, classes 2003 and 6003"
+
+    /// Writes `ocsf.ndjson`.
+    package func write(_ report: Report, to folder: ReportFolder) throws(ReportError) -> [String] {
+        try folder.write(files[0]) { sink in
+            var json = JSONWriter(isCompact: true)
+            for result in report.results {
+                json.line { json in finding(result, report, &json) }
+                try sink.drain(&json.bytes)
+            }
+            for (result, finding) in Self.writes(report) {
+                json.line { json in activity(finding, result, report, &json) }
+                try sink.drain(&json.bytes)
+            }
+            let severities = Self.severities(report)
+            try report.actions.forEach { row in
+                json.line { json in
+                    activity(row, row.finding.flatMap { severities[$0] } ?? .info, report, &json)
+                }
+                try sink.drain(&json.bytes)
+            }
+            try sink.drain(&json.bytes, over: 0)
+        }
+        return files
+    }
+
+    /// Writes that are no action on a ticket, as the controls about areas found them; those of a ticket come by themselves.
+    private static func writes(_ report: Report) -> [(ControlResult, Finding)] {
+        report.results.filter { $0.section == .readOnly || $0.section == .writes }.flatMap { result in
+            result.findings.filter {
+                $0.operation != nil && $0.occurredAt != nil && $0.source != Resource.actions.name
+            }.map { (result, $0) }
+        }
+    }
+
+    private static func severities(_ report: Report) -> [String: Severity] {
+        Dictionary(
+            report.results.filter { $0.verdict == .fail }.flatMap { result in
+                result.findings.map { ($0.id, result.severity) }
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// What stands in every event: the class, the time, who made it, and how bad it is.
+    func head(
+        _ event: OCSFEvent,
+        uid: String,
+        at time: Instant,
+        _ severity: Severity,
+        _ report: Report,
+        _ json: inout JSONWriter
+    ) {
+        json.number("class_uid", event.classUID)
+        json.text("class_name", event.className)
+        json.number("category_uid", event.classUID / 1000)
+        json.text("category_name", event.categoryName)
+        json.number("activity_id", event.activity.id)
+        json.text("activity_name", event.activity.name)
+        json.number("type_uid", event.classUID * 100 + event.activity.id)
+        json.text("type_name", "\(event.className): \(event.activity.name)")
+        json.number("time", time.milliseconds)
+        json.number("severity_id", severity.ocsf)
+        json.text("severity", severity.ocsfCaption)
+        json.object("metadata") { json in
+            json.text("version", "1.8.0")
+            json.text("uid", uid)
+            json.text("correlation_uid", report.identity.description)
+            json.text("tenant_uid", report.tenant)
+            json.object("product") { json in
+                json.text("name", "neoaudit")
+                json.text("vendor_name", "neoaudit")
+                json.text("version", report.toolVersion)
+            }
+        }
+    }
+}
+
+/// A class of OCSF's and what happened, in its numbers and captions.
+struct OCSFEvent {
+    let classUID: Int
+    let className: String
+    let categoryName: String
+    let activity: (id: Int, name: String)
+
+    static let finding = OCSFEvent(
+        classUID: 2003,
+        className: "Compliance Finding",
+        categoryName: "Findings",
+        activity: (1, "Create")
+    )
+
+    static func activity(_ operation: Operation) -> OCSFEvent {
+        let activity =
+            switch operation {
+            case .create: (1, "Create")
+            case .update: (3, "Update")
+            case .delete: (4, "Delete")
+            }
+        return OCSFEvent(
+            classUID: 6003,
+            className: "API Activity",
+            categoryName: "Application Activity",
+            activity: activity
+        )
+    }
+}
+
+extension ReportFormat where Self == OCSFFormat {
+    /// Events for a SIEM.
+    package static var ocsf: OCSFFormat { OCSFFormat() }
+}

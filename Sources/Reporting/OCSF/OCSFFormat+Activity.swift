@@ -1,0 +1,112 @@
+import AuditModel
+
+extension OCSFFormat {
+    /// One action of Neo's on a ticket.
+    func activity(_ row: ActionRow, _ severity: Severity, _ report: Report, _ json: inout JSONWriter) {
+        head(
+            .activity(row.operation),
+            uid: "\(report.tenant)/actions/\(row.ticket)/\(row.action)",
+            at: row.occurredAt,
+            severity,
+            report,
+            &json
+        )
+        state(&json)
+        json.text("message", "Neo: \(row.operation.rawValue) action \(row.action) of ticket \(row.ticket)")
+        parties(row.application, row.agent, "\(row.area.rawValue):\(row.operation.rawValue)", report, &json)
+        json.array("resources") { json in
+            json.object { json in
+                json.text("uid", "\(row.ticket)/\(row.action)")
+                json.text("name", "ticket \(row.ticket), action \(row.action)")
+                json.text("type", "action")
+                json.given("uid_alt", row.guid)
+            }
+        }
+        json.object("unmapped") { json in
+            json.text("area", row.area.rawValue)
+            json.given("outcome", row.outcome)
+            if let isVisible = row.isCustomerVisible { json.bool("customer_visible", isVisible) }
+            json.given("finding", row.finding)
+            json.number("entry", row.entry)
+            json.given("client", row.client)
+            agent(&json)
+        }
+    }
+
+    /// One write that a finding shows.
+    func activity(_ finding: Finding, _ result: ControlResult, _ report: Report, _ json: inout JSONWriter) {
+        head(
+            .activity(finding.operation ?? .update),
+            uid: "\(report.tenant)/findings/\(finding.id)",
+            at: finding.occurredAt ?? report.generatedAt,
+            result.verdict == .fail ? result.severity : .info,
+            report,
+            &json
+        )
+        state(&json)
+        json.text("message", "Neo: \(finding.line)")
+        let area = finding.area?.rawValue ?? "unlisted"
+        parties(
+            finding.application,
+            finding.agent,
+            "\(area):\(finding.operation?.rawValue ?? "")",
+            report,
+            &json
+        )
+        json.array("resources") { json in
+            json.object { json in
+                json.text("name", finding.record.isEmpty ? area : finding.record)
+                json.text("type", area)
+            }
+        }
+        json.object("unmapped") { json in
+            json.text("area", area)
+            json.text("control", result.id)
+            json.text("verdict", result.verdict.rawValue)
+            json.text("finding", finding.id)
+            json.text("source", finding.source)
+            json.given("field", finding.field)
+            json.given("from", finding.from)
+            json.given("to", finding.to)
+            json.given("exception", finding.exception)
+            json.given("entry", finding.entry)
+            json.given("client", finding.client)
+            agent(&json)
+        }
+    }
+
+    /// A write that is on record was done.
+    private func state(_ json: inout JSONWriter) {
+        json.number("status_id", 1)
+        json.text("status", "Success")
+    }
+
+    /// Who asked whom for what.
+    private func parties(
+        _ application: String,
+        _ agent: Int64?,
+        _ operation: String,
+        _ report: Report,
+        _ json: inout JSONWriter
+    ) {
+        json.object("actor") { json in
+            json.text("app_name", application.isEmpty ? "Neo Agent" : application)
+            if let agent {
+                json.object("user") { json in
+                    json.text("uid", "\(agent)")
+                    json.number("type_id", 4)
+                    json.text("type", "Service")
+                }
+            }
+        }
+        json.object("api") { json in
+            json.text("operation", operation)
+            json.object("service") { json in json.text("name", "HaloPSA") }
+        }
+        json.object("src_endpoint") { json in json.text("svc_name", "Neo Agent") }
+        json.object("dst_endpoint") { json in
+            json.text("svc_name", "HaloPSA")
+            json.text("uid", report.url)
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import Glibc
+
+/// A headless Chromium in a folder of its own that is gone afterwards, with no name to look up and no other page.
+///
+/// It always runs in its own sandbox: what it prints is text by strangers. The sandbox refuses root, so that for root
+/// it runs as `nobody`. There is no flag against scripts, since headless printing is a script itself; the page's
+/// content policy refuses them all.
+struct PagePrinter {
+    /// The folder for the page, the browser's profile and the PDF.
+    let folder: String
+    private let browser: String
+    private let target: String
+
+    /// Makes the folder; `target` is what errors name.
+    init(browser: String, target: String) throws(ReportError) {
+        self.browser = browser
+        self.target = target
+        var template = Array("/tmp/neoaudit-pdf-XXXXXX".utf8CString)
+        guard let made = mkdtemp(&template) else {
+            throw ReportError(.cannotCreate, target, "expected a folder of its own in /tmp")
+        }
+        folder = String(cString: made)
+        guard Self.isRoot else { return }
+        guard let nobody = getpwnam("nobody"),
+            chown(folder, nobody.pointee.pw_uid, nobody.pointee.pw_gid) == 0
+        else {
+            remove()
+            throw ReportError(
+                .cannotCreate,
+                target,
+                "expected a user nobody for the browser, since root runs this"
+            )
+        }
+    }
+
+    /// Prints the page of that name.
+    func print(_ page: String) throws(ReportError) -> Data {
+        let log = folder + "/browser.log"
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments =
+            Self.user + ["timeout", "--kill-after=10", "600", browser] + flags + ["file://\(folder)/\(page)"]
+        process.environment = [
+            "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": folder, "TMPDIR": folder, "TZ": "UTC",
+            "LANG": "C.UTF-8",
+        ]
+        do {
+            try Data().write(to: URL(filePath: log))
+            let output = try FileHandle(forWritingTo: URL(filePath: log))
+            process.standardInput = FileHandle.nullDevice
+            process.standardOutput = output
+            process.standardError = output
+            try process.run()
+            process.waitUntilExit()
+            try output.close()
+            let document = try? Data(
+                contentsOf: URL(filePath: folder + "/report.pdf"),
+                options: .mappedIfSafe
+            )
+            guard let document, document.starts(with: "%PDF-".utf8) else {
+                throw ReportError(.cannotWrite, target, "\(browser) printed no page: \(try Self.reason(log))")
+            }
+            return document
+        } catch let error as ReportError {
+            throw error
+        } catch {
+            throw ReportError(.cannotWrite, target, "\(error)")
+        }
+    }
+
+    /// Removes all of it.
+    func remove() {
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    private var flags: [String] {
+        [
+            "--headless", "--disable-gpu", "--disable-dev-shm-usage", "--user-data-dir=\(folder)/profile",
+            "--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync", "--disable-extensions", "--disable-default-apps",
+            "--disable-breakpad", "--no-first-run", "--no-default-browser-check",
+            "--no-pdf-header-footer", "--generate-pdf-document-outline",
+            "--print-to-pdf=\(folder)/report.pdf",
+        ]
+    }
+
+    private static var isRoot: Bool { geteuid() == 0 }
+
+    private static var user: [String] {
+        isRoot ? ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"] : []
+    }
+
+    /// The browser's last word, without what it says about buses that are not there.
+    private static func reason(_ log: String) throws -> String {
+        let lines = try String(decoding: Data(contentsOf: URL(filePath: log)), as: UTF8.self).split(
+            separator: "\n"
+        )
+        let line = lines.last { !$0.contains("/dbus/") && !$0.contains("dbus:") } ?? "it said nothing"
+        return String(line.prefix(300))
+    }
+}
