@@ -95,6 +95,7 @@ import Testing
         let results = try #require(report["results"] as? [[String: Any]])
         let actions = try #require(report["actions"] as? [Any])
         let writes = results.filter { ["read-only", "writes"].contains($0["section"] as? String) }
+            .filter { $0["verdict"] as? String != "unknown" }
             .flatMap { $0["findings"] as? [[String: Any]] ?? [] }
             .filter { $0["operation"] is String && $0["source"] as? String != "actions" }
         #expect(!actions.isEmpty && !writes.isEmpty)

@@ -51,6 +51,19 @@ import Testing
         #expect(events.suffix(hostileTexts.count).map { $0.unmapped.outcome ?? "" } == hostileTexts)
     }
 
+    @Test func `a write that may be another's is evidence, and no event of Neo's`() throws {
+        let folder = try TemporaryFolder()
+        var report = try Report.saying(["a", "b", "c"])
+        report.actions = Rows([])
+        _ = try OCSFFormat().write(report, to: folder.report)
+
+        let lines = try folder.text("ocsf.ndjson").split(separator: "\n")
+
+        #expect(report.results.map(\.verdict) == [.fail, .excepted, .unknown])
+        #expect(lines.count { $0.hasPrefix("{\"class_uid\":2003") && $0.contains("\"evidences\"") } == 3)
+        #expect(lines.count { $0.hasPrefix("{\"class_uid\":6003") } == 2)
+    }
+
     @Test func `a control's text is read back from JUnit as it is shown`() throws {
         let folder = try TemporaryFolder()
         _ = try JUnitFormat().write(.saying(["<a href=\"x\">&amp;\u{0}\u{202E}"]), to: folder.report)

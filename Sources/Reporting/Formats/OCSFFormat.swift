@@ -16,18 +16,19 @@ package struct OCSFFormat: ReportFormat {
     package func write(_ report: Report, to folder: ReportFolder) throws(ReportError) -> [String] {
         try folder.write(files[0]) { sink in
             var json = JSONWriter(isCompact: true)
+            let source = OCSFSource(report)
             for result in report.results {
-                json.line { json in finding(result, report, &json) }
+                json.line { json in finding(result, source, &json) }
                 try sink.drain(&json.bytes)
             }
             for (result, finding) in Self.writes(report) {
-                json.line { json in activity(finding, result, report, &json) }
+                json.line { json in activity(finding, result, source, &json) }
                 try sink.drain(&json.bytes)
             }
             let severities = Self.severities(report)
             try report.actions.forEach { row in
                 json.line { json in
-                    activity(row, row.finding.flatMap { severities[$0] } ?? .info, report, &json)
+                    activity(row, row.finding.flatMap { severities[$0] } ?? .info, source, &json)
                 }
                 try sink.drain(&json.bytes)
             }
@@ -36,11 +37,16 @@ package struct OCSFFormat: ReportFormat {
         return files
     }
 
-    /// Writes that are no action on a ticket, as the controls about areas found them; those of a ticket come by themselves.
+    /// Writes that are no action on a ticket, as the controls about areas found them; actions come by themselves.
+    ///
+    /// What a control that is unknown lists may be another's write, unless an exception covers it: no event says that
+    /// Neo wrote it.
     private static func writes(_ report: Report) -> [(ControlResult, Finding)] {
         report.results.filter { $0.section == .readOnly || $0.section == .writes }.flatMap { result in
-            result.findings.filter {
-                $0.operation != nil && $0.occurredAt != nil && $0.source != Resource.actions.name
+            result.findings.filter { finding in
+                finding.operation != nil && finding.occurredAt != nil
+                    && finding.source != Resource.actions.name
+                    && (result.verdict != .unknown || finding.exception != nil)
             }.map { (result, $0) }
         }
     }
@@ -60,7 +66,7 @@ package struct OCSFFormat: ReportFormat {
         uid: String,
         at time: Instant,
         _ severity: Severity,
-        _ report: Report,
+        _ source: OCSFSource,
         _ json: inout JSONWriter
     ) {
         json.number("class_uid", event.classUID)
@@ -77,14 +83,25 @@ package struct OCSFFormat: ReportFormat {
         json.object("metadata") { json in
             json.text("version", "1.8.0")
             json.text("uid", uid)
-            json.text("correlation_uid", report.identity.description)
-            json.text("tenant_uid", report.tenant)
+            json.text("correlation_uid", source.identity)
+            json.text("tenant_uid", source.report.tenant)
             json.object("product") { json in
                 json.text("name", "neoaudit")
                 json.text("vendor_name", "neoaudit")
-                json.text("version", report.toolVersion)
+                json.text("version", source.report.toolVersion)
             }
         }
+    }
+}
+
+/// The report that events come from, with its identity worked out once.
+struct OCSFSource {
+    let report: Report
+    let identity: String
+
+    init(_ report: Report) {
+        self.report = report
+        identity = report.identity.description
     }
 }
 

@@ -2,18 +2,19 @@ import AuditModel
 
 extension OCSFFormat {
     /// One action of Neo's on a ticket.
-    func activity(_ row: ActionRow, _ severity: Severity, _ report: Report, _ json: inout JSONWriter) {
+    func activity(_ row: ActionRow, _ severity: Severity, _ source: OCSFSource, _ json: inout JSONWriter) {
         head(
             .activity(row.operation),
-            uid: "\(report.tenant)/actions/\(row.ticket)/\(row.action)",
+            uid: "\(source.report.tenant)/actions/\(row.ticket)/\(row.action)",
             at: row.occurredAt,
             severity,
-            report,
+            source,
             &json
         )
         state(&json)
         json.text("message", "Neo: \(row.operation.rawValue) action \(row.action) of ticket \(row.ticket)")
-        parties(row.application, row.agent, "\(row.area.rawValue):\(row.operation.rawValue)", report, &json)
+        let operation = "\(row.area.rawValue):\(row.operation.rawValue)"
+        parties(row.application.isEmpty ? Self.neo : row.application, row.agent, operation, source, &json)
         json.array("resources") { json in
             json.object { json in
                 json.text("uid", "\(row.ticket)/\(row.action)")
@@ -34,23 +35,32 @@ extension OCSFFormat {
     }
 
     /// One write that a finding shows.
-    func activity(_ finding: Finding, _ result: ControlResult, _ report: Report, _ json: inout JSONWriter) {
+    ///
+    /// Only a deviation is sure to be Neo's; one that a person has to look at names who is recorded, and no more.
+    func activity(
+        _ finding: Finding,
+        _ result: ControlResult,
+        _ source: OCSFSource,
+        _ json: inout JSONWriter
+    ) {
+        let isNeos = result.verdict == .fail || finding.exception != nil
         head(
             .activity(finding.operation ?? .update),
-            uid: "\(report.tenant)/findings/\(finding.id)",
-            at: finding.occurredAt ?? report.generatedAt,
+            uid: "\(source.report.tenant)/findings/\(finding.id)",
+            at: finding.occurredAt ?? source.report.generatedAt,
             result.verdict == .fail ? result.severity : .info,
-            report,
+            source,
             &json
         )
         state(&json)
-        json.text("message", "Neo: \(finding.line)")
+        json.text("message", (isNeos ? "Neo: " : "To be looked at: ") + finding.line)
         let area = finding.area?.rawValue ?? "unlisted"
+        let other = finding.agent == nil ? "not recorded" : ""
         parties(
-            finding.application,
+            finding.application.isEmpty ? (isNeos ? Self.neo : other) : finding.application,
             finding.agent,
             "\(area):\(finding.operation?.rawValue ?? "")",
-            report,
+            source,
             &json
         )
         json.array("resources") { json in
@@ -71,7 +81,7 @@ extension OCSFFormat {
             json.given("exception", finding.exception)
             json.given("entry", finding.entry)
             json.given("client", finding.client)
-            agent(&json)
+            if isNeos { agent(&json) }
         }
     }
 
@@ -81,16 +91,18 @@ extension OCSFFormat {
         json.text("status", "Success")
     }
 
-    /// Who asked whom for what.
+    private static let neo = "Neo Agent"
+
+    /// Who asked whom for what; the application or the agent is given.
     private func parties(
         _ application: String,
         _ agent: Int64?,
         _ operation: String,
-        _ report: Report,
+        _ source: OCSFSource,
         _ json: inout JSONWriter
     ) {
         json.object("actor") { json in
-            json.text("app_name", application.isEmpty ? "Neo Agent" : application)
+            json.given("app_name", application)
             if let agent {
                 json.object("user") { json in
                     json.text("uid", "\(agent)")
@@ -103,10 +115,12 @@ extension OCSFFormat {
             json.text("operation", operation)
             json.object("service") { json in json.text("name", "HaloPSA") }
         }
-        json.object("src_endpoint") { json in json.text("svc_name", "Neo Agent") }
+        json.object("src_endpoint") { json in
+            json.text("svc_name", application.isEmpty ? "not recorded" : application)
+        }
         json.object("dst_endpoint") { json in
             json.text("svc_name", "HaloPSA")
-            json.text("uid", report.url)
+            json.text("uid", source.report.url)
         }
     }
 }

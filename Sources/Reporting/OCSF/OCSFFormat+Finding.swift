@@ -5,15 +5,16 @@ extension OCSFFormat {
     private static let shown = 100
 
     /// What one control said.
-    func finding(_ result: ControlResult, _ report: Report, _ json: inout JSONWriter) {
+    func finding(_ result: ControlResult, _ source: OCSFSource, _ json: inout JSONWriter) {
+        let report = source.report
         let state = state(result.verdict)
         let deviates = result.verdict != .pass && result.verdict != .info
         head(
             .finding,
-            uid: StableUUID("finding", report.identity.description, result.id).description,
+            uid: StableUUID("finding", source.identity, result.id).description,
             at: report.generatedAt,
             deviates ? result.severity : .info,
-            report,
+            source,
             &json
         )
         json.number("status_id", state.status.id)
