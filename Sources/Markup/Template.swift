@@ -11,10 +11,16 @@ package struct Template: Sendable {
 
     /// Compiles `xhtml`; errors name `name` and the line.
     ///
-    /// `style` takes the place of `<link rel="stylesheet">`, as it is: it is the
-    /// one raw part, and no data reaches it.
-    package init(xhtml: [UInt8], name: String, style: [UInt8] = []) throws(MarkupError) {
-        guard !style.contains(UInt8(ascii: "<")), !style.contains(UInt8(ascii: "&")) else {
+    /// Each of `styles` takes the place of the `<link rel="stylesheet">` with its
+    /// `href`, as it is, or of nothing where it is empty: they are the one raw
+    /// part, and no data reaches them.
+    package init(
+        xhtml: [UInt8],
+        name: String,
+        styles: [(href: String, bytes: [UInt8])] = []
+    ) throws(MarkupError) {
+        for style in styles
+        where style.bytes.contains(UInt8(ascii: "<")) || style.bytes.contains(UInt8(ascii: "&")) {
             throw MarkupError(.refused, name, 0, "a style sheet with '<' or '&' is not taken")
         }
         guard xhtml.count <= Self.mostBytes else {
@@ -27,7 +33,7 @@ package struct Template: Sendable {
         }
         self.name = name
         program = try XMLNode.parse(xhtml, name: name) { (root) throws(MarkupError) in
-            var compiler = TemplateCompiler(name: name, style: style)
+            var compiler = TemplateCompiler(name: name, styles: styles)
             try compiler.compile(document: root)
             return compiler.program
         }

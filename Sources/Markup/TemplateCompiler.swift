@@ -12,15 +12,15 @@ struct TemplateCompiler {
     private static let mostLevels = 200
 
     let name: String
-    let style: [UInt8]
+    let styles: [(href: String, bytes: [UInt8])]
     var program = TemplateProgram()
     var parser: ExpressionParser
     private var macros: [(name: String, node: XMLNode)] = []
     private var depth = 0
 
-    init(name: String, style: [UInt8]) {
+    init(name: String, styles: [(href: String, bytes: [UInt8])]) {
         self.name = name
-        self.style = style
+        self.styles = styles
         parser = ExpressionParser(name: name)
     }
 
@@ -64,14 +64,22 @@ struct TemplateCompiler {
             guard !(try TemplateStatements(node, of: name)).isThere else {
                 throw error(.badStatement, node, "expected no statements on the style sheet's link")
             }
-            emit("<style>")
-            program.emit(style)
-            return emit("</style>")
+            return try emitStyle(attributes.first { $0.name == "href" }?.value ?? "", node)
         }
         guard !Self.refused.contains(node.localName.lowercased()) else {
             throw error(.refused, node, "<\(node.localName)> is not taken")
         }
         try element(node, try TemplateStatements(node, of: name))
+    }
+
+    private mutating func emitStyle(_ href: String, _ node: XMLNode) throws(MarkupError) {
+        guard let style = styles.first(where: { $0.href == href }) else {
+            throw error(.refused, node, "expected a style sheet of ours, saw '\(href)'")
+        }
+        guard !style.bytes.isEmpty else { return }
+        emit("<style>")
+        program.emit(style.bytes)
+        emit("</style>")
     }
 
     /// Reads an expression and takes it in; errors will name `source`, or all of the statement.

@@ -83,16 +83,30 @@ import Testing
         )
     }
 
-    @Test func `the style sheet takes the link's place, and no other raw text gets in`() throws {
-        let source = #"<html><head><link rel="stylesheet" href="a.css"/></head></html>"#
+    @Test func `each style sheet takes its link's place, and no other raw text gets in`() throws {
+        let links = ["a", "none", "b"].map { #"<link rel="stylesheet" href="\#($0).css"/>"# }.joined()
+        let source = "<html><head>\(links)</head></html>"
+        let (first, second) = (Array("p > b {}".utf8), Array("i {}".utf8))
 
-        let template = try Template(xhtml: Array(source.utf8), name: "t.xhtml", style: Array("p > b {}".utf8))
+        let template = try Template(
+            xhtml: Array(source.utf8),
+            name: "t.xhtml",
+            styles: [("b.css", second), ("a.css", first), ("none.css", [])]
+        )
 
         #expect(
-            try template.text([:]) == "<!DOCTYPE html>\n<html><head><style>p > b {}</style></head></html>"
+            try template.text([:])
+                == "<!DOCTYPE html>\n<html><head><style>p > b {}</style><style>i {}</style></head></html>"
         )
         #expect(throws: MarkupError(.refused, "t.xhtml", 0, "")) {
-            try Template(xhtml: Array(source.utf8), name: "t.xhtml", style: Array("</style>".utf8))
+            try Template(
+                xhtml: Array(source.utf8),
+                name: "t.xhtml",
+                styles: [("a.css", Array("</style>".utf8))]
+            )
+        }
+        #expect(throws: MarkupError(.refused, "t.xhtml", 1, "")) {
+            try Template(xhtml: Array(source.utf8), name: "t.xhtml", styles: [("a.css", first)])
         }
     }
 
