@@ -55,16 +55,20 @@ let package = Package(
         ),
         .target(name: "Compliance", dependencies: ["AuditModel", "Evidence"], swiftSettings: strict),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
         .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: strict),
         .target(
             name: "Templates",
             path: "Templates",
-            resources: [.embedInCode("report.xhtml"), .embedInCode("report.css")],
+            resources: [
+                .embedInCode("report.xhtml"), .embedInCode("report.css"),
+                .embedInCode("questionnaire.xhtml"), .embedInCode("questionnaire.css"),
+            ],
             swiftSettings: strict
         ),
         .target(
             name: "Reporting",
-            dependencies: ["AuditModel", "Markup", "Templates"],
+            dependencies: ["AuditModel", "CPNG", "Markup", "Templates"],
             swiftSettings: strict
         ),
         .target(

@@ -1,12 +1,24 @@
-/// Whom a page is made for, which decides what stands in it.
-package enum Audience: String, Sendable, CaseIterable {
+/// Whom a report is written for.
+package enum Audience: String, CaseIterable, Sendable {
     /// One page: the verdict, what changed, what to do, what is open.
     case executive
-    /// Findings and what to do about them.
+    /// What is open, and what to do about it.
     case manager
     /// Everything.
     case auditor
+    /// A client's security review: questions, each answered from the evidence.
+    case questionnaire
 
-    /// The file the page is written to.
-    package var file: String { self == .auditor ? "report.html" : "\(rawValue).html" }
+    /// Every name, as `a, b`.
+    package static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+
+    /// Its page.
+    package var page: any PageFormat {
+        switch self {
+        case .executive: HTMLFormat(depth: .executive)
+        case .manager: HTMLFormat(depth: .manager)
+        case .auditor: HTMLFormat()
+        case .questionnaire: QuestionnaireFormat()
+        }
+    }
 }

@@ -8,6 +8,8 @@ package struct ReportError: Error, Equatable, CustomStringConvertible {
         case cannotWrite
         /// The template is at fault.
         case badTemplate
+        /// The logo is no picture that is taken.
+        case badLogo
     }
 
     /// The kind, to decide on.

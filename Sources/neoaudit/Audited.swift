@@ -8,7 +8,7 @@ import Reporting
 
 /// One tenant, ready to be collected, judged and reported.
 struct Audited {
-    let configuration: Configuration
+    var configuration: Configuration
     let tenant: Configuration.Tenant
     let world: World
     let isQuiet: Bool
@@ -147,7 +147,9 @@ struct Audited {
         let part = report.share.map { "/client-\($0.client)" } ?? ""
         let path = folder ?? "\(configuration.reports)/\(tenant.name)/\(report.period.folderName)\(part)"
         let target = ReportFolder(path: path)
-        for format in formats { _ = try format.write(report, to: target) }
+        for format in try Look.of(configuration).dressing(formats) {
+            _ = try format.write(report, to: target)
+        }
         return path
     }
 }

@@ -1,4 +1,5 @@
 import Compliance
+import Reporting
 
 /// What `neoaudit.yaml` says.
 struct Configuration {
@@ -14,7 +15,18 @@ struct Configuration {
     var zone = "UTC"
     /// The folder of the user's own controls.
     var controls: String?
+    var branding = Branding()
+    /// The folder of the user's own templates.
+    var templates: String?
     var tenants: [Tenant]
+
+    /// How pages look; the logo is a path, and the place that names it.
+    struct Branding {
+        var logo: (path: String, place: String)?
+        var title: String?
+        var accent: Accent?
+        var footer: String?
+    }
 
     /// One HaloPSA under audit.
     struct Tenant {

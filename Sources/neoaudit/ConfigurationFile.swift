@@ -39,7 +39,7 @@ struct ConfigurationFile {
             path,
             keys: [
                 "store", "reports", "baseline", "required", "exceptable", "fail-on", "zone", "controls",
-                "tenants",
+                "branding", "templates", "tenants",
             ]
         )
         guard let list = root["tenants"]?.sequence, !list.isEmpty else {
@@ -67,6 +67,8 @@ struct ConfigurationFile {
             failOn: failOn,
             zone: zone,
             controls: try root.text("controls").map(resolved),
+            branding: try Self.branding(root, path, resolved),
+            templates: try root.text("templates").map(resolved),
             tenants: try list.map { try tenant($0, resolved) }
         )
     }

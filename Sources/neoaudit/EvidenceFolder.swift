@@ -48,7 +48,7 @@ struct EvidenceFolder {
                     }
                 }
             )
-            for format in ReportFormats.reproducible {
+            for format in try Look.of(audited.configuration).dressing(ReportFormats.reproducible) {
                 for name in try format.write(report, to: ReportFolder(path: partial + "/data")) {
                     let bytes = [UInt8](try Data(contentsOf: URL(filePath: "\(partial)/data/\(name)")))
                     files.append(("data/" + name, Digest(of: bytes).hex))

@@ -38,7 +38,7 @@ enum ExitStatus: Int32 {
         case let error as EvidenceError: self.init(error.code)
         case let error as ReportError:
             switch error.code {
-            case .badTemplate: self = .badData
+            case .badTemplate, .badLogo: self = .badData
             case .cannotCreate: self = .cannotCreate
             default: self = .cannotWrite
             }

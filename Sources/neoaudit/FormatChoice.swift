@@ -2,6 +2,22 @@ import Reporting
 
 /// The formats that somebody asked for, ready to write.
 enum FormatChoice {
+    /// What is written for an audience: its page, as HTML unless a PDF is asked for; or the formats of a list.
+    static func named(_ list: String?, for audience: Audience?) throws -> [any ReportFormat] {
+        guard let audience else { return try list.map { try named($0) } ?? ReportFormats.defaults }
+        return try named(list ?? "html").map { format in
+            if format is HTMLFormat { return audience.page }
+            guard var printed = format as? PDFFormat else {
+                throw ConfigurationError(
+                    isUsage: true,
+                    "--format '\(format.name)': expected html or pdf beside --for \(audience.rawValue)"
+                )
+            }
+            printed.page = audience.page
+            return printed
+        }
+    }
+
     /// The formats of a list such as `html,csv`; `all` is every format, without the PDF where nothing can print it.
     static func named(_ list: String, browser: String? = Browser.path) throws -> [any ReportFormat] {
         if list == "all" {

@@ -12,7 +12,7 @@ struct NeoAudit: AsyncParsableCommand {
             Audit.self,
             Diff.self, PreflightCommand.self,
             Exception.self, Attest.self, Calibrate.self, Import.self, EvidenceCommand.self, Schedule.self,
-            SavedReportCommand.self, Controls.self, SandboxCommand.self,
+            SavedReportCommand.self, Controls.self, TemplatesCommand.self, SandboxCommand.self,
         ]
     )
 

@@ -107,6 +107,9 @@ struct Section {
         "expected one of those known, saw '\(word)'; did you mean '\(Spelling.nearest(to: word, in: words))'?"
     }
 
+    /// The file and line of the value under a key.
+    func place(of key: String) -> String { "\(path):\(self[key]?.mark?.line ?? line)" }
+
     /// An error about the mapping as a whole.
     func error(_ detail: String) -> ConfigurationError { ConfigurationError("\(path):\(line): \(detail)") }
 

@@ -6,6 +6,7 @@ import Testing
     static let allowed: [(target: String, imports: Set<String>)] = [
         ("AuditModel", []),
         ("CLibXML2", []),
+        ("CPNG", []),
         ("CSQLiteShim", []),
         ("Collecting", ["AuditModel", "Evidence", "HaloAPI", "Markup"]),
         ("Compliance", ["AuditModel", "Evidence"]),
@@ -20,7 +21,7 @@ import Testing
         ("HaloSandbox", ["AuditModel", "NIOCore", "NIOHTTP1", "NIOPosix"]),
         ("Markup", ["CLibXML2"]),
         ("Merkle", ["AuditModel", "Crypto"]),
-        ("Reporting", ["AuditModel", "Markup", "Templates"]),
+        ("Reporting", ["AuditModel", "CPNG", "Markup", "Templates"]),
         (
             "neoaudit",
             [
@@ -46,7 +47,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("AsyncHTTPClient", "HaloAPI"), ("GRDB", "Evidence"), ("CLibXML2", "Markup"), ("Yams", "neoaudit"),
+        ("AsyncHTTPClient", "HaloAPI"), ("GRDB", "Evidence"), ("CLibXML2", "Markup"), ("CPNG", "Reporting"),
+        ("Yams", "neoaudit"),
     ])
     func `a dependency has one door`(dependency: String, target: String) throws {
         let users = try Sources.folders(in: "Sources").filter { folder in

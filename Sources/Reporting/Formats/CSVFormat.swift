@@ -16,7 +16,8 @@ package struct CSVFormat: ReportFormat {
         return files
     }
 
-    private func write(_ table: CSVTable, of report: Report, to folder: ReportFolder) throws(ReportError) {
+    /// Writes one table.
+    func write(_ table: CSVTable, of report: Report, to folder: ReportFolder) throws(ReportError) {
         try folder.write(table.file) { sink in
             var buffer: [UInt8] = isRaw ? [] : [0xEF, 0xBB, 0xBF]
             buffer += table.header.utf8

@@ -7,7 +7,7 @@ import Markup
 /// Chromium with the same fonts gives the same bytes, another one does not.
 package struct PDFFormat: ReportFormat {
     package let name = "pdf"
-    package let files = ["report.pdf"]
+    package var files: [String] { [page.files[0].dropLast(4) + "pdf"] }
     package let summary = "the page on paper; needs Chromium"
     package let standard = "PDF 1.4, tagged, by the Chromium that is installed"
 
@@ -17,9 +17,9 @@ package struct PDFFormat: ReportFormat {
     /// The path of one of them; `nil` where none is there.
     package var browser: String?
     /// The page that is printed.
-    package var page = HTMLFormat()
+    package var page: any PageFormat = HTMLFormat()
 
-    /// Writes `report.pdf`.
+    /// Writes the page's name with `.pdf`, by default `report.pdf`.
     package func write(_ report: Report, to folder: ReportFolder) throws(ReportError) -> [String] {
         let target = folder.path + "/" + files[0]
         guard let browser else { throw ReportError(.cannotCreate, target, Self.missing) }

@@ -7,13 +7,13 @@ extension HTMLContext {
         [
             "lead": .text(activityLead),
             "days": days,
-            "groups": audience == .executive
+            "groups": depth == .executive
                 ? .nothing
                 : .list([
                     ["title": .text("Writes by area"), "head": .text("Area"), "rows": areas],
                     ["title": .text("Writes by operation"), "head": .text("Operation"), "rows": operations],
                 ]),
-            "clients": audience == .executive ? .nothing : clients,
+            "clients": depth == .executive ? .nothing : clients,
         ]
     }
 

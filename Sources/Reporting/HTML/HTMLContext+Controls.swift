@@ -4,7 +4,7 @@ import Markup
 extension HTMLContext {
     /// A section with a row for each control that the page shows; `nil` where there is none.
     func section(_ section: ControlSection) -> TemplateValue? {
-        let results = report.results.filter { $0.section == section && audience.shows($0.verdict) }
+        let results = report.results.filter { $0.section == section && depth.shows($0.verdict) }
         guard !results.isEmpty else { return nil }
         return [
             "id": .text(section.rawValue),
@@ -16,7 +16,7 @@ extension HTMLContext {
 
     /// A line for each required control that is open, and the advisory ones in a sentence.
     var open: TemplateValue {
-        let open = report.results.filter { audience.shows($0.verdict) }
+        let open = report.results.filter { depth.shows($0.verdict) }
         let advisory = open.filter { !$0.isRequired }.map { "\($0.id) \($0.title) (\($0.verdict.word))" }
         return [
             "advisory": .text(

@@ -4,7 +4,8 @@ import Markup
 /// What the page's template is filled in with.
 struct HTMLContext {
     let report: Report
-    let audience: Audience
+    let look: PageLook
+    let depth: PageDepth
     let policy: String
 
     /// Every value the template names.
@@ -12,6 +13,7 @@ struct HTMLContext {
         let summary = ReportSummary(report)
         return .record([
             ("policy", .text(policy)),
+            ("branding", look.branding.value),
             ("report", head),
             ("summary", self.summary(summary)),
             ("compared", compared),
@@ -20,7 +22,7 @@ struct HTMLContext {
             ("strip", strip(summary)),
             ("total", .text(Wording.count(report.results.count, "control"))),
             ("observations", .text(Wording.count(summary.count(.info), "observation"))),
-            ("parts", .list(audience.parts.compactMap(part))),
+            ("parts", .list(depth.parts.compactMap(part))),
         ])
     }
 
@@ -68,8 +70,8 @@ struct HTMLContext {
             "root": .text(report.logRoot),
             "size": .text(Wording.grouped(report.logSize)),
             "overall": .text(report.overall.rawValue),
-            "isWhole": .bool(audience == .auditor),
-            "audience": .text(audience.rawValue),
+            "isWhole": .bool(depth == .auditor),
+            "depth": .text(depth.rawValue),
         ]
     }
 
@@ -97,7 +99,7 @@ struct HTMLContext {
     /// Where the page shows a control; `nothing` where it does not.
     private func link(to control: String) -> TemplateValue {
         let result = report.results.first { $0.id == control }
-        let isShown = result.map { audience.shows($0.verdict) && (audience != .executive || $0.isRequired) }
+        let isShown = result.map { depth.shows($0.verdict) && (depth != .executive || $0.isRequired) }
         return isShown == true ? .text("#c-\(control)") : .nothing
     }
 
@@ -149,7 +151,7 @@ struct HTMLContext {
         [
             "verdict": self.verdict(verdict),
             "count": .number(count),
-            "link": audience.shows(verdict) && audience != .executive
+            "link": depth.shows(verdict) && depth != .executive
                 ? .text("#only-\(verdict.rawValue)") : .nothing,
             "target": .text("only-\(verdict.rawValue)"),
         ]

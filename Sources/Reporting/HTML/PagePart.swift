@@ -23,30 +23,3 @@ enum PagePart {
     /// Method, limits, how to verify, requests, settings, signatures.
     case appendix
 }
-
-extension Audience {
-    /// The parts of its page, in order.
-    var parts: [PagePart] {
-        switch self {
-        case .executive: [.open, .activity]
-        case .manager:
-            [
-                .controls(.checklist), .controls(.readOnly), .controls(.writes), .controls(.beyond), .grants,
-                .activity, .unlock, .register,
-            ]
-        case .auditor:
-            [
-                .controls(.checklist), .controls(.readOnly), .grants, .activity, .controls(.writes), .changes,
-                .actions, .unlock, .coverage, .register, .controls(.beyond), .appendix,
-            ]
-        }
-    }
-
-    /// Whether the page shows a control with this verdict.
-    func shows(_ verdict: Verdict) -> Bool {
-        switch self {
-        case .auditor: true
-        case .executive, .manager: verdict != .pass && verdict != .info
-        }
-    }
-}

@@ -48,7 +48,7 @@ enum SHA256 {
         withUnsafeBytes(of: number.bigEndian) { Array($0) }
     }
 
-    private static func base64(of bytes: [UInt8]) -> String {
+    static func base64(of bytes: [UInt8]) -> String {
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
         var text = ""
         for start in stride(from: 0, to: bytes.count, by: 3) {

@@ -16,8 +16,9 @@ struct Audit: AsyncParsableCommand {
     func run() async throws {
         let audited = try options.audited()
         let threshold = try failOn.threshold(audited.configuration)
-        // A control that cannot be read stops it before hours of collecting, not after.
+        // A control, a template or a logo that cannot be read stops it before hours of collecting, not after.
         _ = try audited.configuration.judgedBaseline(named: reportOptions.baseline)
+        _ = try Look.of(audited.configuration)
         _ = try await audited.collect()
         let report = try reportOptions.report(audited)
         try audited.show(report, writtenTo: output)

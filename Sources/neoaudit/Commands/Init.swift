@@ -54,6 +54,12 @@ struct Init: AsyncParsableCommand {
         # fail-on: regression            # or severity=high, fail, incomplete, never
         # zone: Europe/Berlin            # of the days that exceptions and attestations begin and end on
         # controls: ./controls           # controls of your own, see docs/views.md
+        # templates: ./templates         # pages of your own, see docs/templates.md
+        # branding:                      # whose report it is, to the eye
+        #   logo: logo.png               # a PNG of at most 512 KiB and 1024x512 pixels
+        #   title: Contoso Managed IT
+        #   accent: '#0b57d0'            # quoted, since # begins a comment
+        #   footer: Made by Contoso for its clients.
         tenants:
           - name: \(tenant)
             url: \(url)

@@ -12,20 +12,25 @@ struct Render: AsyncParsableCommand {
     @OptionGroup var reportOptions: ReportOptions
     @Option(
         name: .customLong("for"),
-        help:
-            "Whom the page is for: executive (one page), manager (findings and actions), auditor (everything)."
+        help: "Whom the page is for: \(Audience.names). Without --format, that page alone."
     )
-    var audience = Audience.auditor
-    @Option(help: "Formats, separated by commas, or all; 'neoaudit formats' lists them.")
-    var format = ReportFormats.defaults.map(\.name).joined(separator: ",")
+    var audience: Audience?
+    @Option(
+        help: ArgumentHelp(
+            "Formats, separated by commas, or all; 'neoaudit formats' lists them. By default "
+                + "\(ReportFormats.defaults.map(\.name).joined(separator: ","))."
+        )
+    )
+    var format: String?
     @Option(help: "The folder to write to.")
     var output: String?
+    @Option(help: "A folder of templates of your own; see 'neoaudit templates export'.")
+    var templates: String?
 
     func run() async throws {
-        let formats = try FormatChoice.named(format).map { format in
-            format.name == "html" ? HTMLFormat(audience: audience) : format
-        }
-        let audited = try options.audited()
+        var audited = try options.audited()
+        if let templates { audited.configuration.templates = templates }
+        let formats = try FormatChoice.named(format, for: audience)
         let report = try reportOptions.report(audited)
         let folder = try audited.write(report, formats: formats, to: output)
         Terminal.result(folder + "\n")

@@ -1,0 +1,70 @@
+import Markup
+
+/// What templates are tried on, and the values that they may use.
+package enum TemplateTrial {
+    /// Every page that has a template.
+    package static let formats: [any PageFormat] = [HTMLFormat(), QuestionnaireFormat()]
+
+    /// The branding of each trial: one with all of it, one with none.
+    package static var brandings: [Branding] {
+        let logo = try? Logo(pixels: [11, 87, 208, 255], width: 1, height: 1)
+        let whole = Branding(
+            logo: logo,
+            title: "Contoso",
+            accent: Accent("#0b57d0"),
+            footer: "Made by Contoso for its clients."
+        )
+        return [whole, Branding()]
+    }
+
+    /// The values by page, as tables in Markdown: read off what the pages are filled in with.
+    package static var markdown: String {
+        formats.map { format in
+            var table = ValueTable()
+            for (report, branding) in zip(Report.trials, brandings) {
+                var format = format
+                format.look.branding = branding
+                table.note(format.context(of: report), at: "")
+            }
+            return "### \(format.page).xhtml\n\n| value | is |\n|---|---|\n"
+                + table.rows.map { "| `\($0.path)` | \($0.kinds.joined(separator: " or ")) |\n" }.joined()
+        }.joined(separator: "\n")
+    }
+
+    /// Paths in the order they were met, with the kinds of values seen there.
+    private struct ValueTable {
+        var rows: [(path: String, kinds: [String])] = []
+
+        mutating func note(_ value: TemplateValue, at path: String) {
+            if !path.isEmpty { add(Self.kind(value), at: path) }
+            switch value {
+            case .record(let fields):
+                for field in fields {
+                    note(field.1, at: path.isEmpty ? field.0 : "\(path)/\(field.0)")
+                }
+            case .list(let values): for value in values { note(value, at: path + "[]") }
+            case .stream(let stream): try? stream.forEach { note($0, at: path + "[]") }
+            case .nothing, .text, .number, .bool: break
+            }
+        }
+
+        private mutating func add(_ kind: String, at path: String) {
+            guard let at = rows.firstIndex(where: { $0.path == path }) else {
+                return rows.append((path, [kind]))
+            }
+            guard !rows[at].kinds.contains(kind) else { return }
+            rows[at].kinds = (rows[at].kinds + [kind]).sorted { $0 != "nothing" && $1 == "nothing" }
+        }
+
+        private static func kind(_ value: TemplateValue) -> String {
+            switch value {
+            case .nothing: "nothing"
+            case .text: "text"
+            case .number: "number"
+            case .bool: "yes or no"
+            case .record: "a group"
+            case .list, .stream: "a list"
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import AuditModel
+
+extension Question {
+    static let recheck = Question("Q-13", "When is all this checked again?") { report in
+        let ends = RegisterEntry.all(of: report).filter(\.isInForce).compactMap { entry in
+            entry.validUntil == nil ? nil : "\(entry.id) ends \(entry.until)"
+        }
+        return Reply(
+            grounds: Grounds(report, [], sources: .register),
+            hasFacts: report.previous != nil || !ends.isEmpty,
+            says: [
+                report.previous.map { previous in
+                    "The period before, \(previous.period), was judged the same way: "
+                        + "\(Wording.count(previous.changes.count, "control stands", "controls stand")) otherwise now."
+                },
+                ends.isEmpty ? nil : "On record to be looked at again: \(ends.listed).",
+                "The evidence is that of \(Wording.minute(report.generatedAt)) UTC.",
+            ],
+            open: [
+                "The schedule that collects and judges, and what sets it off at once: a new scope, tool or "
+                    + "model, or an incident."
+            ]
+        )
+    }
+
+    static let incident = Question("Q-17", "What happens when the agent deviates?") { report in
+        let failed = report.results.filter { $0.verdict == .fail }
+        let grounds = Grounds(report, failed.map(\.id), sources: .register)
+        let fixed =
+            report.previous?.changes.filter { $0.from == .fail && $0.to == .pass }.map(\.control) ?? []
+        return Reply(
+            grounds: grounds,
+            most: .partly,
+            says: [
+                failed.isEmpty
+                    ? "No deviation is on record, so none shows how one is dealt with."
+                    : "Each is recorded with its records, its log entries and what to do about it: "
+                        + "\(Wording.count(failed.count, "control")), "
+                        + "\(Wording.count(failed.reduce(0) { $0 + $1.findings.count }, "finding")).",
+                fixed.isEmpty
+                    ? nil : "Since the period before it was mended: \(fixed.joined(separator: ", ")).",
+            ],
+            open: [
+                "The procedure: who is told, how fast, how the agent's access is taken away; and who works on "
+                    + "each line of findings.csv."
+            ]
+        )
+    }
+}
