@@ -13,7 +13,7 @@ struct ExpressionParser {
 
     /// Reads one expression that stands on `line`.
     func parse(_ text: String, line: Int) throws(MarkupError) -> TemplateExpression {
-        try ExpressionReading(parser: self, source: StatementText.trimmed(text), line: line).expression()
+        try ExpressionReading(parser: self, source: StatementText.begun(text), line: line).expression()
     }
 
     /// The slot of a variable in scope.

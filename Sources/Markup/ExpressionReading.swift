@@ -9,8 +9,10 @@ struct ExpressionReading {
     }
 
     private func expression(_ text: String, mayBeAbsent: Bool) throws(MarkupError) -> TemplateExpression {
-        let text = StatementText.trimmed(text)
-        if text == "structure" || text.hasPrefix("structure ") || text.hasPrefix("structure:") {
+        let text = StatementText.begun(text)
+        if StatementText.trimmed(text) == "structure" || text.hasPrefix("structure ")
+            || text.hasPrefix("structure:")
+        {
             throw error(.refused, "text can only become text")
         }
         let type = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }

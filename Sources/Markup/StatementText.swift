@@ -20,7 +20,20 @@ enum StatementText {
 
     /// `text` without white space at its ends.
     static func trimmed(_ text: String) -> String {
-        String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+        guard let first = text.utf8.firstIndex(where: { !isSpace($0) }),
+            let last = text.utf8.lastIndex(where: { !isSpace($0) })
+        else { return "" }
+        return String(Substring(text.utf8[first...last]))
+    }
+
+    /// `text` without white space before it, which is how far an expression is free: a string keeps its end.
+    static func begun(_ text: String) -> String {
+        String(Substring(text.utf8.drop(while: isSpace)))
+    }
+
+    /// What XML calls white space.
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
     }
 
     /// The statements of a list, `;` between them and `;;` for one inside.
@@ -37,14 +50,14 @@ enum StatementText {
                 parts.append("")
             }
         }
-        return parts.map(trimmed).filter { !$0.isEmpty }
+        return parts.map(begun).filter { !$0.isEmpty }
     }
 
     /// A statement's first word and the rest.
     static func split(_ statement: String) -> (name: String, expression: String)? {
-        let statement = trimmed(statement)
+        let statement = begun(statement)
         let word = statement.prefix { !$0.isWhitespace }
-        let rest = trimmed(String(statement.dropFirst(word.count)))
+        let rest = begun(String(statement.dropFirst(word.count)))
         return word.isEmpty || rest.isEmpty ? nil : (String(word), rest)
     }
 }

@@ -1,8 +1,8 @@
 /// An XHTML page with Template Attribute Language statements, compiled once.
 ///
 /// The statements are those of TAL 1.4 and the expressions those of TALES 1.3.
-/// `structure`, `python:`, scripts, document types and processing instructions
-/// are refused, and METAL is taken as define-macro and use-macro inside one page.
+/// METAL, `structure`, `python:`, scripts, document types and processing
+/// instructions are refused.
 package struct Template: Sendable {
     private static let mostBytes = 1 << 22
 

@@ -111,7 +111,7 @@ extension TemplateCompiler {
 
     private mutating func insertion(_ statement: TemplateSite?) throws(MarkupError) -> Int? {
         guard let statement else { return nil }
-        var source = StatementText.trimmed(statement.source)
+        var source = StatementText.begun(statement.source)
         // `text structure` is no way around, since the expression is read next.
         if let (word, rest) = StatementText.split(source), word == "text" { source = rest }
         return program.append(.insert(try expression(statement, source), target: 0))

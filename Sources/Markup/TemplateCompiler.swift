@@ -15,7 +15,6 @@ struct TemplateCompiler {
     let styles: [(href: String, bytes: [UInt8])]
     var program = TemplateProgram()
     var parser: ExpressionParser
-    private var macros: [(name: String, node: XMLNode)] = []
     private var depth = 0
 
     init(name: String, styles: [(href: String, bytes: [UInt8])]) {
@@ -26,17 +25,8 @@ struct TemplateCompiler {
 
     mutating func compile(document root: XMLNode) throws(MarkupError) {
         if root.localName == "html" { emit("<!DOCTYPE html>\n") }
-        collectMacros(under: root)
         try compile(root)
         emit("\n")
-    }
-
-    private mutating func collectMacros(under node: XMLNode) {
-        for attribute in node.isElement ? node.attributes : []
-        where attribute.namespace == TemplateStatements.metal && attribute.localName == "define-macro" {
-            macros.append((attribute.value, node))
-        }
-        for child in node.children { collectMacros(under: child) }
     }
 
     mutating func compile(_ node: XMLNode) throws(MarkupError) {
@@ -49,13 +39,8 @@ struct TemplateCompiler {
         depth += 1
         defer { depth -= 1 }
         let attributes = node.attributes
-        if let use = attributes.first(where: {
-            $0.namespace == TemplateStatements.metal && $0.localName == "use-macro"
-        }) {
-            guard let macro = macros.first(where: { $0.name == use.value }) else {
-                throw error(.badStatement, node, "no macro '\(use.value)'")
-            }
-            return try compile(macro.node)
+        guard node.namespace != TemplateStatements.metal else {
+            throw error(.refused, node, "<\(node.name)>: \(TemplateStatements.withoutMETAL)")
         }
         if node.localName == "link",
             attributes.contains(where: { $0.name == "rel" && $0.value == "stylesheet" })
@@ -89,7 +74,7 @@ struct TemplateCompiler {
     ) throws(MarkupError) -> Int {
         let site = TemplateSite(
             line: statement.line,
-            source: StatementText.trimmed(source ?? statement.source)
+            source: StatementText.begun(source ?? statement.source)
         )
         return program.add(try parser.parse(site.source, line: site.line), site)
     }

@@ -2,6 +2,8 @@
 struct TemplateStatements {
     static let tal = "http://xml.zope.org/namespaces/tal"
     static let metal = "http://xml.zope.org/namespaces/metal"
+    static let withoutMETAL =
+        "METAL is not taken; expected the element itself, in a tal:repeat if it stands often"
     private static let i18n = "http://xml.zope.org/namespaces/i18n"
 
     /// A statement, by the name of its attribute.
@@ -24,7 +26,8 @@ struct TemplateStatements {
         for attribute in node.attributes {
             let isBare = node.namespace == Self.tal && attribute.namespace.isEmpty
             switch attribute.namespace {
-            case Self.metal: continue
+            case Self.metal:
+                throw MarkupError(.refused, name, node.line, "'\(attribute.name)': \(Self.withoutMETAL)")
             case Self.i18n:
                 throw MarkupError(.refused, name, node.line, "'\(attribute.name)': translation is not taken")
             case Self.tal: break

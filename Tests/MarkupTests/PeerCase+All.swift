@@ -139,6 +139,14 @@ extension PeerCase {
         PeerCase(#"<p tal:content="string:a | b"/>"#),
         PeerCase(#"<p tal:content="string:a; b"/>"#),
         PeerCase(#"<p tal:content="string: a"/>"#),
+        PeerCase(#"<p tal:content=" string:ä ö€ "/>"#),
+        PeerCase(#"<p tal:attributes=" title string:a ; class string: b "/>"#),
+        PeerCase(#"<p tal:define=" a string:x ; b string: y " tal:content="string:$a-$b-"/>"#),
+        PeerCase(#"<p tal:content=" missing | string:x "/>"#),
+        PeerCase(#"<p tal:repeat=" x  list " tal:content=" x "/>"#),
+        PeerCase(
+            "<p tal:content=\"\n  record/inner/deep\n\" tal:attributes=\"\n  title one;\n  class zero\n\"/>"
+        ),
         PeerCase(
             #"<p tal:content="string:${missing | one}"/>"#,
             unlike: [.zope: "takes no alternatives inside a string"]

@@ -60,6 +60,22 @@ import Testing
     }
 
     @Test(arguments: [
+        #"<i metal:define-macro="m"/>"#, #"<i metal:use-macro="m"/>"#, #"<i metal:fill-slot="m"/>"#,
+        "<metal:block/>",
+    ])
+    func `METAL is refused, and the error says what to write instead`(source: String) {
+        let metal = source.replacing(
+            /<[a-z:]+/,
+            with: { "\($0.output) xmlns:metal=\"http://xml.zope.org/namespaces/metal\"" }
+        )
+
+        let error = #expect(throws: MarkupError.self) { try Template(inside(metal), isWhole: true) }
+
+        #expect(error?.description.hasPrefix("t.xhtml:2: refused: ") == true)
+        #expect(error?.detail.contains("METAL is not taken; expected the element itself") == true)
+    }
+
+    @Test(arguments: [
         (#"<p tal:content="n/teh"/>"#, "'n/teh': expected a value, saw none named 'teh', perhaps 'the'"),
         (
             #"<p tal:content="recrod"/>"#,
