@@ -84,6 +84,8 @@ import Testing
     func `a sample is left to look at`() throws {
         let path = try #require(ProcessInfo.processInfo.environment["NEOAUDIT_SAMPLE"])
 
-        for format in ReportFormats.all { _ = try format.write(.sample(), to: ReportFolder(path: path)) }
+        for format in ReportFormats.reproducible {
+            _ = try format.write(.sample(), to: ReportFolder(path: path))
+        }
     }
 }
