@@ -55,29 +55,42 @@ public struct Instant: Hashable, Comparable, Sendable {
 
     /// The time as text, such as `2026-10-14T09:12:00.000Z`.
     public var iso8601: String {
+        String(unsafeUninitializedCapacity: Self.length, initializingUTF8With: write)
+    }
+
+    /// Appends the same text as bytes.
+    public func appendISO8601(to bytes: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.length) { text in
+            _ = write(to: text)
+            bytes.append(contentsOf: text)
+        }
+    }
+
+    /// How many bytes the text has.
+    private static let length = 24
+
+    private func write(to text: UnsafeMutableBufferPointer<UInt8>) -> Int {
         let time = Int(milliseconds - startOfDay.milliseconds)
         let date = civil
-        return String(unsafeUninitializedCapacity: 32) { text in
-            var end = 0
-            func put(_ number: Int, _ width: Int, _ separator: Unicode.Scalar) {
-                var rest = number
-                for position in (end..<end + width).reversed() {
-                    text[position] = UInt8(ascii: "0") + UInt8(rest % 10)
-                    rest /= 10
-                }
-                end += width
-                text[end] = UInt8(ascii: separator)
-                end += 1
+        var end = 0
+        func put(_ number: Int, _ width: Int, _ separator: Unicode.Scalar) {
+            var rest = number
+            for position in (end..<end + width).reversed() {
+                text[position] = UInt8(ascii: "0") + UInt8(rest % 10)
+                rest /= 10
             }
-            put(date.year, 4, "-")
-            put(date.month, 2, "-")
-            put(date.day, 2, "T")
-            put(time / 3_600_000, 2, ":")
-            put(time / 60_000 % 60, 2, ":")
-            put(time / 1000 % 60, 2, ".")
-            put(time % 1000, 3, "Z")
-            return end
+            end += width
+            text[end] = UInt8(ascii: separator)
+            end += 1
         }
+        put(date.year, 4, "-")
+        put(date.month, 2, "-")
+        put(date.day, 2, "T")
+        put(time / 3_600_000, 2, ":")
+        put(time / 60_000 % 60, 2, ":")
+        put(time / 1000 % 60, 2, ".")
+        put(time % 1000, 3, "Z")
+        return end
     }
 
     /// The day as text, such as `2026-10-14`.

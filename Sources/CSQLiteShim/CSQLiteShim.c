@@ -38,6 +38,16 @@ const void *csqliteshim_blob(void *statement, int column, int64_t *count) {
     return bytes;
 }
 
+const void *csqliteshim_text(void *statement, int column, int64_t *count) {
+    const void *bytes = sqlite3_column_text((sqlite3_stmt *)statement, column);
+    *count = sqlite3_column_bytes((sqlite3_stmt *)statement, column);
+    return bytes;
+}
+
+int csqliteshim_is_null(void *statement, int column) {
+    return sqlite3_column_type((sqlite3_stmt *)statement, column) == SQLITE_NULL;
+}
+
 int csqliteshim_reset(void *statement) { return sqlite3_reset((sqlite3_stmt *)statement); }
 
 typedef struct {

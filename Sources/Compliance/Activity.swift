@@ -58,15 +58,7 @@ public struct Activity: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
         actions = Rows(count: Int(counts.first?.int("actions") ?? 0)) { body in
-            try again { judging in
-                try judging.reader.forEach(
-                    """
-                    SELECT entry, ticketId, actionId, guid, occurredAt, area, outcome, application, agentId, isHidden,
-                           clientId
-                    FROM neoAction ORDER BY occurredAt, entry
-                    """
-                ) { try body(Self.action($0, byEntry)) }
-            }
+            try again { try ActionStream($0.reader, byEntry).forEach(body) }
         }
         let recorded = try reader.rows("SELECT COUNT(*) AS changes FROM neoChange WHERE isNeos")
         changes = Rows(count: Int(recorded.first?.int("changes") ?? 0)) { body in
@@ -81,24 +73,6 @@ public struct Activity: Sendable {
             }
         }
         clients = try Self.clients(reader)
-    }
-
-    private static func action(_ row: EvidenceRow, _ findings: [Int64: String]) -> ActionRow {
-        ActionRow(
-            ticket: row.int("ticketId"),
-            action: row.int("actionId"),
-            guid: row.text("guid"),
-            occurredAt: Instant(milliseconds: row.int("occurredAt")),
-            area: Area(rawValue: row.text("area")) ?? .actions,
-            operation: .create,
-            outcome: row.text("outcome"),
-            application: row.text("application"),
-            agent: row.optionalInt("agentId"),
-            isCustomerVisible: row.optionalInt("isHidden").map { $0 == 0 },
-            finding: findings[row.int("entry")],
-            entry: row.int("entry"),
-            client: row.optionalInt("clientId")
-        )
     }
 
     private static func change(_ row: EvidenceRow, _ findings: [Int64: String]) -> ChangeRow {

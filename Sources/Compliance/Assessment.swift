@@ -19,6 +19,8 @@ public struct Assessment: Sendable {
     public let attestations: [Attestation]
     /// Calibrations on record as of the scope's moment.
     public let calibrations: [Calibration]
+    /// Follow-ups to findings as of the scope's moment.
+    public let followUps: FollowUps
 
     /// Judges what a store holds; with a run, what it held when that run ended.
     public init(_ store: EvidenceStore, baseline: Baseline, scope: Scope, upTo run: Run? = nil) throws {
@@ -42,7 +44,8 @@ public struct Assessment: Sendable {
                 share: judging.share,
                 exceptions: judging.exceptions,
                 attestations: judging.attestations,
-                calibrations: try judging.reader.calibrations().filter { $0.recordedAt <= scope.asOf }
+                calibrations: try judging.reader.calibrations().filter { $0.recordedAt <= scope.asOf },
+                followUps: FollowUps(try judging.reader.followUps().filter { $0.recordedAt <= scope.asOf })
             )
         }
     }
@@ -55,7 +58,8 @@ public struct Assessment: Sendable {
         share: ClientShare?,
         exceptions: [ExceptionRecord],
         attestations: [Attestation],
-        calibrations: [Calibration]
+        calibrations: [Calibration],
+        followUps: FollowUps
     ) {
         self.evaluation = evaluation
         self.ledger = ledger
@@ -65,5 +69,6 @@ public struct Assessment: Sendable {
         self.exceptions = exceptions
         self.attestations = attestations
         self.calibrations = calibrations
+        self.followUps = followUps
     }
 }

@@ -22,6 +22,15 @@ extension Judging {
             control TEXT, attestation TEXT, person TEXT, reviewed INTEGER, fromTime INTEGER, toTime INTEGER);
         """
 
+    /// What is shown of an action, as SQL over `action`.
+    static let actionColumns = """
+        action.seq AS entry, action.ticketId, action.actionId, action.guid, action.occurredAt,
+        CASE WHEN action.seq IN (SELECT seq FROM opportunityAction)
+             THEN 'opportunities' ELSE 'actions' END AS area,
+        action.outcome, action.application, action.agentId, action.isHidden,
+        \(RecordClient.ofAction) AS clientId
+        """
+
     // A name or an agent that others share makes a write a suspect, never Neo's. So does a time that cannot be
     // read: such a row may be of any period that began before it was first read. A row that was dated anew is one
     // write, as it was first read.
@@ -39,11 +48,7 @@ extension Judging {
         CREATE UNIQUE INDEX temp.opportunityActionBySeq ON opportunityAction (seq);
 
         CREATE TEMP VIEW neoAction AS
-        SELECT action.seq AS entry, action.ticketId, action.actionId, action.guid, action.occurredAt,
-               CASE WHEN action.seq IN (SELECT seq FROM opportunityAction)
-                    THEN 'opportunities' ELSE 'actions' END AS area,
-               action.outcome, action.application, action.agentId, action.isHidden,
-               \(RecordClient.ofAction) AS clientId
+        SELECT \(actionColumns)
         FROM neoNameSpan CROSS JOIN judging CROSS JOIN action
         WHERE action.application = neoNameSpan.name
           AND action.occurredAt >= MAX(judging.fromTime, neoNameSpan.fromTime)

@@ -64,7 +64,7 @@ public enum EvidenceValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIn
     /// An instant, as the store keeps it.
     public static func instant(_ instant: Instant) -> EvidenceValue { .integer(instant.milliseconds) }
 
-    fileprivate var databaseValue: DatabaseValue {
+    var databaseValue: DatabaseValue {
         switch self {
         case .text(let text): text.databaseValue
         case .integer(let number): number.databaseValue

@@ -15,7 +15,7 @@ struct LogEntry: Sendable {
     enum Kind: String {
         case runStart = "run-start"
         case runEnd = "run-end"
-        case observed, gone, exception, attestation, calibration, revocation
+        case observed, gone, exception, attestation, calibration, revocation, followUp
         case imported = "import"
     }
 

@@ -1,6 +1,6 @@
 /// A kind of register entry: its table has the kind's name, and its ids count from 1.
 enum RegisterKind: String, CaseIterable {
-    case exception, attestation, calibration, revocation
+    case exception, attestation, calibration, revocation, followUp
     case imported = "import"
 
     /// What stands before the number in an id.
@@ -10,6 +10,7 @@ enum RegisterKind: String, CaseIterable {
         case .attestation: "AT"
         case .calibration: "CA"
         case .revocation: "RV"
+        case .followUp: "FU"
         case .imported: "IM"
         }
     }
@@ -21,6 +22,7 @@ enum RegisterKind: String, CaseIterable {
         case .attestation: .attestation
         case .calibration: .calibration
         case .revocation: .revocation
+        case .followUp: .followUp
         case .imported: .imported
         }
     }

@@ -60,6 +60,8 @@ package struct Report: Sendable {
     package var attestations: [Attestation]
     /// What persons' labelled changes showed of the sources.
     package var calibrations: [Calibration]
+    /// What people said about findings, as far as it is known at the report's moment.
+    package var followUps: FollowUps
     /// The settings snapshots of the period, field by field.
     package var settings: [SettingRow]
     /// The requests that the collection made.
@@ -103,6 +105,7 @@ package struct Report: Sendable {
         usedExceptions: [ExceptionUse] = [],
         attestations: [Attestation] = [],
         calibrations: [Calibration] = [],
+        followUps: FollowUps = FollowUps(),
         settings: [SettingRow] = [],
         footprint: [FootprintRow] = [],
         peak: Int = 0,
@@ -138,6 +141,7 @@ package struct Report: Sendable {
         self.usedExceptions = usedExceptions
         self.attestations = attestations
         self.calibrations = calibrations
+        self.followUps = followUps
         self.settings = settings
         self.footprint = footprint
         self.peak = peak

@@ -42,7 +42,7 @@ enum ExitStatus: Int32 {
             case .cannotCreate: self = .cannotCreate
             default: self = .cannotWrite
             }
-        case is ComplianceError, is ImportError, is ControlFileError: self = .badData
+        case is ComplianceError, is ImportError, is ControlFileError, is CSVError: self = .badData
         case let error as ConfigurationError: self = error.isUsage ? .usage : .configuration
         default: return nil
         }

@@ -11,8 +11,8 @@ struct NeoAudit: AsyncParsableCommand {
             Demo.self, Init.self, ProbeCommand.self, Collect.self, Check.self, Render.self, Formats.self,
             Audit.self,
             Diff.self, PreflightCommand.self,
-            Exception.self, Attest.self, Calibrate.self, Import.self, EvidenceCommand.self, Schedule.self,
-            SavedReportCommand.self, Controls.self, TemplatesCommand.self, SandboxCommand.self,
+            Findings.self, Exception.self, Attest.self, Calibrate.self, Import.self, EvidenceCommand.self,
+            Schedule.self, SavedReportCommand.self, Controls.self, TemplatesCommand.self, SandboxCommand.self,
         ]
     )
 

@@ -73,6 +73,7 @@ struct ReportBuilder {
             },
             attestations: assessment.attestations,
             calibrations: assessment.calibrations,
+            followUps: assessment.followUps,
             settings: ledger.settings,
             footprint: ledger.footprint,
             peak: ledger.peak,

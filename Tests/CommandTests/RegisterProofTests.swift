@@ -7,7 +7,7 @@ import Testing
     /// Two runs with register entries between them, and some more after the second.
     private static let prepared = Task {
         let command = try Command()
-        let sandbox = try await Sandbox.start(scenario: .clean, seed: 1, actions: 60)
+        let sandbox = try await Sandbox.start(scenario: .mixed, seed: 1, actions: 60)
         try command.write(Sandbox.collectorSecret, to: "secret")
         try command.write(PipelineTests.configuration(url: sandbox.url), to: "neoaudit.yaml")
         let collect = ["collect", "--quiet", "--allow-insecure-loopback"]
@@ -23,9 +23,17 @@ import Testing
         ]
         for arguments in [
             collect, except + ["--control", "RO-3"], except + ["--control", "RO-4"], attest,
-            ["exception", "revoke", "EX-2", "--person", "Ann", "--reason", "over"], collect,
-            except + ["--control", "RO-6"], attest,
+            ["exception", "revoke", "EX-2", "--person", "Ann", "--reason", "over"],
+            ["report", "--output", "out"],
+            ["findings", "import", "edited.csv", "--apply", "--person", "Ann"],
+            collect, except + ["--control", "RO-6"], attest,
         ] {
+            if arguments.first == "findings" {
+                let finding = try command.text("out/findings.csv").split(separator: "\r\n")[1].prefix {
+                    $0 != ","
+                }
+                try command.write("finding_id,comment\n\(finding),asked\n", to: "edited.csv")
+            }
             let outcome = try await command.run(arguments)
             #expect(outcome.status == 0, "\(arguments): \(outcome.errors)")
         }
@@ -80,7 +88,10 @@ import Testing
         """
 
     private static func seq(_ id: String) -> String {
-        let table = ["EX": "exception", "AT": "attestation", "RV": "revocation"][String(id.prefix(2))] ?? ""
+        let table =
+            ["EX": "exception", "AT": "attestation", "RV": "revocation", "FU": "followUp"][
+                String(id.prefix(2))
+            ] ?? ""
         return "(SELECT seq FROM \(table) WHERE id = '\(id)')"
     }
 
@@ -89,6 +100,7 @@ import Testing
     private static let cutBack = """
         CREATE TEMP TABLE cut AS SELECT \(seq("EX-1")) AS seq;
         DELETE FROM exception; DELETE FROM attestation; DELETE FROM revocation;
+        DELETE FROM followUp;
         DELETE FROM latest WHERE seq >= (SELECT seq FROM cut); DELETE FROM version WHERE seq >= (SELECT seq FROM cut);
         DELETE FROM payload WHERE seq >= (SELECT seq FROM cut); DELETE FROM logEntry WHERE seq >= (SELECT seq FROM cut);
         """
@@ -121,6 +133,31 @@ import Testing
             "RV-1, entry N: unverified: expected the terms that its payload holds"
         ),
         (
+            "a follow-up's comment", "UPDATE followUp SET terms = replace(terms, 'asked', 'done')",
+            "FU-1, entry N: unverified: expected the terms that its payload holds"
+        ),
+        (
+            "a follow-up's comment and payload",
+            """
+            UPDATE followUp SET terms = replace(terms, 'asked', 'done');
+            UPDATE payload SET body = CAST(replace(CAST(body AS TEXT), 'asked', 'done') AS BLOB) WHERE seq = \(seq("FU-1"))
+            """,
+            "FU-1, entry N: unverified: expected a payload whose salted hash is"
+        ),
+        (
+            "a follow-up's row is gone", "DELETE FROM followUp",
+            "FU-1, entry N: unverified: expected its row in the table 'followUp', saw none"
+        ),
+        (
+            "a follow-up is gone whole", without("FU-1", "followUp"),
+            "the log: unverified: expected 5 register entries before the end of run 2"
+        ),
+        (
+            "a second follow-up without an entry",
+            "INSERT INTO followUp SELECT 999999, 'FU-2', terms, recordedAt FROM followUp",
+            "FU-2: unverified: expected log entry 999999 to hold it as followUp, saw none that does"
+        ),
+        (
             "the row is gone", "DELETE FROM exception WHERE id = 'EX-1'",
             "EX-1, entry N: unverified: expected its row in the table 'exception', saw none"
         ),
@@ -140,12 +177,12 @@ import Testing
         ),
         (
             "the last of its kind is gone whole", without("RV-1", "revocation"),
-            "the log: unverified: expected 4 register entries before the end of run 2"
+            "the log: unverified: expected 5 register entries before the end of run 2"
         ),
         (
             "the last of its kind is gone whole, and the end of the run says so too",
             without("RV-1", "revocation")
-                + "UPDATE logEntry SET entry = CAST(replace(CAST(entry AS TEXT), '\"register\":4', '\"register\":3') AS BLOB);",
+                + "UPDATE logEntry SET entry = CAST(replace(CAST(entry AS TEXT), '\"register\":5', '\"register\":4') AS BLOB);",
             "the log: unverified: expected the end of run 2 as entry N"
         ),
         (
@@ -226,7 +263,7 @@ import Testing
             "EX-1, entry N: unverified: expected the leaf"
         ),
         (
-            "an entry beside it is gone", "DELETE FROM logEntry WHERE seq = \(seq("RV-1")) + 1",
+            "an entry beside it is gone", "DELETE FROM logEntry WHERE seq = \(seq("FU-1")) + 1",
             "the log: unverified: expected entry N, saw entry N next"
         ),
         (

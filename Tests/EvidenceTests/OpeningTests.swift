@@ -85,7 +85,7 @@ import Testing
             DROP INDEX changeUndated; DROP INDEX changeOfTicket; ALTER TABLE run DROP COLUMN peak;
             DROP TABLE neoPermission; DROP TABLE neoCoverage; DROP TABLE import; DROP TABLE neoWorkflow;
             DROP TABLE neoVersion; DROP TABLE neoExecution; DROP TABLE neoStep; DROP TABLE neoApproval;
-            DROP TABLE ticketClient; ALTER TABLE change DROP COLUMN clientId;
+            DROP TABLE ticketClient; ALTER TABLE change DROP COLUMN clientId; DROP TABLE followUp;
             DELETE FROM grdb_migrations WHERE identifier NOT IN ('v1', 'v2'); PRAGMA user_version = 2
             """
         )
@@ -94,7 +94,7 @@ import Testing
 
         #expect(try store.read { try $0.calibrations() } == [])
         let header = [UInt8](try Data(contentsOf: URL(filePath: path)).prefix(64))
-        #expect(Array(header[60..<64]) == [0, 0, 0, 8])
+        #expect(Array(header[60..<64]) == [0, 0, 0, 9])
     }
 
     @Test
@@ -114,8 +114,8 @@ import Testing
         _ = try sqlite3(
             path,
             """
-            DROP TABLE ticketClient; ALTER TABLE change DROP COLUMN clientId;
-            DELETE FROM grdb_migrations WHERE identifier = 'v8'; PRAGMA user_version = 7
+            DROP TABLE ticketClient; ALTER TABLE change DROP COLUMN clientId; DROP TABLE followUp;
+            DELETE FROM grdb_migrations WHERE identifier IN ('v8', 'v9'); PRAGMA user_version = 7
             """
         )
 
@@ -123,6 +123,42 @@ import Testing
 
         let clients = try store.read { try $0.rows("SELECT clientId FROM change ORDER BY seq") }
         #expect(clients.map { $0.optionalInt("clientId") } == [12, nil, nil, nil])
+    }
+
+    @Test func `a store from before follow-ups takes one after it is opened, and proves all of its register`()
+        throws
+    {
+        let folder = try TemporaryFolder()
+        let path = folder.path("acme.sqlite")
+        let earlier = try EvidenceStore(path: path, access: .write, surroundings: .fixed)
+        let now = Instant(year: 2026, month: 10, day: 2)
+        let attested = AttestationTerms(
+            control: "EXT-9",
+            person: "Lee",
+            role: "lead",
+            statement: "read",
+            clientID: "",
+            reference: "",
+            validFrom: now,
+            validUntil: now.adding(days: 9)
+        )
+        _ = try earlier.write { try $0.add(attested) }
+        _ = try sqlite3(
+            path,
+            """
+            DROP TABLE followUp; DROP INDEX registerEntry;
+            CREATE INDEX registerEntry ON logEntry (seq)
+            WHERE instr('exce atte cali revo impo', CAST(substr(entry, 13, 4) AS TEXT)) > 0;
+            DELETE FROM grdb_migrations WHERE identifier = 'v9'; PRAGMA user_version = 8
+            """
+        )
+
+        let store = try EvidenceStore(path: path, access: .write, surroundings: .fixed)
+        let terms = FollowUpTerms(finding: "a1b2c3d4e5f6", owner: "Ann", due: "", comment: "", person: "Lee")
+        let added = try store.write { try $0.add([terms]) }
+
+        #expect(try store.read { try $0.followUps() } == added)
+        #expect(try store.read { try $0.attestations() }.map(\.id) == ["AT-1"])
     }
 
     @Test func `the file says what it is and keeps no journal beside it`() throws {

@@ -24,6 +24,10 @@ int csqliteshim_step(void *statement);
 int64_t csqliteshim_int(void *statement, int column);
 /// The bytes in a column of the row at hand, good until the next step.
 const void *csqliteshim_blob(void *statement, int column, int64_t *count);
+/// The UTF-8 in a column of the row at hand, good until the next step.
+const void *csqliteshim_text(void *statement, int column, int64_t *count);
+/// Whether a column of the row at hand is NULL.
+int csqliteshim_is_null(void *statement, int column);
 /// Makes the statement ready to run again.
 int csqliteshim_reset(void *statement);
 

@@ -1,8 +1,9 @@
 import AuditModel
 
-/// Collects the cells of one line of RFC 4180 text.
+/// Collects lines of RFC 4180 text, cell by cell.
 struct CSVRow {
-    private(set) var bytes: [UInt8] = []
+    /// The text so far; whoever writes it down takes it out.
+    var bytes: [UInt8] = []
     private let isRaw: Bool
     private var isEmpty = true
 
@@ -10,52 +11,72 @@ struct CSVRow {
         self.isRaw = isRaw
     }
 
-    /// Appends text, quoted where it must be.
-    ///
-    /// A cell that a spreadsheet would take for a formula gets a leading `'`, and
-    /// so does one that begins with `'` itself, so that the guard can be undone.
+    /// Appends text, quoted where it must be, and with the guards of ``CSVGuard`` unless the table is raw.
     mutating func append(_ text: String) {
         separate()
-        let first = text.unicodeScalars.first
-        let isGuarded = !isRaw && first.map { "=+-@'\t\r\n＝＋－＠".unicodeScalars.contains($0) } == true
-        let isQuoted = text.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-        if isQuoted { bytes.append(UInt8(ascii: "\"")) }
-        if isGuarded { bytes.append(UInt8(ascii: "'")) }
+        var text = text
+        let isPlain = text.withUTF8 { text in
+            guard let first = text.first else { return true }
+            let isPlain = !isRisky(first) && !text.contains(where: isSpecial)
+            if isPlain { bytes.append(contentsOf: text) }
+            return isPlain
+        }
+        if !isPlain { appendSpecial(isRaw ? text : CSVGuard.guarded(text)) }
+    }
+
+    private mutating func appendSpecial(_ text: String) {
+        guard text.utf8.contains(where: isSpecial) else { return bytes += text.utf8 }
+        bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             if byte == UInt8(ascii: "\"") { bytes.append(byte) }
             bytes.append(byte)
         }
-        if isQuoted { bytes.append(UInt8(ascii: "\"")) }
+        bytes.append(UInt8(ascii: "\""))
     }
 
     /// Appends a number in plain digits, or an empty cell.
     mutating func append(_ number: (some BinaryInteger)?) {
         separate()
-        if let number { bytes += String(number).utf8 }
+        if let number { DecimalText.append(number, to: &bytes) }
     }
 
     /// Appends `true`, `false` or an empty cell.
     mutating func append(_ bool: Bool?) {
-        append(bool.map { $0 ? "true" : "false" } ?? "")
+        separate()
+        if let bool { bytes.append(contentsOf: (bool ? "true" : "false").utf8) }
     }
 
     /// Appends a time, or an empty cell.
     mutating func append(_ instant: Instant?) {
-        append(instant?.iso8601 ?? "")
+        separate()
+        instant?.appendISO8601(to: &bytes)
     }
 
-    /// Ends the line and hands it over.
-    mutating func end() -> [UInt8] {
-        bytes += [0x0D, 0x0A]
-        defer {
-            bytes.removeAll(keepingCapacity: true)
-            isEmpty = true
-        }
-        return bytes
+    /// Ends the line.
+    mutating func end() {
+        bytes.append(0x0D)
+        bytes.append(0x0A)
+        isEmpty = true
     }
 
     private mutating func separate() {
         if !isEmpty { bytes.append(UInt8(ascii: ",")) }
         isEmpty = false
+    }
+}
+
+/// Whether a cell with that byte is quoted: for those of RFC 4180, and the delimiters that may be used instead.
+private func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, 0x0A, 0x0D: true
+    default: false
+    }
+}
+
+/// Whether a text that begins with that byte may need a guard: signs, blanks, controls, whatever is not ASCII.
+private func isRisky(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x22, 0x27, 0x2B, 0x2D, 0x3D, 0x40, 0x7F...: true
+    default: false
     }
 }

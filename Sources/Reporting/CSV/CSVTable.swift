@@ -63,8 +63,11 @@ struct CSVTable: Sendable {
                 row.append(finding.agent)
                 row.append(finding.exception ?? "")
                 row.append(finding.entry)
-                // Owner, due and comment are for whoever works through the list.
-                for _ in 0..<3 { row.append("") }
+                // What a person edits, and 'findings import' takes back.
+                let followUp = report.followUps[finding.id]?.terms
+                row.append(followUp?.owner ?? "")
+                row.append(followUp?.due ?? "")
+                row.append(followUp?.comment ?? "")
                 row.append(finding.client)
             }
         }

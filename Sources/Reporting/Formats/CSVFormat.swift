@@ -19,16 +19,16 @@ package struct CSVFormat: ReportFormat {
     /// Writes one table.
     func write(_ table: CSVTable, of report: Report, to folder: ReportFolder) throws(ReportError) {
         try folder.write(table.file) { sink in
-            var buffer: [UInt8] = isRaw ? [] : [0xEF, 0xBB, 0xBF]
-            buffer += table.header.utf8
-            buffer += [0x0D, 0x0A]
             var row = CSVRow(isRaw: isRaw)
+            if !isRaw { row.bytes += [0xEF, 0xBB, 0xBF] }
+            row.bytes += table.header.utf8
+            row.end()
             try table.rows(report) { fill in
                 fill(&row)
-                buffer += row.end()
-                try sink.drain(&buffer)
+                row.end()
+                try sink.drain(&row.bytes)
             }
-            try sink.drain(&buffer, over: 0)
+            try sink.drain(&row.bytes, over: 0)
         }
     }
 }

@@ -76,7 +76,7 @@ package struct JSONFormat: ReportFormat {
 
     private func body(_ report: Report, _ json: inout JSONWriter) {
         json.array("results") { json in
-            for result in report.results { self.result(result, &json) }
+            for result in report.results { self.result(result, report.followUps, &json) }
         }
         changes(report, &json)
         json.array("unlock") { json in

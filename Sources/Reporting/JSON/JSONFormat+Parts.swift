@@ -18,7 +18,7 @@ extension JSONFormat {
         }
     }
 
-    func result(_ result: ControlResult, _ json: inout JSONWriter) {
+    func result(_ result: ControlResult, _ followUps: FollowUps, _ json: inout JSONWriter) {
         json.object { json in
             json.text("id", result.id)
             json.text("title", result.title)
@@ -49,12 +49,12 @@ extension JSONFormat {
             }
             json.text("value", result.value)
             json.array("findings") { json in
-                for finding in result.findings { self.finding(finding, &json) }
+                for finding in result.findings { self.finding(finding, followUps[finding.id], &json) }
             }
         }
     }
 
-    private func finding(_ finding: Finding, _ json: inout JSONWriter) {
+    private func finding(_ finding: Finding, _ followUp: FollowUp?, _ json: inout JSONWriter) {
         json.object { json in
             json.text("id", finding.id)
             json.text("control", finding.control)
@@ -71,6 +71,9 @@ extension JSONFormat {
             json.text("exception", finding.exception)
             json.number("entry", finding.entry)
             json.number("client", finding.client)
+            json.text("owner", followUp?.terms.owner)
+            json.text("due", followUp?.terms.due)
+            json.text("comment", followUp?.terms.comment)
         }
     }
 
@@ -79,7 +82,7 @@ extension JSONFormat {
             json.number("ticket", row.ticket)
             json.number("action", row.action)
             json.text("guid", row.guid)
-            json.text("occurredAt", row.occurredAt.iso8601)
+            json.time("occurredAt", row.occurredAt)
             json.text("area", row.area.rawValue)
             json.text("operation", row.operation.rawValue)
             json.text("outcome", row.outcome)

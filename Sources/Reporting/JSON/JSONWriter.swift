@@ -54,10 +54,19 @@ struct JSONWriter {
         self.texts(key, texts)
     }
 
+    /// A time, or `null`.
+    mutating func time(_ key: String, _ instant: Instant?) {
+        begin(key)
+        guard let instant else { return bytes += "null".utf8 }
+        bytes.append(UInt8(ascii: "\""))
+        instant.appendISO8601(to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
     /// A number, or `null`.
     mutating func number(_ key: String? = nil, _ number: (some BinaryInteger)?) {
         begin(key)
-        bytes += (number.map { String($0) } ?? "null").utf8
+        if let number { DecimalText.append(number, to: &bytes) } else { bytes += "null".utf8 }
     }
 
     /// `true`, `false` or `null`.
@@ -102,7 +111,7 @@ struct JSONWriter {
 
     private mutating func newLine() {
         guard !isCompact else { return }
-        bytes += [UInt8](repeating: UInt8(ascii: " "), count: depth * 2 + 1)
-        bytes[bytes.count - depth * 2 - 1] = UInt8(ascii: "\n")
+        bytes.append(UInt8(ascii: "\n"))
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
     }
 }

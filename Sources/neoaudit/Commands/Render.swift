@@ -22,6 +22,8 @@ struct Render: AsyncParsableCommand {
         )
     )
     var format: String?
+    @Flag(help: "Leave the guards against formulas, and the byte order mark, out of CSV: for programs.")
+    var csvRaw = false
     @Option(help: "The folder to write to.")
     var output: String?
     @Option(help: "A folder of templates of your own; see 'neoaudit templates export'.")
@@ -30,7 +32,9 @@ struct Render: AsyncParsableCommand {
     func run() async throws {
         var audited = try options.audited()
         if let templates { audited.configuration.templates = templates }
-        let formats = try FormatChoice.named(format, for: audience)
+        let formats = try FormatChoice.named(format, for: audience).map { format in
+            csvRaw && format is CSVFormat ? CSVFormat.rawCSV : format
+        }
         let report = try reportOptions.report(audited)
         let folder = try audited.write(report, formats: formats, to: output)
         Terminal.result(folder + "\n")

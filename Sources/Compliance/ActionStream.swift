@@ -1,0 +1,83 @@
+import AuditModel
+import Evidence
+
+/// Neo's ticket actions in a period, oldest first, one at a time.
+struct ActionStream {
+    private let reader: EvidenceReader
+    private let findings: [Int64: String]
+
+    /// The actions that a reader shows; `findings` names those that findings rest on, by their entries.
+    init(_ reader: EvidenceReader, _ findings: [Int64: String]) {
+        self.reader = reader
+        self.findings = findings
+    }
+
+    /// Gives each action in order.
+    func forEach(_ body: (ActionRow) throws -> Void) throws {
+        var outcomes = RepeatedText()
+        var applications = RepeatedText()
+        func give(_ row: EvidenceCursor) throws {
+            let entry = row.int(at: 0)
+            try body(
+                ActionRow(
+                    ticket: row.int(at: 1),
+                    action: row.int(at: 2),
+                    guid: row.text(at: 3),
+                    occurredAt: Instant(milliseconds: row.int(at: 4)),
+                    area: row.int(at: 5) == 0 ? .actions : .opportunities,
+                    operation: .create,
+                    outcome: outcomes.text(row, at: 6),
+                    application: applications.text(row, at: 7),
+                    agent: row.optionalInt(at: 8),
+                    isCustomerVisible: row.optionalInt(at: 9).map { $0 == 0 },
+                    finding: findings[entry],
+                    entry: entry,
+                    client: row.optionalInt(at: 10)
+                )
+            )
+        }
+        guard let spans = try consecutiveSpans() else { return try reader.stream(Self.whole, body: give) }
+        for span in spans { try reader.stream(Self.ofSpan, span, body: give) }
+    }
+
+    /// Neo's names, each with the part of the period in which it was Neo's, where one follows on another.
+    ///
+    /// Then the rows of each come in the order of their index, and nothing has to be sorted.
+    private func consecutiveSpans() throws -> [[String: EvidenceValue]]? {
+        let spans = try reader.rows(
+            """
+            SELECT name, MAX(judging.fromTime, neoNameSpan.fromTime) AS fromTime,
+                   MIN(judging.toTime, neoNameSpan.toTime) AS toTime
+            FROM neoNameSpan CROSS JOIN judging
+            WHERE MAX(judging.fromTime, neoNameSpan.fromTime) < MIN(judging.toTime, neoNameSpan.toTime)
+            ORDER BY fromTime, toTime
+            """
+        )
+        guard zip(spans, spans.dropFirst()).allSatisfy({ $0.int("toTime") <= $1.int("fromTime") }) else {
+            return nil
+        }
+        return spans.map { span in
+            [
+                "name": .text(span.text("name")), "from": .integer(span.int("fromTime")),
+                "to": .integer(span.int("toTime")),
+            ]
+        }
+    }
+
+    private static let columns = """
+        entry, ticketId, actionId, guid, occurredAt, area = 'opportunities', outcome, application, agentId, isHidden,
+        clientId
+        """
+
+    private static let whole = "SELECT \(columns) FROM neoAction ORDER BY occurredAt, entry"
+
+    static let ofSpan = """
+        SELECT \(columns)
+        FROM (
+            SELECT \(Judging.actionColumns)
+            FROM action
+            WHERE action.application = :name AND action.occurredAt >= :from AND action.occurredAt < :to
+        )
+        ORDER BY occurredAt, entry
+        """
+}
