@@ -41,6 +41,29 @@ enum Wording {
         return "\(from.day)–\(to.day) \(months[to.month - 1]) \(to.year)"
     }
 
+    /// References with each framework named once, as `SOC 2 CC6.3, CC6.1 · ISO 27001 8.3`.
+    static func grouped(_ references: [String]) -> String {
+        var groups: [(framework: Substring, numbers: [Substring])] = []
+        for reference in references {
+            let space = reference.lastIndex(of: " ") ?? reference.startIndex
+            let (framework, number) = (reference[..<space], reference[space...].drop { $0 == " " })
+            if groups.last?.framework == framework {
+                groups[groups.count - 1].numbers.append(number)
+            } else {
+                groups.append((framework, [number]))
+            }
+        }
+        return groups.map { "\($0.framework) \($0.numbers.joined(separator: ", "))" }.joined(separator: " · ")
+    }
+
+    /// A value before and after, as `1 → 2`; an update's missing side is a dash.
+    static func change(_ from: String, _ to: String, isUpdate: Bool) -> String {
+        guard isUpdate, !(from.isEmpty && to.isEmpty) else {
+            return [from, to].filter { !$0.isEmpty }.joined(separator: " → ")
+        }
+        return "\(from.isEmpty ? "–" : from) → \(to.isEmpty ? "–" : to)"
+    }
+
     private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
         "November", "December",

@@ -103,7 +103,7 @@ import Testing
         let names = try FileManager.default.contentsOfDirectory(
             atPath: command.folder.appending(path: path).path
         )
-        #expect(names.count == 8 && foreign.count > 250)
+        #expect(names.count == 9 && foreign.count > 250)
         let files = try names.map { ($0, try command.text("\(path)/\($0)")) } + [("terminal", table.output)]
         for (name, text) in files {
             #expect(foreign.filter { text.contains($0) }.sorted() == [], "\(name)")
@@ -174,10 +174,19 @@ import Testing
 
         let (told, plain) = (try await json(with), try await json(without))
 
-        for key in ["activity", "grants"] {
-            let (one, other) = (try #require(told[key] as? NSObject), try #require(plain[key] as? NSObject))
-            #expect(one == other, "\(key)")
+        var (one, other) = (
+            try #require(told["activity"] as? [String: NSObject]),
+            try #require(plain["activity"] as? [String: NSObject])
+        )
+        let clients = try [one.removeValue(forKey: "clients"), other.removeValue(forKey: "clients")].map {
+            try #require($0 as? [[String: Any]])
         }
+        #expect(one == other && told["grants"] as? NSObject == plain["grants"] as? NSObject)
+        let writes = try rows(told, "actions").count + rows(told, "changes").count
+        for clients in clients {
+            #expect(clients.compactMap { $0["count"] as? Int }.reduce(0, +) == writes)
+        }
+        #expect(clients[0].count > clients[1].count)
         for (one, other) in zip(try rows(told, "results"), try rows(plain, "results")) {
             #expect(one["verdict"] as? String == other["verdict"] as? String)
             guard one["id"] as? String != "EXT-7" else { continue }
@@ -193,7 +202,7 @@ import Testing
 
     @Test func `refused tickets leave unknown what rests on actions`() async throws {
         let command = try await collected(
-            faults: (1...9).map { Fault(.forbidden, path: "Tickets", request: $0) }
+            faults: (1...15).map { Fault(.forbidden, path: "Tickets", request: $0) }
         )
 
         let report = try await json(command, client: 12)

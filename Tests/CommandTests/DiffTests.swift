@@ -56,7 +56,7 @@ import Testing
     @Test func `settings of two moments differ field by field`() async throws {
         let command = try await Command.demo(actions: 200)
 
-        let outcome = try await diff(command, "2026-09-30", "2026-10-17", "--json")
+        let outcome = try await diff(command, "2026-08-31", "2026-10-17", "--json")
 
         let object = try #require(
             JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]

@@ -82,8 +82,8 @@ import Testing
         #expect(status == 0)
     }
 
-    @Test func `every action has its event, and every write in a read-only area`() async throws {
-        let command = try await Self.written("violations", actions: 300)
+    @Test func `every action has its event, and so has every other write of Neo's`() async throws {
+        let command = try await Self.written("mixed", actions: 300)
 
         let events = try command.text("all/ocsf.ndjson").split(separator: "\n").map { line in
             try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
@@ -94,13 +94,16 @@ import Testing
         )
         let results = try #require(report["results"] as? [[String: Any]])
         let actions = try #require(report["actions"] as? [Any])
-        let writes = results.filter { ["read-only", "writes"].contains($0["section"] as? String) }
-            .filter { $0["verdict"] as? String != "unknown" }
-            .flatMap { $0["findings"] as? [[String: Any]] ?? [] }
-            .filter { $0["operation"] is String && $0["source"] as? String != "actions" }
-        #expect(!actions.isEmpty && !writes.isEmpty)
+        let changes = try #require(report["changes"] as? [[String: Any]])
+        let failing = Set(
+            results.filter { $0["verdict"] as? String == "fail" }
+                .flatMap { $0["findings"] as? [[String: Any]] ?? [] }.compactMap { $0["id"] as? String }
+        )
+        let severe = events.filter { $0["class_uid"] as? Int == 6003 && $0["severity_id"] as? Int != 1 }
+        #expect(!actions.isEmpty && !changes.isEmpty)
         #expect(events.count { $0["class_uid"] as? Int == 2003 } == results.count)
-        #expect(events.count { $0["class_uid"] as? Int == 6003 } == actions.count + writes.count)
+        #expect(events.count { $0["class_uid"] as? Int == 6003 } == actions.count + changes.count)
+        #expect(severe.count == changes.count { failing.contains($0["finding"] as? String ?? "") })
     }
 
     @Test func `the default formats are the page, the tables and the JSON`() async throws {

@@ -5,7 +5,8 @@ import Testing
 /// `--as-of` judges what was known then; the sandbox collects on 2 and 17 October, and at last on 1 November.
 @Suite struct PastTests {
     private static let files = [
-        "report.html", "report.json", "controls.csv", "findings.csv", "actions.csv", "settings.csv",
+        "report.html", "report.json", "controls.csv", "findings.csv", "actions.csv", "changes.csv",
+        "settings.csv",
         "coverage.csv", "exceptions.csv",
     ]
 

@@ -25,7 +25,8 @@ import Testing
 
         #expect(again.status == 0, "\(again.errors)")
         for name in [
-            "report.html", "report.json", "controls.csv", "findings.csv", "actions.csv", "settings.csv",
+            "report.html", "report.json", "controls.csv", "findings.csv", "actions.csv", "changes.csv",
+            "settings.csv",
         ] {
             #expect(try command.bytes("again/\(name)") == command.bytes("out/\(name)"), "\(name)")
         }

@@ -220,6 +220,20 @@ extension Report {
                     entry: 40_901
                 )
             ],
+            followUps: FollowUps([
+                FollowUp(
+                    id: "FU-1",
+                    terms: FollowUpTerms(
+                        finding: "a1b2c3d4e5f6",
+                        owner: "Dana Field",
+                        due: "2026-12-31",
+                        comment: "With the vendor.",
+                        person: "Kim Lund"
+                    ),
+                    recordedAt: bound,
+                    entry: 61_203
+                )
+            ]),
             settings: [
                 SettingRow(
                     object: "application",

@@ -13,7 +13,7 @@ struct CSVTable: Sendable {
     /// Gives each row in order.
     let rows: @Sendable (_ report: Report, _ body: (Fill) throws -> Void) throws -> Void
 
-    static let all: [CSVTable] = [controls, findings, actions, settings, coverage, exceptions]
+    static let all: [CSVTable] = [controls, findings, actions, changes, settings, coverage, exceptions]
 
     static let controls = CSVTable(
         file: "controls.csv",
@@ -94,6 +94,29 @@ struct CSVTable: Sendable {
                 row.append(action.finding ?? "")
                 row.append(action.entry)
                 row.append(action.client)
+            }
+        }
+    }
+
+    static let changes = CSVTable(
+        file: "changes.csv",
+        header:
+            "occurred_at,source,record,area,operation,field,from,to,agent_id,finding_id,entry,client_id"
+    ) { report, body in
+        try report.changes.forEach { change in
+            try body { row in
+                row.append(change.occurredAt)
+                row.append(change.source)
+                row.append(change.record)
+                row.append(change.area.rawValue)
+                row.append(change.operation.rawValue)
+                row.append(change.field)
+                row.append(change.from)
+                row.append(change.to)
+                row.append(change.agent)
+                row.append(change.finding ?? "")
+                row.append(change.entry)
+                row.append(change.client)
             }
         }
     }

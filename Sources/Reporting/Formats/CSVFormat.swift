@@ -1,7 +1,7 @@
 import AuditModel
 import Markup
 
-/// Six tables for spreadsheets: RFC 4180, CRLF, UTF-8 with a byte order mark.
+/// Tables for spreadsheets: RFC 4180, CRLF, UTF-8 with a byte order mark.
 package struct CSVFormat: ReportFormat {
     package let name = "csv"
     package var files: [String] { CSVTable.all.map(\.file) }

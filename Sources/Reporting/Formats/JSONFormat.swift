@@ -26,6 +26,12 @@ package struct JSONFormat: ReportFormat {
                     try sink.drain(&json.bytes)
                 }
             }
+            try json.array("changes") { json in
+                try report.changes.forEach { row in
+                    change(row, &json)
+                    try sink.drain(&json.bytes)
+                }
+            }
         }
         json.bytes.append(UInt8(ascii: "\n"))
         try sink.drain(&json.bytes, over: 0)
@@ -79,6 +85,7 @@ package struct JSONFormat: ReportFormat {
             for result in report.results { self.result(result, report.followUps, &json) }
         }
         changes(report, &json)
+        history(report, &json)
         json.array("unlock") { json in
             for unlock in report.unlock { step(unlock.step, unlock.controls, &json) }
         }

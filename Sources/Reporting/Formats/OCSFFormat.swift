@@ -4,8 +4,8 @@ import Markup
 /// Events for a SIEM, one JSON object a line.
 ///
 /// First a compliance finding (class 2003) for each control, then an API activity (class 6003) for each write of Neo's:
-/// those that findings show in the areas it may not write to, and every action on a ticket. What OCSF has no word for
-/// yet, such as that the actor is an AI agent, is under `unmapped`.
+/// those that other logs show, and every action on a ticket. What OCSF has no word for yet, such as that the actor is
+/// an AI agent, is under `unmapped`.
 package struct OCSFFormat: ReportFormat {
     package let name = "ocsf"
     package let files = ["ocsf.ndjson"]
@@ -21,15 +21,13 @@ package struct OCSFFormat: ReportFormat {
                 json.line { json in finding(result, source, &json) }
                 try sink.drain(&json.bytes)
             }
-            for (result, finding) in Self.writes(report) {
-                json.line { json in activity(finding, result, source, &json) }
+            let findings = Self.findings(report)
+            try report.changes.forEach { row in
+                json.line { json in activity(row, row.finding.flatMap { findings[$0] }, source, &json) }
                 try sink.drain(&json.bytes)
             }
-            let severities = Self.severities(report)
             try report.actions.forEach { row in
-                json.line { json in
-                    activity(row, row.finding.flatMap { severities[$0] } ?? .info, source, &json)
-                }
+                json.line { json in activity(row, row.finding.flatMap { findings[$0] }, source, &json) }
                 try sink.drain(&json.bytes)
             }
             try sink.drain(&json.bytes, over: 0)
@@ -37,25 +35,10 @@ package struct OCSFFormat: ReportFormat {
         return files
     }
 
-    /// Writes that are no action on a ticket, as the controls about areas found them; actions come by themselves.
-    ///
-    /// What a control that is unknown lists may be another's write, unless an exception covers it: no event says that
-    /// Neo wrote it.
-    private static func writes(_ report: Report) -> [(ControlResult, Finding)] {
-        report.results.filter { $0.section == .readOnly || $0.section == .writes }.flatMap { result in
-            result.findings.filter { finding in
-                finding.operation != nil && finding.occurredAt != nil
-                    && finding.source != Resource.actions.name
-                    && (result.verdict != .unknown || finding.exception != nil)
-            }.map { (result, $0) }
-        }
-    }
-
-    private static func severities(_ report: Report) -> [String: Severity] {
+    /// Each finding with its control's result, by its id.
+    private static func findings(_ report: Report) -> [String: (result: ControlResult, finding: Finding)] {
         Dictionary(
-            report.results.filter { $0.verdict == .fail }.flatMap { result in
-                result.findings.map { ($0.id, result.severity) }
-            },
+            report.results.flatMap { result in result.findings.map { ($0.id, (result, $0)) } },
             uniquingKeysWith: { first, _ in first }
         )
     }

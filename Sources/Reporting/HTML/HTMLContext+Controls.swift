@@ -66,9 +66,10 @@ extension HTMLContext {
             ("basis", .text(result.basis)),
             ("remediation", .text(result.remediation)),
             ("unlock", .text(result.unlock)),
-            ("references", .text(result.references.joined(separator: " · "))),
+            ("references", .text(Wording.grouped(result.references))),
             ("entries", .text(entries(result.entries))),
             ("findings", .list(result.findings.map(finding))),
+            ("followUps", .list(result.findings.compactMap { report.followUps[$0.id] }.map(followUp))),
             ("coverage", .text(coverage.map(line).joined(separator: " · "))),
             ("before", .optional(before(result))),
             ("exceptions", .list(result.exceptions.map(box))),
@@ -76,8 +77,7 @@ extension HTMLContext {
     }
 
     private func finding(_ finding: Finding) -> TemplateValue {
-        let change = [finding.from, finding.to].filter { !$0.isEmpty }.joined(separator: " → ")
-        return .record([
+        .record([
             ("anchor", .text("f-\(finding.id)")),
             ("when", .text(finding.occurredAt.map(Wording.minute) ?? "–")),
             ("source", .text(finding.source)),
@@ -90,10 +90,27 @@ extension HTMLContext {
                     )
                 )
             ),
-            ("change", .text(change)),
+            (
+                "change",
+                .text(Wording.change(finding.from, finding.to, isUpdate: finding.operation == .update))
+            ),
             ("exception", .text(finding.exception ?? "")),
             ("entry", .text(finding.entry.map { Wording.grouped($0) } ?? "–")),
         ])
+    }
+
+    private func followUp(_ followUp: FollowUp) -> TemplateValue {
+        let terms = followUp.terms
+        let who = [terms.owner, terms.due.isEmpty ? "" : "due \(terms.due)"].filter { !$0.isEmpty }
+        return [
+            "finding": .text(terms.finding),
+            "link": .text("#f-\(terms.finding)"),
+            "who": .text(who.joined(separator: ", ")),
+            "comment": .text(terms.comment),
+            "recorded": .text(
+                "\(followUp.id), recorded \(Wording.minute(followUp.recordedAt)) by \(terms.person)"
+            ),
+        ]
     }
 
     /// The first twenty numbers, and how many more there are.

@@ -60,7 +60,7 @@ extension HTMLContext {
             ("source", .text(row.source)),
             ("record", .text(row.record)),
             ("what", .text("\(row.area.title), \(row.operation.rawValue) \(row.field)")),
-            ("change", .text([row.from, row.to].filter { !$0.isEmpty }.joined(separator: " → "))),
+            ("change", .text(Wording.change(row.from, row.to, isUpdate: row.operation == .update))),
             ("finding", .optional(row.finding)),
             ("link", .optional(row.finding.map { "#f-\($0)" })),
             ("entry", .text(Wording.grouped(row.entry))),

@@ -95,6 +95,43 @@ extension JSONFormat {
         }
     }
 
+    func change(_ row: ChangeRow, _ json: inout JSONWriter) {
+        json.object { json in
+            json.time("occurredAt", row.occurredAt)
+            json.text("source", row.source)
+            json.text("record", row.record)
+            json.text("area", row.area.rawValue)
+            json.text("operation", row.operation.rawValue)
+            json.text("field", row.field)
+            json.text("from", row.from)
+            json.text("to", row.to)
+            json.number("agent", row.agent)
+            json.text("finding", row.finding)
+            json.number("entry", row.entry)
+            json.number("client", row.client)
+        }
+    }
+
+    func history(_ report: Report, _ json: inout JSONWriter) {
+        json.array("history") { json in
+            for past in report.history {
+                json.object { json in
+                    json.time("from", past.period.from)
+                    json.time("to", past.period.to)
+                    guard let verdicts = past.verdicts else { return json.text("verdicts", nil) }
+                    json.array("verdicts") { json in
+                        for verdict in verdicts {
+                            json.object { json in
+                                json.text("control", verdict.control)
+                                json.text("verdict", verdict.verdict.rawValue)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     func changes(_ report: Report, _ json: inout JSONWriter) {
         guard let previous = report.previous else { return json.text("previous", nil) }
         json.object("previous") { json in
@@ -143,6 +180,14 @@ extension JSONFormat {
                     json.object { json in
                         json.text("area", row.area.rawValue)
                         json.text("operation", row.operation.rawValue)
+                        json.number("count", row.count)
+                    }
+                }
+            }
+            json.array("clients") { json in
+                for row in report.clients {
+                    json.object { json in
+                        json.number("client", row.client)
                         json.number("count", row.count)
                     }
                 }

@@ -2,12 +2,17 @@ import AuditModel
 
 extension OCSFFormat {
     /// One action of Neo's on a ticket.
-    func activity(_ row: ActionRow, _ severity: Severity, _ source: OCSFSource, _ json: inout JSONWriter) {
+    func activity(
+        _ row: ActionRow,
+        _ found: (result: ControlResult, finding: Finding)?,
+        _ source: OCSFSource,
+        _ json: inout JSONWriter
+    ) {
         head(
             .activity(row.operation),
             uid: "\(source.report.tenant)/actions/\(row.ticket)/\(row.action)",
             at: row.occurredAt,
-            severity,
+            Self.severity(found?.result),
             source,
             &json
         )
@@ -34,55 +39,56 @@ extension OCSFFormat {
         }
     }
 
-    /// One write that a finding shows.
-    ///
-    /// Only a deviation is sure to be Neo's; one that a person has to look at names who is recorded, and no more.
+    /// One write of Neo's that another log than the actions shows.
     func activity(
-        _ finding: Finding,
-        _ result: ControlResult,
+        _ row: ChangeRow,
+        _ found: (result: ControlResult, finding: Finding)?,
         _ source: OCSFSource,
         _ json: inout JSONWriter
     ) {
-        let isNeos = result.verdict == .fail || finding.exception != nil
         head(
-            .activity(finding.operation ?? .update),
-            uid: "\(source.report.tenant)/findings/\(finding.id)",
-            at: finding.occurredAt ?? source.report.generatedAt,
-            result.verdict == .fail ? result.severity : .info,
+            .activity(row.operation),
+            uid: "\(source.report.tenant)/\(row.source)/\(row.entry)",
+            at: row.occurredAt,
+            Self.severity(found?.result),
             source,
             &json
         )
         state(&json)
-        json.text("message", (isNeos ? "Neo: " : "To be looked at: ") + finding.line)
-        let area = finding.area?.rawValue ?? "unlisted"
-        let other = finding.agent == nil ? "not recorded" : ""
+        let place = [row.record, row.field].filter { !$0.isEmpty }.joined(separator: " ")
+        json.text("message", "Neo: \(row.operation.rawValue) \(place)")
         parties(
-            finding.application.isEmpty ? (isNeos ? Self.neo : other) : finding.application,
-            finding.agent,
-            "\(area):\(finding.operation?.rawValue ?? "")",
+            Self.neo,
+            row.agent,
+            "\(row.area.rawValue):\(row.operation.rawValue)",
             source,
             &json
         )
         json.array("resources") { json in
             json.object { json in
-                json.text("name", finding.record.isEmpty ? area : finding.record)
-                json.text("type", area)
+                json.text("name", row.record.isEmpty ? row.area.rawValue : row.record)
+                json.text("type", row.area.rawValue)
             }
         }
         json.object("unmapped") { json in
-            json.text("area", area)
-            json.text("control", result.id)
-            json.text("verdict", result.verdict.rawValue)
-            json.text("finding", finding.id)
-            json.text("source", finding.source)
-            json.given("field", finding.field)
-            json.given("from", finding.from)
-            json.given("to", finding.to)
-            json.given("exception", finding.exception)
-            json.given("entry", finding.entry)
-            json.given("client", finding.client)
-            if isNeos { agent(&json) }
+            json.text("area", row.area.rawValue)
+            json.given("control", found?.result.id)
+            json.given("verdict", found?.result.verdict.rawValue)
+            json.given("finding", row.finding)
+            json.text("source", row.source)
+            json.given("field", row.field)
+            json.given("from", row.from)
+            json.given("to", row.to)
+            json.given("exception", found?.finding.exception)
+            json.number("entry", row.entry)
+            json.given("client", row.client)
+            agent(&json)
         }
+    }
+
+    /// A write is as bad as the control it fails; any other one is none.
+    private static func severity(_ result: ControlResult?) -> Severity {
+        result.map { $0.verdict == .fail ? $0.severity : .info } ?? .info
     }
 
     /// A write that is on record was done.
@@ -93,7 +99,7 @@ extension OCSFFormat {
 
     private static let neo = "Neo Agent"
 
-    /// Who asked whom for what; the application or the agent is given.
+    /// Who asked whom for what.
     private func parties(
         _ application: String,
         _ agent: Int64?,
@@ -102,7 +108,7 @@ extension OCSFFormat {
         _ json: inout JSONWriter
     ) {
         json.object("actor") { json in
-            json.given("app_name", application)
+            json.text("app_name", application)
             if let agent {
                 json.object("user") { json in
                     json.text("uid", "\(agent)")
@@ -115,9 +121,7 @@ extension OCSFFormat {
             json.text("operation", operation)
             json.object("service") { json in json.text("name", "HaloPSA") }
         }
-        json.object("src_endpoint") { json in
-            json.text("svc_name", application.isEmpty ? "not recorded" : application)
-        }
+        json.object("src_endpoint") { json in json.text("svc_name", application) }
         json.object("dst_endpoint") { json in
             json.text("svc_name", "HaloPSA")
             json.text("uid", source.report.url)
