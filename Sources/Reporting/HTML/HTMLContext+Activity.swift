@@ -64,6 +64,7 @@ extension HTMLContext {
             ("title", .text("\(day.day): \(Wording.count(day.writes, "write"))\(outside)")),
             ("writes", .text(Wording.grouped(day.writes))),
             ("outside", .text(Wording.grouped(day.outside))),
+            ("class", day.writes == 0 ? .text("none") : .nothing),
             ("isHit", .bool(day.outside > 0)),
             ("x", tenths(x)),
             ("y", tenths(1200 - height)),
@@ -103,7 +104,8 @@ extension HTMLContext {
                 func count(_ operation: Operation) -> Int {
                     group.writes.filter { $0.operation == operation }.reduce(0) { $0 + $1.count }
                 }
-                let shares = Operation.allCases.map { total == 0 ? 0 : count($0) * 9600 / most }
+                // Some is never drawn as none.
+                let shares = Operation.allCases.map { count($0) == 0 ? 0 : max(40, count($0) * 9500 / most) }
                 return .record([
                     ("name", .text(group.name)),
                     ("total", .text(Wording.grouped(total))),
@@ -122,6 +124,9 @@ extension HTMLContext {
 
     /// The twenty clients with most writes, and the others together.
     private var clients: TemplateValue {
+        // Where most writes have no client, a list would say more of what is not known than of clients.
+        let unclear = report.clients.first { $0.client == nil }?.count ?? 0
+        guard unclear * 2 < writes else { return .nothing }
         let most = report.clients.prefix(20)
         let rest = report.clients.dropFirst(20)
         let largest = max(1, most.map(\.count).max() ?? 1)

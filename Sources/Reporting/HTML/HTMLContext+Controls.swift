@@ -14,27 +14,38 @@ extension HTMLContext {
         ]
     }
 
-    /// A line for each required control that is open, and the advisory ones in a sentence.
+    /// A line for each control that is open and required, or fails; the other advisory ones in a sentence.
     var open: TemplateValue {
-        let open = report.results.filter { depth.shows($0.verdict) }
-        let advisory = open.filter { !$0.isRequired }.map { "\($0.id) \($0.title) (\($0.verdict.word))" }
+        let open = report.results.filter { isOpen($0) }
+        let advisory = open.filter { !isListed($0) }.map { "\($0.id) \($0.title) (\($0.verdict.word))" }
         return [
             "advisory": .text(
                 advisory.isEmpty ? "" : "Advice beside them: \(advisory.joined(separator: "; "))."
             ),
             "rows": .list(
-                open.filter(\.isRequired).map { result in
+                open.filter(isListed).map { result in
                     [
                         "anchor": .text("c-\(result.id)"),
                         "id": .text(result.id),
                         "title": .text(result.title),
                         "observed": .text(result.observed),
-                        "severity": .text(result.severity.rawValue),
+                        "severity": .text(
+                            result.severity.rawValue + (result.isRequired ? "" : ", advisory")
+                        ),
                         "verdict": verdict(result.verdict),
                     ]
                 }
             ),
         ]
+    }
+
+    private func isOpen(_ result: ControlResult) -> Bool {
+        depth.shows(result.verdict) && result.verdict != .excepted
+    }
+
+    /// Whether the one page has a line for the control.
+    func isListed(_ result: ControlResult) -> Bool {
+        isOpen(result) && (result.isRequired || result.verdict == .fail)
     }
 
     private func lead(_ section: ControlSection) -> String {
@@ -69,6 +80,7 @@ extension HTMLContext {
             ("references", .text(Wording.grouped(result.references))),
             ("entries", .text(entries(result.entries))),
             ("findings", .list(result.findings.map(finding))),
+            ("isExcepted", .bool(result.findings.contains { $0.exception != nil })),
             ("followUps", .list(result.findings.compactMap { report.followUps[$0.id] }.map(followUp))),
             ("coverage", .text(coverage.map(line).joined(separator: " · "))),
             ("before", .optional(before(result))),
@@ -95,8 +107,15 @@ extension HTMLContext {
                 .text(Wording.change(finding.from, finding.to, isUpdate: finding.operation == .update))
             ),
             ("exception", .text(finding.exception ?? "")),
-            ("entry", .text(finding.entry.map { Wording.grouped($0) } ?? "–")),
+            ("who", .text(who(finding))),
+            ("entry", .text(finding.entry.map { String($0) } ?? "–")),
         ])
+    }
+
+    /// Whom the source names.
+    private func who(_ finding: Finding) -> String {
+        let parts = [finding.application, finding.agent.map { "agent \($0)" } ?? ""].filter { !$0.isEmpty }
+        return parts.isEmpty ? "–" : parts.joined(separator: ", ")
     }
 
     private func followUp(_ followUp: FollowUp) -> TemplateValue {
@@ -115,7 +134,7 @@ extension HTMLContext {
 
     /// The first twenty numbers, and how many more there are.
     private func entries(_ entries: [Int64]) -> String {
-        let shown = entries.prefix(20).map { Wording.grouped($0) }.joined(separator: "; ")
+        let shown = entries.prefix(20).map { String($0) }.joined(separator: "; ")
         return entries.count > 20 ? "\(shown) and \(Wording.grouped(entries.count - 20)) more" : shown
     }
 

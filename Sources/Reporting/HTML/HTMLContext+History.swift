@@ -41,8 +41,12 @@ extension HTMLContext {
             ]
         }
         return [
+            "counts": .text(
+                past.verdicts == nil
+                    ? "not collected" : "\(past.count(.fail) ?? 0) fail, \(past.count(.pass) ?? 0) pass"
+            ),
             "name": .text(name), "short": .text(String(past.period.from.day)),
-            "isEmpty": .bool(past.verdicts == nil), "segments": .list(segments),
+            "segments": .list(segments),
         ]
     }
 

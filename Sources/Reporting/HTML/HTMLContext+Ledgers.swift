@@ -29,10 +29,10 @@ extension HTMLContext {
         return row.granted == .write ? "wide" : "even"
     }
 
-    /// Every source asked.
+    /// Every source asked, those with gaps first.
     var coverage: TemplateValue {
         .list(
-            report.coverage.map { row in
+            (report.coverage.filter { !$0.isComplete } + report.coverage.filter(\.isComplete)).map { row in
                 let notes = report.coverageNotes.filter { $0.source == row.source }.map(\.text)
                 return [
                     "class": .text(row.isComplete ? "even" : "wide"),
@@ -93,7 +93,7 @@ extension HTMLContext {
                     "value": .text(row.value),
                     "since": .text(Wording.minute(row.validFrom)),
                     "seen": .text(Wording.minute(row.lastSeen)),
-                    "entry": .text(Wording.grouped(row.entry)),
+                    "entry": .text(String(row.entry)),
                 ]
             }
         )

@@ -4,6 +4,7 @@ import Markup
 extension HTMLContext {
     /// Every action, in sections of a hundred that a browser lays out as they come into view.
     var actions: TemplateValue {
+        let controls = controlOfFinding
         let outside = report.findings.count { $0.source == Resource.actions.name && $0.operation != nil }
         return [
             "count": .text(Wording.grouped(report.actions.count)),
@@ -13,7 +14,7 @@ extension HTMLContext {
                 Hundreds(report.actions).stream("actions", "Actions") { rows in
                     [
                         ("class", .text(classes(rows))),
-                        ("rows", .list(rows.map(action))),
+                        ("rows", .list(rows.map { action($0, controls) })),
                     ]
                 }
             ),
@@ -28,7 +29,12 @@ extension HTMLContext {
         return classes
     }
 
-    private func action(_ row: ActionRow) -> TemplateValue {
+    /// The control of each finding, which tells a reader more than the finding's id.
+    private var controlOfFinding: [String: String] {
+        Dictionary(report.findings.map { ($0.id, $0.control) }) { first, _ in first }
+    }
+
+    private func action(_ row: ActionRow, _ controls: [String: String]) -> TemplateValue {
         let isVisible = row.isCustomerVisible == true
         let classes = [isVisible ? "v" : nil, row.finding == nil ? nil : "x"].compactMap { $0 }
         return .record([
@@ -38,32 +44,35 @@ extension HTMLContext {
             ("what", .text("\(row.area.title), \(row.operation.rawValue)")),
             ("outcome", .text(row.outcome)),
             ("visible", .text(row.isCustomerVisible.map { $0 ? "yes" : "no" } ?? "–")),
-            ("finding", .optional(row.finding)),
+            ("finding", .optional(row.finding.map { controls[$0] ?? $0 })),
             ("link", .optional(row.finding.map { "#f-\($0)" })),
-            ("entry", .text(Wording.grouped(row.entry))),
+            ("entry", .text(String(row.entry))),
         ])
     }
 
     /// Every write that other logs show, in sections of a hundred.
     var changes: TemplateValue {
-        [
+        let controls = controlOfFinding
+        return [
             "count": .text(Wording.grouped(report.changes.count)),
             "sections": .stream(
-                Hundreds(report.changes).stream("changes", "Writes") { [("rows", .list($0.map(change)))] }
+                Hundreds(report.changes).stream("changes", "Writes") { rows in
+                    [("rows", .list(rows.map { change($0, controls) }))]
+                }
             ),
         ]
     }
 
-    private func change(_ row: ChangeRow) -> TemplateValue {
+    private func change(_ row: ChangeRow, _ controls: [String: String]) -> TemplateValue {
         .record([
             ("when", .text(Wording.minute(row.occurredAt))),
             ("source", .text(row.source)),
             ("record", .text(row.record)),
             ("what", .text("\(row.area.title), \(row.operation.rawValue) \(row.field)")),
             ("change", .text(Wording.change(row.from, row.to, isUpdate: row.operation == .update))),
-            ("finding", .optional(row.finding)),
+            ("finding", .optional(row.finding.map { controls[$0] ?? $0 })),
             ("link", .optional(row.finding.map { "#f-\($0)" })),
-            ("entry", .text(Wording.grouped(row.entry))),
+            ("entry", .text(String(row.entry))),
         ])
     }
 }

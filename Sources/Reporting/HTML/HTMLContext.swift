@@ -99,7 +99,7 @@ struct HTMLContext {
     /// Where the page shows a control; `nothing` where it does not.
     private func link(to control: String) -> TemplateValue {
         let result = report.results.first { $0.id == control }
-        let isShown = result.map { depth.shows($0.verdict) && (depth != .executive || $0.isRequired) }
+        let isShown = result.map { depth == .executive ? isListed($0) : depth.shows($0.verdict) }
         return isShown == true ? .text("#c-\(control)") : .nothing
     }
 
@@ -151,6 +151,9 @@ struct HTMLContext {
         [
             "verdict": self.verdict(verdict),
             "count": .number(count),
+            "required": .text(
+                "\(report.results.count { $0.verdict == verdict && $0.isRequired }) required"
+            ),
             "link": depth.shows(verdict) && depth != .executive
                 ? .text("#only-\(verdict.rawValue)") : .nothing,
             "target": .text("only-\(verdict.rawValue)"),

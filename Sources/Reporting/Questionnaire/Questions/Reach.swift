@@ -42,13 +42,15 @@ extension Question {
             let ids = passed.filter { $0.basis.hasPrefix(route + ":") }.map(\.id)
             return ids.isEmpty ? nil : "\(route) \(ids.joined(separator: ", "))"
         }
+        let isBroken = grounds.results.contains { $0.verdict == .fail }
         let head = "No write by it in \(passed.count) of \(Wording.count(readOnlyControls.count, "area"))"
         return Reply(
             grounds: grounds,
             says: [
+                isBroken ? "No." : nil,
                 passed.isEmpty
                     ? nil
-                    : Grounds.sentence(([head] + [routes.joined(separator: "; ")]).joined(separator: ": "))
+                    : Grounds.sentence(([head] + [routes.joined(separator: "; ")]).joined(separator: ": ")),
             ],
             open: Self.openRoutes(passed)
         )
