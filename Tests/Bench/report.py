@@ -1,0 +1,108 @@
+"""'report' alone, ten times the rows, and beside makers of reports on XCCDF results; see ./bench."""
+import argparse
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+
+options = argparse.ArgumentParser()
+options.add_argument('--results', type=int, default=20000)
+options, sys.argv[1:] = options.parse_known_args()
+
+from bench import PERIOD, Sandbox, apart, compare, folder, multiply, run, sizes  # noqa: E402
+
+FORMATS, TURNS = ['html', 'csv', 'json'], 3
+VERDICTS, WEIGHTS, GROUPS = ['pass', 'fail', 'notchecked', 'error', 'notapplicable'], [60, 25, 10, 3, 2], 20
+HEAD = '''<?xml version="1.0" encoding="UTF-8"?>
+<Benchmark xmlns="http://checklists.nist.gov/xccdf/1.2" id="xccdf_example_benchmark_b" resolved="1" xml:lang="en">
+<status date="2026-11-01">accepted</status><title>Made up</title><description>Rules that nobody asked for.</description>
+<version>1</version>
+'''
+
+
+def results(path, count):
+    """A benchmark of that many rules in twenty groups, and a result of each; the same bytes each time."""
+    chance = random.Random(1)
+    with open(path, 'w') as file:
+        file.write(HEAD)
+        for group in range(GROUPS):
+            file.write(f'<Group id="xccdf_example_group_{group}"><title>Area {group}</title>\n')
+            for rule in range(group, count, GROUPS):
+                severity = chance.choice(['low', 'medium', 'high'])
+                file.write(
+                    f'<Rule id="xccdf_example_rule_{rule}" selected="true" severity="{severity}"><title>Record {rule} is not written to</title>'
+                    f'<description>Nothing writes to record {rule} of area {group} between the period’s start and its end.</description>'
+                    f'<rationale>A write to record {rule} changes what clients pay, and nobody asked for it.</rationale>'
+                    f'<fixtext>Set the permission group of area {group} to Read Only, or record an exception with an end date.</fixtext></Rule>\n')
+            file.write('</Group>\n')
+        file.write('<TestResult id="xccdf_example_testresult_t" start-time="2026-11-01T00:00:00" end-time="2026-11-01T00:05:00" version="1">'
+                   '<benchmark href="b.xml" id="xccdf_example_benchmark_b"/><title>A scan</title><target>host</target>\n')
+        for rule in range(count):
+            verdict, = chance.choices(VERDICTS, WEIGHTS)
+            file.write(f'<rule-result idref="xccdf_example_rule_{rule}" time="2026-11-01T00:01:00" severity="medium" weight="1.000000">'
+                       f'<result>{verdict}</result></rule-result>\n')
+        file.write('<score system="urn:xccdf:scoring:default" maximum="100.000000">60.000000</score>\n</TestResult>\n</Benchmark>\n')
+
+
+def reports(sandbox, size):
+    """Least seconds and memory of each format, each for its own."""
+    apart(multiply, f'{sandbox.home}/evidence/demo.sqlite', size)
+    figures = {}
+    for name in FORMATS:
+        turns = [run('report', '--quiet', '--config', f'{sandbox.home}/neoaudit.yaml', '--period', PERIOD,
+                     '--output', f'{sandbox.home}/{name}', '--format', name)[1:] for _ in range(TURNS)]
+        figures[name] = [min(column) for column in zip(*turns)]
+        written = sum(file.stat().st_size for file in os.scandir(f'{sandbox.home}/{name}'))
+        print(f'{size:>8} actions  {name:<5} {figures[name][0]:7.2f} s  {figures[name][1]:5.0f} MiB of memory, '
+              f'{written / 1e6:.1f} MB written', flush=True)
+    return figures
+
+
+def peer(name, arguments, output):
+    """Seconds of another program; nothing where it is not here."""
+    program = shutil.which(arguments[0]) or shutil.which(os.path.join(os.path.dirname(sys.executable), arguments[0]))
+    if not program: return print(f'    {name}: not on this machine, left out')
+    begin = time.monotonic()
+    process = subprocess.Popen([program, *arguments[1:]], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.monotonic() - begin
+    if status: sys.exit(f'{name}: exit {os.waitstatus_to_exitcode(status)}')
+    print(f'    {name:<14} {seconds:7.2f} s ({usage.ru_utime + usage.ru_stime:.2f} s of processor)  '
+          f'{usage.ru_maxrss / 1024:5.0f} MiB, {os.path.getsize(output) / 1e6:.1f} MB written', flush=True)
+    return seconds
+
+
+def beside(sandbox):
+    """Our page of as many rows as there are results in theirs."""
+    count = options.results
+    ours = reports(sandbox, count)['html'][0]
+    path = f'{folder}/results.xml'
+    results(path, count)
+    if shutil.which('oscap'):
+        subprocess.run(['oscap', 'xccdf', 'validate', path], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    seconds = [peer('oscap-report', ['oscap-report', path, '--output', f'{folder}/theirs.html'], f'{folder}/theirs.html'),
+               peer('oscap', ['oscap', 'xccdf', 'generate', 'report', '--output', f'{folder}/theirs.html', path],
+                    f'{folder}/theirs.html')]
+    seconds = [one for one in seconds if one]
+    if seconds: print(f'    {count} results: the faster of them takes {min(seconds) / ours:.0f} times as long as ours')
+
+
+def main():
+    wanted = sorted(sizes or [100000, 1000000])
+    # No more than the smallest size, of which about two fifths are Neo's.
+    sandbox = Sandbox('report', min(50000, 2 * min([*wanted, *([options.results] if options.results else [])])))
+    try:
+        sandbox.collect()
+        sandbox.process.terminate()
+        if options.results: beside(sandbox)
+        figures = {size: reports(sandbox, size) for size in wanted}
+        for name in FORMATS:
+            print(name)
+            compare({size: figures[size][name][0] for size in wanted})
+    finally:
+        sandbox.__exit__()
+
+
+main()
