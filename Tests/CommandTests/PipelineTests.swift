@@ -9,29 +9,6 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.errors)")
     }
 
-    @Test func `rendering again changes no byte, whatever the time zone and the language`() async throws {
-        let command = try Command()
-        try await demo(command)
-
-        let again = try await command.run(
-            "report",
-            "--quiet",
-            "--config",
-            "out/neoaudit.yaml",
-            "--output",
-            "again",
-            environment: ["TZ": "Pacific/Auckland", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8"]
-        )
-
-        #expect(again.status == 0, "\(again.errors)")
-        for name in [
-            "report.html", "report.json", "controls.csv", "findings.csv", "actions.csv", "changes.csv",
-            "settings.csv",
-        ] {
-            #expect(try command.bytes("again/\(name)") == command.bytes("out/\(name)"), "\(name)")
-        }
-    }
-
     @Test func `checking prints the table and exits with the verdict`() async throws {
         let command = try Command()
         try await demo(command)

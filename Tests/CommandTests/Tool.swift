@@ -4,7 +4,10 @@ import Synchronization
 /// A program of the system's, as an independent hand.
 enum Tool {
     /// Runs it by name, and gives its exit status.
-    static func run(_ arguments: String...) async throws -> Int32 {
+    static func run(_ arguments: String...) async throws -> Int32 { try await run(arguments) }
+
+    /// Runs what `env` is given, and gives its exit status.
+    static func run(_ arguments: [String]) async throws -> Int32 {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = arguments
