@@ -1,4 +1,4 @@
-.PHONY: generate test demo
+.PHONY: generate sample test demo
 
 # Pages that the binary prints; a configuration of yours is left out.
 generate:
@@ -11,6 +11,12 @@ generate:
 	sed '/<!-- values/q' docs/templates.md > docs/templates.md.new
 	"$$(swift build --show-bin-path)/neoaudit" templates values >> docs/templates.md.new
 	mv docs/templates.md.new docs/templates.md
+
+# The report of the made-up tenant that is kept here for reading.
+sample:
+	swift build --product neoaudit
+	rm -rf Reports/sample
+	Tests/sample "$$(swift build --show-bin-path)/neoaudit" Reports/sample
 
 test:
 	./test

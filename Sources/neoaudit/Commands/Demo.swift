@@ -9,13 +9,18 @@ struct Demo: AsyncParsableCommand {
     )
 
     @OptionGroup var sandboxOptions: SandboxOptions
+    @Option(
+        help:
+            "The port of the made-up tenant; 0 takes a free one. Its address stands in the report and in the log."
+    )
+    var port = 0
     @Option(help: "The folder to write to.")
     var output = "Reports/demo"
     @Flag(help: "Say nothing but results and errors.")
     var quiet = false
 
     func run() async throws {
-        let sandbox = try await sandboxOptions.start(port: 0)
+        let sandbox = try await sandboxOptions.start(port: port)
         do {
             if !quiet { Terminal.progress("sandbox at \(sandbox.url), scenario \(sandboxOptions.scenario)") }
             let audited = try await Rehearsal(sandbox, seed: sandboxOptions.seed, folder: output).prepared()
