@@ -116,6 +116,7 @@ def checks(folder):
 
 
 def first_screen(folder, page, report, controls):
+    yield "address", report["url"], page.one("//h:p[@class='brand']/h:span[last()]")
     counts = collections.Counter(control["result"] for control in controls)
     required = [control for control in controls if control["required"] == "true"]
     stands = collections.Counter(control["result"] for control in required)
@@ -329,6 +330,13 @@ def activity(page, report, controls, findings, actions, changes):
         most = grouped(max(1, max(number(row[1]) for row in days)))
         yield "most a day", f"Writes per day, at most {most}", \
             page.one("//h:figcaption[starts-with(.,'Writes per day')]").split(" allowed")[0]
+        hit = [row[0] for row in days if row[2] != "0"]
+        more = f" and {len(hit) - 10} more days" if len(hit) > 10 else ""
+        yield "days, alternative", (
+            f"Writes per day from {days[0][0]} to {days[-1][0]}, at most {most} on a day, "
+            + (f"some outside what is allowed on {', '.join(hit[:10])}{more}" if hit
+               else "none outside what is allowed") + ". The table below holds the numbers."
+        ), page.all("//s:svg[@class='days']/@aria-label")[0]
         yield "axis of days", [days[0][0], days[-1][0]], \
             [text(s) for s in page.all("//h:section[@aria-labelledby='activity']//h:p[@class='axis']/h:span")]
     for table, position in ((areas, 0), (operations, 1)):
