@@ -29,6 +29,8 @@ public struct Activity: Sendable {
     public let kinds: [Kind]
     /// Ticket actions that the customer can see.
     public let customerVisible: Int
+    /// Ticket actions in areas that Neo may only read.
+    public let actionsOutside: Int
     /// All of Neo's ticket actions in the period, oldest first.
     public let actions: Rows<ActionRow>
     /// All of Neo's writes that other logs show, oldest first.
@@ -51,6 +53,8 @@ public struct Activity: Sendable {
             "SELECT SUM(actions) AS actions, SUM(visible) AS visible FROM neoWritten"
         )
         customerVisible = Int(counts.first?.int("visible") ?? 0)
+        let outside = try reader.rows("SELECT COUNT(*) AS actions FROM opportunityWrite WHERE isNeos")
+        actionsOutside = Int(outside.first?.int("actions") ?? 0)
         let byEntry = Dictionary(
             findings.filter { $0.operation != nil }.compactMap { finding in
                 finding.entry.map { ($0, finding.id) }

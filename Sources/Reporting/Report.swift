@@ -46,6 +46,8 @@ package struct Report: Sendable {
     package var clients: [ClientWrites]
     /// Neo's actions that the customer can see.
     package var customerVisible: Int
+    /// Neo's actions in areas that it may only read.
+    package var actionsOutside: Int
     /// Records that Neo deleted.
     package var deletes: Int
     /// What was read of each source.
@@ -98,6 +100,7 @@ package struct Report: Sendable {
         writesByArea: [AreaWrites] = [],
         clients: [ClientWrites] = [],
         customerVisible: Int = 0,
+        actionsOutside: Int = 0,
         deletes: Int = 0,
         coverage: [Coverage] = [],
         coverageNotes: [SourceNote] = [],
@@ -134,6 +137,7 @@ package struct Report: Sendable {
         self.writesByArea = writesByArea
         self.clients = clients
         self.customerVisible = customerVisible
+        self.actionsOutside = actionsOutside
         self.deletes = deletes
         self.coverage = coverage
         self.coverageNotes = coverageNotes

@@ -3,9 +3,9 @@ import Reporting
 
 /// Reads what pages look like: the branding's logo, and the folder of the user's own templates.
 enum Look {
-    /// The look that a configuration asks for; another folder of templates takes the place of its own.
-    static func of(_ configuration: Configuration, templates: String? = nil) throws -> PageLook {
-        let own = try (templates ?? configuration.templates).map(TemplateFolder.init)?.files() ?? []
+    /// The look that a configuration asks for.
+    static func of(_ configuration: Configuration) throws -> PageLook {
+        let own = try configuration.templates.map(TemplateFolder.init)?.files() ?? []
         let branding = configuration.branding
         return try PageLook(
             own: own,

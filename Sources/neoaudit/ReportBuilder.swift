@@ -59,6 +59,7 @@ struct ReportBuilder {
             },
             clients: activity.clients,
             customerVisible: activity.customerVisible,
+            actionsOutside: activity.actionsOutside,
             deletes: activity.kinds.filter { $0.operation == .delete }.reduce(0) { $0 + $1.count },
             coverage: ledger.coverage,
             coverageNotes: (Resource.all + Resource.perClient + Resource.imported).map {

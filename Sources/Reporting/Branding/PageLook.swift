@@ -50,6 +50,14 @@ package struct PageLook: Sendable {
         (own + Self.shipped).first { $0.name == name } ?? File(name: name, path: name, bytes: [])
     }
 
+    /// Compiles the template of each page among the formats.
+    package func check(_ formats: [any ReportFormat]) throws(ReportError) {
+        for format in formats {
+            guard let page = format as? any PageFormat else { continue }
+            _ = try template(page.page + ".xhtml", sheets: page.sheets)
+        }
+    }
+
     /// The page of that name, compiled, with its style sheets in place.
     func template(_ name: String, sheets: [String]) throws(ReportError) -> Template {
         let page = file(name)

@@ -87,6 +87,12 @@ extension Report {
         ]
         report.peak = 42
         report.limits = ["Reading leaves no trace in HaloPSA: what Neo read is not assessed."]
+        report.history = [
+            PastVerdicts(period: period, verdicts: nil), PastVerdicts(period: period, results: trialResults),
+        ]
+        report.clients = [ClientWrites(client: 12, count: 2_812)]
+        report.followUps = FollowUps([trialFollowUp])
+        report.changes = Rows([trialChange])
         report.actions = Rows(count: 120) { body in
             for number in 0..<120 { try body(action(number)) }
         }

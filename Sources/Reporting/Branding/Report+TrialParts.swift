@@ -178,4 +178,35 @@ extension Report {
             entry: 40_901
         )
     }
+
+    static var trialFollowUp: FollowUp {
+        FollowUp(
+            id: "FU-1",
+            terms: FollowUpTerms(
+                finding: "a1b2c3d4e5f6",
+                owner: "Ann Other",
+                due: "2026-12-31",
+                comment: "With the vendor.",
+                person: "Kim Lund"
+            ),
+            recordedAt: trialEnd,
+            entry: 61_203
+        )
+    }
+
+    static var trialChange: ChangeRow {
+        ChangeRow(
+            occurredAt: trialStart.adding(days: 13),
+            source: "audit",
+            record: "INVOICE 5140",
+            area: .invoices,
+            operation: .update,
+            field: "status",
+            from: "1",
+            to: "2",
+            agent: 17,
+            finding: "a1b2c3d4e5f6",
+            entry: 51_007
+        )
+    }
 }

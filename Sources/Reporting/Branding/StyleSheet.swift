@@ -18,7 +18,12 @@ struct StyleSheet {
     func check() throws(ReportError) {
         for at in marks.indices {
             if starts("@import", at) { throw refused(at, "@import is not taken; put its rules here") }
-            if starts("</style", at) { throw refused(at, "'</style' is not taken") }
+            if "<&".contains(marks[at].character) {
+                throw refused(
+                    at,
+                    "'\(marks[at].character)' is not taken; write min-width for '<', repeat a selector for '&'"
+                )
+            }
             if starts("image-set(", at) || starts("src(", at) {
                 throw refused(at, "expected url(data:…), saw another way to name a file")
             }

@@ -3,7 +3,7 @@ import Markup
 /// What templates are tried on, and the values that they may use.
 package enum TemplateTrial {
     /// Every page that has a template.
-    package static let formats: [any PageFormat] = [HTMLFormat(), QuestionnaireFormat()]
+    package static let formats: [any PageFormat] = Audience.allCases.map(\.page)
 
     /// The branding of each trial: one with all of it, one with none.
     package static var brandings: [Branding] {
@@ -19,14 +19,18 @@ package enum TemplateTrial {
 
     /// The values by page, as tables in Markdown: read off what the pages are filled in with.
     package static var markdown: String {
-        formats.map { format in
+        let pages = formats.map(\.page)
+        let names = pages.enumerated().filter { !pages[..<$0.offset].contains($0.element) }.map(\.element)
+        return names.map { name in
             var table = ValueTable()
-            for (report, branding) in zip(Report.trials, brandings) {
-                var format = format
-                format.look.branding = branding
-                table.note(format.context(of: report), at: "")
+            for format in formats where format.page == name {
+                for (report, branding) in zip(Report.trials, brandings) {
+                    var format = format
+                    format.look.branding = branding
+                    table.note(format.context(of: report), at: "")
+                }
             }
-            return "### \(format.page).xhtml\n\n| value | is |\n|---|---|\n"
+            return "### \(name).xhtml\n\n| value | is |\n|---|---|\n"
                 + table.rows.map { "| `\($0.path)` | \($0.kinds.joined(separator: " or ")) |\n" }.joined()
         }.joined(separator: "\n")
     }

@@ -6,7 +6,7 @@ enum FollowUpCell {
     static func text(_ cell: String, _ field: FollowUpChange.Field, known: String) throws(CSVError) -> String
     {
         // Exact text first: in a raw table it may begin with what looks like a guard.
-        if field == .due ? isSameDay(cell, known, isCertain: true) : isSame(cell, known) { return known }
+        if field == .due, isSameDay(cell, known, isCertain: true) { return known }
         if lines(cell) == lines(known) || lines(CSVGuard.unguarded(cell)) == lines(known) { return known }
         let text = trimmed(lines(CSVGuard.unguarded(cell)))
         func expect(_ isSo: Bool, _ what: String) throws(CSVError) {
@@ -64,7 +64,7 @@ enum FollowUpCell {
         let isShown = years.contains { year in
             orders.contains { shown == $0 + [year] } || shown == [year, day[1], day[2]]
         }
-        return isShown && (!isCertain || (seen.contains("/") && day[2] > 12) || day[1] == day[2])
+        return isShown && (!isCertain || day[2] > 12 || day[1] == day[2])
     }
 
     /// Whether a spreadsheet may show digits so: without zeros at the front or end, or rounded, as `1.23457E+11`.
@@ -75,7 +75,7 @@ enum FollowUpCell {
         let decimals = mantissa.firstIndex { $0 == "." || $0 == "," }.map {
             mantissa.distance(from: $0, to: mantissa.endIndex) - 1
         }
-        let exponent = Int(seen[seen.index(after: mark)...]) ?? 0
+        guard let exponent = Int(seen[seen.index(after: mark)...]), abs(exponent) < 400 else { return false }
         let step = number("1E\(exponent - (decimals ?? 0))") ?? 0
         return abs(shown - exact) <= step * 0.500_001
     }

@@ -95,7 +95,9 @@ package struct FollowUpSheet {
             }
         }
         guard let first = unknown.first else { return }
-        let list = unknown.map { "'\($0.id)' (line \($0.line))" }.joined(separator: ", ")
+        let list =
+            unknown.prefix(5).map { "'\($0.id.prefix(40))' (line \($0.line))" }.joined(separator: ", ")
+            + (unknown.count > 5 ? " and \(unknown.count - 5) more" : "")
         problems.append(
             CSVError(
                 file: file.name,
@@ -134,7 +136,8 @@ package struct FollowUpSheet {
         if !differences.contains(where: { $0 == nil }), let place = differences.first ?? nil {
             throw CSVError(
                 "\(columns[place.inReport]): expected '\(written[0][place.inReport])', as the report says of \(id), "
-                    + "saw '\(row.cells[place.inFile])'; only owner, due and comment may be edited"
+                    + "saw '\(row.cells[place.inFile].prefix(80))'; only owner, due and comment may be edited, "
+                    + "or the file is of an older report: write it again"
             )
         }
         let before = known[id] ?? .init()

@@ -64,7 +64,7 @@ package struct MarkdownFormat: ReportFormat {
             + previous.settings.map {
                 "- \(said($0.object)) \(said($0.field)): \(said($0.before ?? "")) → \(said($0.after ?? ""))"
             }
-        return ["## What changed since \(said(previous.period))", ""]
+        return ["## What changed, compared with \(said(previous.period))", ""]
             + (rows.isEmpty ? ["Nothing changed."] : cut(rows) { "- and \($0) more" })
     }
 
@@ -76,7 +76,9 @@ package struct MarkdownFormat: ReportFormat {
             ]
             return "| " + cells.map(said).joined(separator: " | ") + " |"
         }
-        guard !rows.isEmpty else { return ["Every control passed."] }
+        guard !rows.isEmpty else {
+            return [report.results.isEmpty ? "No control was judged." : "No control is open."]
+        }
         return [
             "## Controls that did not pass", "", "| Control | About | Verdict | | Severity | Observed |",
             "|---|---|---|---|---|---|",

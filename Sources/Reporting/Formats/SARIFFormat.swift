@@ -100,13 +100,15 @@ package struct SARIFFormat: ReportFormat {
         json.object(key) { json in json.text("text", Self.plain(text)) }
     }
 
-    /// SARIF reads `[words](target)` as a link even in plain text; a backslash before the bracket stops that.
+    /// SARIF reads `[words](target)` as a link and `{0}` as a place for an argument, even in plain text.
+    ///
+    /// A backslash before the bracket and a doubled brace stop that.
     static func plain(_ text: String) -> String {
         guard !text.isEmpty else { return "–" }
-        guard text.utf8.contains(UInt8(ascii: "[")) else { return text }
         var plain = ""
         for scalar in text.unicodeScalars {
             if scalar == "[" || scalar == "]" || scalar == "\\" { plain.append("\\") }
+            if scalar == "{" || scalar == "}" { plain.unicodeScalars.append(scalar) }
             plain.unicodeScalars.append(scalar)
         }
         return plain

@@ -5,11 +5,10 @@ extension HTMLContext {
     /// Every action, in sections of a hundred that a browser lays out as they come into view.
     var actions: TemplateValue {
         let controls = controlOfFinding
-        let outside = report.findings.count { $0.source == Resource.actions.name && $0.operation != nil }
         return [
             "count": .text(Wording.grouped(report.actions.count)),
             "visible": .text(Wording.grouped(report.customerVisible)),
-            "outside": .text(Wording.grouped(outside)),
+            "outside": .text(Wording.grouped(report.actionsOutside)),
             "sections": .stream(
                 Hundreds(report.actions).stream("actions", "Actions") { rows in
                     [
@@ -21,11 +20,13 @@ extension HTMLContext {
         ]
     }
 
+    private func isOutside(_ row: ActionRow) -> Bool { Area.readOnly.contains(row.area) }
+
     /// What the filters above the actions find in a group.
     private func classes(_ rows: [ActionRow]) -> String {
         var classes = "hundred"
         if rows.contains(where: { $0.isCustomerVisible == true }) { classes += " has-v" }
-        if rows.contains(where: { $0.finding != nil }) { classes += " has-x" }
+        if rows.contains(where: isOutside) { classes += " has-x" }
         return classes
     }
 
@@ -36,7 +37,7 @@ extension HTMLContext {
 
     private func action(_ row: ActionRow, _ controls: [String: String]) -> TemplateValue {
         let isVisible = row.isCustomerVisible == true
-        let classes = [isVisible ? "v" : nil, row.finding == nil ? nil : "x"].compactMap { $0 }
+        let classes = [isVisible ? "v" : nil, isOutside(row) ? "x" : nil].compactMap { $0 }
         return .record([
             ("class", classes.isEmpty ? .nothing : .text(classes.joined(separator: " "))),
             ("when", .text(Wording.minute(row.occurredAt))),

@@ -55,8 +55,8 @@ enum MarkdownText {
         case "w", "W": return next == "." && index > 0 && ["w", "W"].contains(scalars[index - 1])
         case ".": return isLetter(next) && index > 0 && scalars[index - 1] != " "
         case "-":
-            return isDigit(next)
-                && String(String.UnicodeScalarView(scalars[..<index])).lowercased().hasSuffix("gh")
+            return isDigit(next) && index > 1 && ["g", "G"].contains(scalars[index - 2])
+                && ["h", "H"].contains(scalars[index - 1])
         default: return false
         }
     }

@@ -12,7 +12,7 @@ extension OCSFFormat {
             .activity(row.operation),
             uid: "\(source.report.tenant)/actions/\(row.ticket)/\(row.action)",
             at: row.occurredAt,
-            Self.severity(found?.result),
+            Self.severity(found),
             source,
             &json
         )
@@ -50,7 +50,7 @@ extension OCSFFormat {
             .activity(row.operation),
             uid: "\(source.report.tenant)/\(row.source)/\(row.entry)",
             at: row.occurredAt,
-            Self.severity(found?.result),
+            Self.severity(found),
             source,
             &json
         )
@@ -86,9 +86,10 @@ extension OCSFFormat {
         }
     }
 
-    /// A write is as bad as the control it fails; any other one is none.
-    private static func severity(_ result: ControlResult?) -> Severity {
-        result.map { $0.verdict == .fail ? $0.severity : .info } ?? .info
+    /// A write is as bad as the control it fails; one that an exception covers, and any other, is none.
+    private static func severity(_ found: (result: ControlResult, finding: Finding)?) -> Severity {
+        guard let found, found.result.verdict == .fail, found.finding.exception == nil else { return .info }
+        return found.result.severity
     }
 
     /// A write that is on record was done.

@@ -40,12 +40,16 @@ struct PagePrinter {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments =
-            Self.user + ["timeout", "--kill-after=10", "600", browser] + flags + ["file://\(folder)/\(page)"]
+            try user() + ["timeout", "--kill-after=10", "600", browser] + flags + ["file://\(folder)/\(page)"]
         process.environment = [
             "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": folder, "TMPDIR": folder, "TZ": "UTC",
             "LANG": "C.UTF-8",
         ]
         do {
+            // Whatever the mask: a browser that runs as another user has to read it.
+            guard chmod("\(folder)/\(page)", 0o644) == 0 else {
+                throw ReportError(.cannotWrite, target, "expected a page that the browser can read")
+            }
             try Data().write(to: URL(filePath: log))
             let output = try FileHandle(forWritingTo: URL(filePath: log))
             process.standardInput = FileHandle.nullDevice
@@ -58,7 +62,10 @@ struct PagePrinter {
                 contentsOf: URL(filePath: folder + "/report.pdf"),
                 options: .mappedIfSafe
             )
-            guard let document, document.starts(with: "%PDF-".utf8) else {
+            guard process.terminationStatus != 124 else {
+                throw ReportError(.cannotWrite, target, "\(browser) took longer than ten minutes")
+            }
+            guard process.terminationStatus == 0, let document, document.starts(with: "%PDF-".utf8) else {
                 throw ReportError(.cannotWrite, target, "\(browser) printed no page: \(try Self.reason(log))")
             }
             return document
@@ -87,8 +94,12 @@ struct PagePrinter {
 
     private static var isRoot: Bool { geteuid() == 0 }
 
-    private static var user: [String] {
-        isRoot ? ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"] : []
+    private func user() throws(ReportError) -> [String] {
+        guard Self.isRoot else { return [] }
+        guard let nobody = getpwnam("nobody")?.pointee else {
+            throw ReportError(.cannotCreate, target, "expected a user nobody for the browser")
+        }
+        return ["setpriv", "--reuid=\(nobody.pw_uid)", "--regid=\(nobody.pw_gid)", "--clear-groups"]
     }
 
     /// The browser's last word, without what it says about buses that are not there.

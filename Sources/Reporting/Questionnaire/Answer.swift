@@ -37,7 +37,7 @@ package struct Answer: Hashable, Sendable {
 
     /// The first numbers of the entries, and how many more there are; empty where there are none.
     var entryWords: String {
-        let shown = entries.prefix(12).map { Wording.grouped($0) }.joined(separator: "; ")
+        let shown = entries.prefix(12).map { String($0) }.joined(separator: "; ")
         return entries.count > 12 ? "\(shown) and \(Wording.grouped(entries.count - 12)) more" : shown
     }
 }

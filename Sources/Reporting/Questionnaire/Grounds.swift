@@ -58,12 +58,17 @@ struct Grounds {
     }
 
     /// Whether a source that should have been read is not even named.
-    private var isBlind: Bool {
-        switch sources {
-        case .all: !Set(Resource.all.map(\.name)).isSubset(of: report.coverage.map(\.source))
-        case .named(let names): !Set(names).isSubset(of: report.coverage.map(\.source))
-        case .register: false
-        }
+    private var isBlind: Bool { !unasked.isEmpty }
+
+    /// The sources that should have been read and are not even named.
+    private var unasked: [String] {
+        let wanted: [String] =
+            switch sources {
+            case .all: Resource.all.map(\.name)
+            case .named(let names): names
+            case .register: []
+            }
+        return wanted.filter { name in !report.coverage.contains { $0.source == name } }
     }
 
     private var gaps: [Coverage] { coverage.filter { !$0.isComplete } }
@@ -128,9 +133,8 @@ struct Grounds {
         }
         if !gaps.isEmpty, unclear.isEmpty {
             steps.append("Read whole: \(gaps.map(\.source).joined(separator: ", ")).")
-        } else if isBlind {
-            steps.append("Every source that this rests on, asked.")
         }
+        if isBlind { steps.append("Every source that this rests on, asked.") }
         return steps.enumerated().filter { !steps[..<$0.offset].contains($0.element) }.map(\.element)
     }
 
@@ -161,11 +165,11 @@ struct Grounds {
     var coverageWords: String {
         guard !coverage.isEmpty else { return "" }
         let whole = coverage.filter(\.isComplete)
-        let gaps = gaps.map(\.source).joined(separator: ", ")
-        if case .named = sources, self.gaps.isEmpty {
+        let gaps = (gaps.map(\.source) + unasked.map { "\($0) (not asked)" }).joined(separator: ", ")
+        if case .named = sources, gaps.isEmpty {
             return whole.map(\.source).joined(separator: ", ") + ": whole"
         }
-        return "\(whole.count) of \(Wording.count(coverage.count, "source")) whole"
+        return "\(whole.count) of \(Wording.count(coverage.count + unasked.count, "source")) whole"
             + (gaps.isEmpty ? "" : "; not \(gaps)")
     }
 

@@ -41,7 +41,7 @@ extension CSVTable {
                 row.append(answer.state.rawValue)
                 row.append(answer.text)
                 row.append(answer.controls.joined(separator: " "))
-                row.append(answer.entryWords)
+                row.append(answer.entries.map { String($0) }.joined(separator: " "))
                 row.append(answer.open.joined(separator: " "))
                 row.append(answer.coverage)
                 row.append(answer.hasDeviation)

@@ -18,7 +18,7 @@ struct Audit: AsyncParsableCommand {
         let threshold = try failOn.threshold(audited.configuration)
         // A control, a template or a logo that cannot be read stops it before hours of collecting, not after.
         _ = try audited.configuration.judgedBaseline(named: reportOptions.baseline)
-        _ = try Look.of(audited.configuration)
+        try Look.of(audited.configuration).check(ReportFormats.defaults)
         _ = try await audited.collect()
         let report = try reportOptions.report(audited)
         try audited.show(report, writtenTo: output)

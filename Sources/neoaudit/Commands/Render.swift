@@ -32,7 +32,11 @@ struct Render: AsyncParsableCommand {
     func run() async throws {
         var audited = try options.audited()
         if let templates { audited.configuration.templates = templates }
-        let formats = try FormatChoice.named(format, for: audience).map { format in
+        let chosen = try FormatChoice.named(format, for: audience)
+        guard !csvRaw || chosen.contains(where: { $0 is CSVFormat }) else {
+            throw ConfigurationError(isUsage: true, "--csv-raw: expected csv among the formats")
+        }
+        let formats = chosen.map { format in
             csvRaw && format is CSVFormat ? CSVFormat.rawCSV : format
         }
         let report = try reportOptions.report(audited)

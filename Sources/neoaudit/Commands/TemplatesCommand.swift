@@ -37,7 +37,12 @@ struct TemplatesCommand: AsyncParsableCommand {
 
         func run() async throws {
             var look = try PageLook(own: TemplateFolder(path: folder).files())
-            let pages = FileManager.default.temporaryDirectory.path + "/neoaudit-templates-\(getpid())"
+            let pages = try FileManager.default.url(
+                for: .itemReplacementDirectory,
+                in: .userDomainMask,
+                appropriateFor: FileManager.default.temporaryDirectory,
+                create: true
+            ).path
             defer { try? FileManager.default.removeItem(atPath: pages) }
             // The fuller one last, since it is the one to look at.
             for (report, branding) in zip(Report.trials, TemplateTrial.brandings).reversed() {

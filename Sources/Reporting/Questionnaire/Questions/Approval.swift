@@ -5,7 +5,12 @@ extension Question {
         "Q-6",
         "Who approved access beyond the vendor's defaults, and until when?"
     ) { report in
-        let grounds = Grounds(report, readOnlyControls + ["WR-7"], sources: .all)
+        let grounds = Grounds(
+            report,
+            readOnlyControls + ["WR-7", "EXT-3"],
+            passing: ["EXT-3"],
+            sources: .all
+        )
         let exceptions = RegisterEntry.all(of: report).filter { $0.kind == .exception }
         let inForce = exceptions.filter(\.isInForce).map { entry in
             "\(entry.id) for \(entry.control), approved by \(entry.approver), owned by \(entry.owner), until "
@@ -17,7 +22,8 @@ extension Question {
             says: [
                 inForce.isEmpty
                     ? "No exception is in force"
-                        + (grounds.state == .shown ? ", and no write that would need one is on record." : ".")
+                        + (grounds.state == .shown
+                            ? ", and neither access nor a write that would need one is on record." : ".")
                     : "In force: \(inForce.prefix(3).joined(separator: "; "))"
                         + (inForce.count > 3 ? "; and \(inForce.count - 3) more." : "."),
                 ended.isEmpty ? nil : "Ended: \(ended.listed).",

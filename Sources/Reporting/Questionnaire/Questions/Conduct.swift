@@ -21,8 +21,8 @@ extension Question {
         )
     }
 
-    private static func writeWords(_ report: Report) -> String? {
-        guard !report.writesByArea.isEmpty else { return nil }
+    private static func writeWords(_ report: Report) -> String {
+        guard !report.writesByArea.isEmpty else { return "No write by it is on record." }
         var areas: [(name: String, count: Int)] = []
         for row in report.writesByArea {
             let name = row.area.title.lowercased()

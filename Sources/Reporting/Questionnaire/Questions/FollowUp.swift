@@ -24,25 +24,26 @@ extension Question {
     }
 
     static let incident = Question("Q-17", "What happens when the agent deviates?") { report in
-        let failed = report.results.filter { $0.verdict == .fail }
-        let grounds = Grounds(report, failed.map(\.id), sources: .register)
+        let deviating = report.results.filter { $0.verdict == .fail || $0.verdict == .excepted }
+        let findings = deviating.flatMap(\.findings)
+        let owned = findings.count { report.followUps[$0.id].map { !$0.terms.owner.isEmpty } == true }
+        let grounds = Grounds(report, deviating.map(\.id), sources: .register)
         let fixed =
             report.previous?.changes.filter { $0.from == .fail && $0.to == .pass }.map(\.control) ?? []
         return Reply(
             grounds: grounds,
             most: .partly,
             says: [
-                failed.isEmpty
+                deviating.isEmpty
                     ? "No deviation is on record, so none shows how one is dealt with."
-                    : "Each is recorded with its records, its log entries and what to do about it: "
-                        + "\(Wording.count(failed.count, "control")), "
-                        + "\(Wording.count(failed.reduce(0) { $0 + $1.findings.count }, "finding")).",
+                    : "Each deviation is recorded with its records, its log entries and what to do about it: "
+                        + "\(Wording.count(deviating.count, "control")), "
+                        + "\(Wording.count(findings.count, "finding")), \(owned) of them with an owner.",
                 fixed.isEmpty
-                    ? nil : "Since the period before it was mended: \(fixed.joined(separator: ", ")).",
+                    ? nil : "Failed in the period before and passes now: \(fixed.joined(separator: ", ")).",
             ],
             open: [
-                "The procedure: who is told, how fast, how the agent's access is taken away; and who works on "
-                    + "each line of findings.csv."
+                "The procedure: who is told, how fast, and how the agent's access is taken away."
             ]
         )
     }

@@ -77,8 +77,10 @@ extension Question {
         let words = "scopes and permissions prevented every write at every snapshot"
         return Reply(
             grounds: grounds,
+            // EXT-3 speaks of the last snapshot; the period is covered where every area was prevented.
+            most: prevented.count == readOnlyControls.count ? .shown : .partly,
             says: [
-                grounds.said("EXT-3") { "At every snapshot scopes and permissions kept it to: \($0[0])" },
+                grounds.said("EXT-3") { "At the last snapshot scopes and permissions kept it to: \($0[0])" },
                 grounds["EXT-3"]?.verdict == .fail
                     ? "Where it deviates, HaloPSA itself would not stop a write." : nil,
                 prevented.isEmpty
@@ -94,7 +96,6 @@ extension Question {
     ) { report in
         Reply(
             grounds: Grounds(report, [], sources: .register),
-            hasFacts: report.share != nil,
             says: [
                 report.share?.words,
                 "Which clients' records HaloPSA lets the agent reach is in no source that was read.",
