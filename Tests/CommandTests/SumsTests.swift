@@ -6,8 +6,10 @@ import Testing
     /// A report in every file that the sums speak of, in the folder `all`.
     private func written(_ scenario: String, actions: Int) async throws -> Command {
         let command = try await Command.demo(scenario, actions: actions)
+        if scenario == "mixed" { try await followUp(command) }
         for choice in [
             ["--format", "html,csv,json,markdown"], ["--for", "executive"], ["--for", "manager"],
+            ["--for", "questionnaire"],
         ] {
             let report = try await command.run(
                 ["report", "--config", "out/neoaudit.yaml", "--output", "all"] + choice
@@ -15,6 +17,22 @@ import Testing
             #expect(report.status == 0, "\(report.errors)")
         }
         return command
+    }
+
+    /// Gives the first finding an owner, a day and a comment.
+    private func followUp(_ command: Command) async throws {
+        let finding = try command.text("out/findings.csv").split(whereSeparator: \.isNewline)[1].prefix(12)
+        try command.write(
+            "finding_id,owner,due,comment\n\(finding),Ann,2026-12-31,with the vendor since 2026-10-20\n",
+            to: "answer.csv"
+        )
+        let answer = try await command.run(
+            [
+                "findings", "import", "answer.csv", "--config", "out/neoaudit.yaml", "--apply", "--person",
+                "Ann",
+            ]
+        )
+        #expect(answer.status == 0, "\(answer.errors)")
     }
 
     @Test(arguments: [("mixed", 600), ("clean", 250), ("violations", 600), ("first-run", 250), ("mixed", 0)])

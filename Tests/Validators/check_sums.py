@@ -85,16 +85,15 @@ class Folder:
         self.path = pathlib.Path(path)
         self.json = json.loads((self.path / "report.json").read_text("utf-8"))
         self.trees = {
-            name: lxml.etree.parse(self.path / f"{name}.html") for name in ("report", "executive", "manager")
+            name: lxml.etree.parse(self.path / f"{name}.html")
+            for name in ("report", "executive", "manager", "questionnaire")
         }
 
     def page(self, name="report"):
         return Page(self.trees[name])
 
     def table(self, name):
-        """A table's rows with the guards against formulas taken off; nothing where there is no such file."""
-        if not (self.path / f"{name}.csv").exists():
-            return None
+        """A table's rows, with the guards against formulas taken off."""
         with open(self.path / f"{name}.csv", encoding="utf-8-sig", newline="") as file:
             return [
                 {key: value[1:] if value.startswith("'") else value
@@ -113,6 +112,7 @@ def checks(folder):
     yield from activity(page, report, controls, findings, actions, folder.table("changes"))
     yield from ledgers(folder, page, report, controls)
     yield from audiences(folder, page, controls)
+    yield from questionnaire(folder)
 
 
 def first_screen(folder, page, report, controls):
@@ -208,7 +208,7 @@ def changes_since(page, report, controls):
         counts = collections.Counter(control["result"] for control in controls)
         yield "history, last column", {WORDS[v]: str(counts[v]) for v in WORDS}, \
             {re.sub(r"^\W|^i(?=Info)", "", row[0]): row[-1] for row in history}
-        each = page.rows("//h:table[h:caption='Each control']")
+        each = page.rows("//h:table[h:caption='Each control by period']")
         yield "history, each control", [
             (f"{c['control_id']} {c['title']}", WORDS[c["result"]]) for c in controls
         ], [(row[0], re.sub(r"^\W|^i(?=Info)", "", row[-1])) for row in each]
@@ -225,7 +225,7 @@ def changes_since(page, report, controls):
             for column in range(1, len(heads)) for row in history if row[column] not in ("0", "–")
         ], titles
         yield "history, heads", heads[1:], \
-            [text(h) for h in page.all("//h:table[h:caption='Each control']/h:thead//h:th")][1:]
+            [text(h) for h in page.all("//h:table[h:caption='Each control by period']/h:thead//h:th")][1:]
         yield "history, this period", report["period"]["from"][:10], heads[-1].split(" to ")[0]
         yield "history, axis", [head.split(" to ")[0] for head in heads[1:]], \
             [text(s) for s in page.all("//h:div[@class='columns']/h:div/h:span")]
@@ -263,12 +263,12 @@ def sections(page, report, controls, findings):
         yield f"{name} rests on", result["basis"] + (f" Log entries {named}." if entries and result["basis"] else ""), \
             said.get("Rests on", "")
         yield f"{name} what to do", c["remediation"], said.get("What to do", "")
-        yield f"{name} references", c["references"].replace("; ", " · "), said.get("Supports evidence for", "")
+        yield f"{name} references", frameworks(c["references"]), said.get("Supports evidence for", "")
         yield f"{name} would settle", result["unlock"], said.get("Would settle it", "")
         yield f"{name} findings", [
             [minute(f["occurred_at"]), f["source"], f["record"],
              " ".join(" ".join([f["operation"], f["field"]]).split()),
-             " → ".join(t for t in (" ".join(f["from"].split()), " ".join(f["to"].split())) if t),
+             change_of(f),
              f["exception_id"], grouped(f["entry"]) if f["entry"] else "–"] for f in own
         ], part.rows(".//h:table[contains(@class,'found')]")
         read = [row for row in report["coverage"] if row["source"] in {f["source"] for f in own}]
@@ -281,10 +281,37 @@ def sections(page, report, controls, findings):
         yield f"{name} on record", [
             [i, f"{minute(kept[i]['validFrom'])} to {minute(kept[i]['validUntil'])}", kept[i]["reason"]]
             for i in c["exception_ids"].split() if i in kept
-        ], [boxed(box) for box in part.all(".//h:p[@class='box']")]
+        ], [boxed(box) for box in part.all("h:dl/h:div[h:dt='On record']//h:p[@class='box']")]
+        yield f"{name} follow-up", [
+            [f["finding_id"], ", ".join(w for w in (f["owner"], f["due"] and f"due {f['due']}") if w), f["comment"]]
+            for f in own if f["owner"] or f["due"] or f["comment"]
+        ], [
+            [text(box[0]), text(box[1]), " ".join((box[1].tail or "").split())]
+            for box in part.all("h:dl/h:div[h:dt='Follow-up']//h:p[@class='box']")
+        ]
     yield "ids of findings", len(findings), len({f["finding_id"] for f in findings})
     yield "anchors of findings", sorted(f["finding_id"] for f in findings), \
         sorted(row.get("id")[2:] for row in page.all("//h:table[contains(@class,'found')]/h:tbody/h:tr"))
+
+
+def frameworks(references):
+    """References as the page groups them: each framework once, then its numbers."""
+    groups = []
+    for reference in references.split("; ") if references else []:
+        framework, _, number_of = reference.rpartition(" ")
+        if groups and groups[-1][0] == framework:
+            groups[-1][1].append(number_of)
+        else:
+            groups.append((framework, [number_of]))
+    return " · ".join(f"{framework} {', '.join(numbers)}" for framework, numbers in groups)
+
+
+def change_of(row):
+    """A value before and after; a dash for a side that an update lacks."""
+    before, after = " ".join(row["from"].split()), " ".join(row["to"].split())
+    if row["operation"] == "update" and (before or after):
+        return f"{before or '–'} → {after or '–'}"
+    return " → ".join(side for side in (before, after) if side)
 
 
 def boxed(box):
@@ -301,25 +328,20 @@ def activity(page, report, controls, findings, actions, changes):
     lead = page.one("//h:section[@aria-labelledby='activity']/h:p[@class='lead']")
     said = [number(n) for n in re.findall(r"[\d,]*\d", lead)]
     visible = sum(a["customer_visible"] == "true" for a in actions)
-    writes = len(actions) + len(others)
-    deletes = sum(a["operation"] == "delete" for a in actions) + sum(", delete" in row[3] for row in others)
+    writes = len(actions) + len(changes)
+    deletes = sum(row["operation"] == "delete" for row in actions + changes)
     outside = sum(number(row[2]) for row in days)
     yield "lead", [writes, len(days), outside, visible, deletes], said
     for name, table, column in (("day", days, 1), ("area", areas, -1), ("operation", operations, -1)):
         yield f"writes by {name}, sum", writes, sum(number(row[column]) for row in table)
-    by_day = collections.Counter(a["occurred_at"][:10] for a in actions) \
-        + collections.Counter(row[0][:10] for row in others)
-    by_area = collections.Counter((titles[a["area"]], a["operation"]) for a in actions)
-    for row in others:
-        area, operation = row[3].split(", ", 1)
-        by_area[(area, operation.split(" ")[0])] += 1
+    by_day = collections.Counter(row["occurred_at"][:10] for row in actions + changes)
+    by_area = collections.Counter((titles[row["area"]], row["operation"]) for row in actions + changes)
     yield "days", [[d["day"], grouped(by_day[d["day"]])] for d in report["activity"]["days"]], \
         [row[:2] for row in days]
     yield "outside by day", {d["day"]: grouped(d["outside"]) for d in report["activity"]["days"]}, \
         {row[0]: row[2] for row in days}
     found = {f["finding_id"]: f for f in findings}
-    hits = collections.Counter(a["occurred_at"][:10] for a in actions if a["finding_id"]) \
-        + collections.Counter(row[0][:10] for row in others if row[5])
+    hits = collections.Counter(row["occurred_at"][:10] for row in actions + changes if row["finding_id"])
     yield "outside, by the rows that have a finding", dict(hits), \
         {row[0]: number(row[2]) for row in days if row[2] != "0"}
     yield "days drawn", [
@@ -359,7 +381,7 @@ def activity(page, report, controls, findings, actions, changes):
          minute(g["lastUsed"]) if g["lastUsed"] else ("–" if g["writes"] is None else "never"), g["note"]]
         for g in report["grants"]
     ], page.rows("//h:table[contains(@class,'grants')]")
-    yield "every other write", grouped(len(others)) if others else "", page.one("//h:h2[@id='changes']/h:small")
+    yield "every other write", grouped(len(changes)) if changes else "", page.one("//h:h2[@id='changes']/h:small")
     shown = page.all("//h:section[@aria-labelledby='actions']//h:label")
     outside = sum(bool(a["finding_id"]) for a in actions)
     if actions:
@@ -371,10 +393,11 @@ def activity(page, report, controls, findings, actions, changes):
          " ".join([f"{titles[a['area']]}, {a['operation']}", a["finding_id"]]).strip(), a["outcome"],
          {"true": "yes", "false": "no"}.get(a["customer_visible"], "–"), grouped(a["entry"])] for a in actions
     ], page.rows("//h:table[contains(@class,'acts')]")
-    yield "actions with a finding", [], [a["finding_id"] for a in actions
-                                         if a["finding_id"] and a["finding_id"] not in found]
-    yield "writes with a finding", [], [row[5] for row in others if row[5] and row[5] not in found]
-    for kind, rows in (("acts", len(actions)), ("writes", len(others))):
+    yield "writes with a finding", [], [
+        row for row in actions + changes if row["finding_id"] and row["finding_id"] not in found
+    ]
+    yield "json rows", (len(actions), len(changes)), (len(report["actions"]), len(report["changes"]))
+    for kind, rows in (("acts", len(actions)), ("writes", len(changes))):
         captions = [text(c) for c in page.all(f"//h:table[contains(@class,'{kind}')]/h:caption")]
         yield f"captions of {kind}", [
             f"{first:,}–{min(first + 99, rows):,}" for first in range(1, rows + 1, 100)
@@ -382,12 +405,10 @@ def activity(page, report, controls, findings, actions, changes):
     clients = page.rows("//h:table[h:caption='Writes by client']")
     if clients:
         yield "writes by client, sum", writes, sum(number(row[-1]) for row in clients)
-    if changes is None:
-        return
     yield "changes.csv", [
         [minute(r["occurred_at"]), r["source"], r["record"],
          f"{titles[r['area']]}, {r['operation']} {r['field']}".strip(),
-         " → ".join(t for t in (" ".join(r["from"].split()), " ".join(r["to"].split())) if t),
+         change_of(r),
          r["finding_id"], grouped(r["entry"])] for r in changes
     ], others
     if clients:
@@ -483,6 +504,31 @@ def audiences(folder, page, controls):
             yield f"{name} {control}", text(whole[control].tree), text(part.tree)
 
 
+def questionnaire(folder):
+    rows, page = folder.table("questionnaire"), folder.page("questionnaire")
+    yield "questions", f"{noun(len(rows), 'question')}, answered from the evidence", said_of(page)
+    states = collections.Counter(row["state"] for row in rows)
+    states["deviation on record"] = sum(row["deviates"] == "true" for row in rows)
+    yield "answers by state", {state: n for state, n in states.items() if n}, {
+        text(item[1])[1:].lower(): number(text(item[0])) for item in page.all("//h:ul[@class='states']/h:li")
+        if text(item[0]) != "0"
+    }
+    writes = len(folder.table("actions")) + len(folder.table("changes"))
+    said = next(row["answer"] for row in rows if row["id"] == "Q-7")
+    yield "writes in Q-7", [grouped(writes)], re.findall(r"^At least ([\d,]+) recorded", said)
+    for row, part in zip(rows, page.all("//h:section[@class='qa']"), strict=True):
+        part = Page(part)
+        yield f"{row['id']} answer", [
+            row["id"], row["state"], row["question"], " ".join(row["answer"].split()), row["controls"],
+            row["entries"]
+        ], [
+            part.one("h:p/h:span[@class='id']"), part.one("h:p/h:span[@class!='id']")[1:].lower(), part.one(".//h:h2"),
+            part.one(".//h:p[@class='answer']"),
+            re.sub("^Rests on ", "", part.one(".//h:p[@class='rests']").split(" · ")[0]).replace(",", ""),
+            re.sub("^· log entries ", "", part.one(".//h:p[@class='rests']/h:span[contains(.,'log entries')]"))
+        ]
+
+
 def wrong(folder):
     """What does not add up; a page that cannot be read that way does not add up either."""
     try:
@@ -492,17 +538,10 @@ def wrong(folder):
 
 
 def slips(folder, step):
-    """Every so many places of a number on the page, and whether a slip there is noticed.
-
-    Of other writes, and of clients, only sums stand in files while there is no changes.csv.
-    """
+    """Every so many places of a number on the page, and whether a slip there is noticed."""
     tree, count = folder.trees["report"], 0
-    alone = set() if folder.table("changes") is not None else {
-        cell for table in Page(tree).all("//h:table[contains(@class,'writes') or h:caption='Writes by client']")
-        for cell in table.iter()
-    }
     for node in tree.iter():
-        if not isinstance(node.tag, str) or node.tag.endswith("}style") or node in alone:
+        if not isinstance(node.tag, str) or node.tag.endswith("}style"):
             continue
         for part in ("text", "tail"):
             said = getattr(node, part)
