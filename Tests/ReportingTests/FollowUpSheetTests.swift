@@ -151,7 +151,7 @@ import Testing
             "finding_id,due\na1b2c3d4e5f6,12/31/2027\n", 2,
             "due: expected a day such as 2026-12-31, saw '12/31/2027'"
         ),
-        ("finding_id,due\na1b2c3d4e5f6,31.12.2026\n", 2, "due: expected a day such as 2026-12-31"),
+        ("finding_id,due\na1b2c3d4e5f6,31.12.2028\n", 2, "due: expected a day such as 2026-12-31"),
         ("finding_id,due\na1b2c3d4e5f6,2026-02-30\n", 2, "due: expected a day such as 2026-12-31"),
         ("finding_id,owner\na1b2c3d4e5f6,\"a\nb\"\n", 2, "owner: expected one line, saw several"),
         (

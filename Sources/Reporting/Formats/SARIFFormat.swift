@@ -105,9 +105,10 @@ package struct SARIFFormat: ReportFormat {
     /// A backslash before the bracket and a doubled brace stop that.
     static func plain(_ text: String) -> String {
         guard !text.isEmpty else { return "–" }
+        let hasBracket = text.utf8.contains(UInt8(ascii: "["))
         var plain = ""
         for scalar in text.unicodeScalars {
-            if scalar == "[" || scalar == "]" || scalar == "\\" { plain.append("\\") }
+            if hasBracket, "[]\\".unicodeScalars.contains(scalar) { plain.append("\\") }
             if scalar == "{" || scalar == "}" { plain.unicodeScalars.append(scalar) }
             plain.unicodeScalars.append(scalar)
         }
