@@ -43,17 +43,20 @@ enum Wording {
 
     /// References with each framework named once, as `SOC 2 CC6.3, CC6.1 · ISO 27001 8.3`.
     static func grouped(_ references: [String]) -> String {
-        var groups: [(framework: Substring, numbers: [Substring])] = []
+        var groups: [(framework: Substring, words: String)] = []
         for reference in references {
-            let space = reference.lastIndex(of: " ") ?? reference.startIndex
-            let (framework, number) = (reference[..<space], reference[space...].drop { $0 == " " })
-            if groups.last?.framework == framework {
-                groups[groups.count - 1].numbers.append(number)
+            guard let space = reference.lastIndex(of: " ") else {
+                groups.append(("", reference))
+                continue
+            }
+            let framework = reference[..<space]
+            if let last = groups.last, last.framework == framework {
+                groups[groups.count - 1].words += ", " + reference[reference.index(after: space)...]
             } else {
-                groups.append((framework, [number]))
+                groups.append((framework, reference))
             }
         }
-        return groups.map { "\($0.framework) \($0.numbers.joined(separator: ", "))" }.joined(separator: " · ")
+        return groups.map(\.words).joined(separator: " · ")
     }
 
     /// A value before and after, as `1 → 2`; an update's missing side is a dash.

@@ -22,7 +22,7 @@ def tiles(page):
     links = page.locator('nav.tiles a[href]')
     for index in range(links.count()):
         verdict = links.nth(index).get_attribute('href').removeprefix('#only-')
-        wanted = number(links.nth(index).locator('b').inner_text())
+        wanted = number(links.nth(index).locator('b').inner_text().split()[0])
         for press in ['mouse', 'keyboard']:
             if press == 'mouse': links.nth(index).click()
             else: links.nth(index).press('Enter')

@@ -75,7 +75,7 @@ import Testing
             "# neoaudit: Deviations found.\n",
             "**acme** · 1–31 October 2026 (UTC) · baseline neo-halopsa-all\n",
             "## What to do first\n\n1. ",
-            "## What changed since 1–30 September 2026\n\n- RO-1 Invoices: Regressed: ",
+            "## What changed, compared with 1–30 September 2026\n\n- RO-1 Invoices: Regressed: ",
             "| RO-1 | Invoices | ✗ Fail | required | critical | 2 writes, last 14 Oct 09:12 |\n",
             "root `q7XkVnTn8cS0wYc5yqzQm1eYQe3o1qkX0c1d2l3v9bM=`.\n",
         ] { #expect(text.contains(part), "\(part)") }

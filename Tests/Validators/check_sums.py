@@ -19,7 +19,6 @@ WORDS = {"fail": "Fail", "unknown": "Unknown", "manual": "Needs a person", "exce
          "info": "Info"}
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December"]
-LINES = ["Score", "Set-up", "Boundary", "Evidence", "Register", "Judged by"]
 
 
 def text(node):
@@ -79,6 +78,10 @@ class Page:
             for verdict in WORDS if verdict != "info"
         }
 
+    def meta(self):
+        """What the page was made of: baseline, tool, evidence, register and root."""
+        return self.one("//h:p[@class='meta']").split(" · ")
+
 
 class Folder:
     def __init__(self, path):
@@ -121,7 +124,7 @@ def first_screen(folder, page, report, controls):
     required = [control for control in controls if control["required"] == "true"]
     stands = collections.Counter(control["result"] for control in required)
     for verdict, count in page.tiles().items():
-        yield f"tile {verdict}", grouped(counts[verdict]), count
+        yield f"tile {verdict}", f"{counts[verdict]} {stands[verdict]} required", count
     yield "controls in all", (f"{noun(len(controls), 'control')} in all, with "
                               f"{noun(counts['info'], 'observation')} that no tile counts."), \
         page.one("//h:p[@class='sum']/h:span | //h:p[@class='sum'][not(h:span)]").split(" A tile")[0]
@@ -157,11 +160,14 @@ def first_screen(folder, page, report, controls):
     yield "evidence", "; ".join(
         [f"{partial} of {noun(len(coverage), 'source')} incomplete" if partial
          else f"complete: {noun(len(coverage), 'source')}"]
-        + ([f"oldest audit row {oldest[:10]}"] if oldest else []) + [size, f"root {report['evidence']['root']}"]
+        + ([f"oldest audit row {oldest[:10]}"] if oldest else []) + [size]
     ), lines["Evidence"]
-    yield "judged by", (f"baseline {report['baseline']['name']} of {report['baseline']['date']}; neoaudit "
-                        f"{report['toolVersion']}; evidence collected until {minute(report['generatedAt'])}"), \
-        lines["Judged by"]
+    meta = page.meta()
+    yield "made of", [
+        f"Baseline {report['baseline']['name']}, the vendor’s page as read on {report['baseline']['date']}",
+        f"neoaudit {report['toolVersion']}", f"evidence collected until {minute(report['generatedAt'])}",
+    ], meta[:3]
+    yield "root", f"log root {report['evidence']['root']}", meta[-1]
     register = collections.defaultdict(list)
     for row in folder.table("exceptions"):
         register[row["kind"]].append(row)
@@ -173,12 +179,12 @@ def first_screen(folder, page, report, controls):
             known = [s for s in ("upcoming", "valid", "expiring", "expired", "revoked") if states[s]]
             said.append((noun(len(register[kind]), kind), {f"{states[s]} {s}" for s in known}
                          | ({f"{unused} unused"} if unused else set())))
-    seen = [part.split(": ") for part in lines.get("Register", "").split("; ") if part]
+    seen = [part.split(": ") for part in "; ".join(meta[3:-1]).split("; ") if part]
     yield "register line", said, [(head, set(states.split(", "))) for head, states in seen]
     summary = report["summary"]
-    for key, name in (("score", "Score"), ("setUp", "Set-up"), ("boundary", "Boundary"), ("register", "Register")):
+    for key, name in (("score", "Score"), ("setUp", "Set-up"), ("boundary", "Boundary"), ("evidence", "Evidence")):
         yield f"json {key}", summary[key], lines.get(name, "")
-    yield "json evidence", summary["evidence"] + f"; root {report['evidence']['root']}", lines["Evidence"]
+    yield "json register", summary["register"], "; ".join(meta[3:-1])
     yield "json verdict", f"{summary['sentence']} {summary['required']}", said_of(page)
     yield "json counts", {v: counts[v] for v in WORDS}, summary["counts"]
     yield "next", [f"{a['step']} {''.join(a['controls'])}" for a in summary["actions"]], \
@@ -195,7 +201,7 @@ def said_of(page):
 def changes_since(page, report, controls):
     previous = report["previous"]
     if previous:
-        yield "compared with", f"What changed since {previous['period']}", page.one("//h:h2[@id='changed']")
+        yield "compared with", f"What changed compared with {previous['period']}", page.one("//h:h2[@id='changed']")
         yield "changes", [
             f"{c['control']} {c['title']}: {c['text']} {c['kind'].replace('-', ' ')}, "
             + (f"was {WORDS[c['from']]}" if c["from"] else "was not there") for c in previous["changes"]
@@ -227,8 +233,12 @@ def changes_since(page, report, controls):
         yield "history, heads", heads[1:], \
             [text(h) for h in page.all("//h:table[h:caption='Each control by period']/h:thead//h:th")][1:]
         yield "history, this period", report["period"]["from"][:10], heads[-1].split(" to ")[0]
-        yield "history, axis", [head.split(" to ")[0] for head in heads[1:]], \
-            [text(s) for s in page.all("//h:div[@class='columns']/h:div/h:span")]
+        count = {re.sub(r"^\W|^i(?=Info)", "", row[0]): row[1:] for row in history}
+        yield "history, axis", [
+            f"{head.split(' to ')[0]}"
+            + ("not collected" if count["Fail"][at] == "–" else f"{count['Fail'][at]} fail, {count['Pass'][at]} pass")
+            for at, head in enumerate(heads[1:])
+        ], [text(s) for s in page.all("//h:div[@class='columns']/h:div/h:span")]
         label = page.all("//h:div[@class='columns']/@aria-label")[0]
         yield "history, alternative", str(len(heads) - 1), re.search(r"\d+", label)[0]
 
@@ -258,7 +268,7 @@ def sections(page, report, controls, findings):
         before = f" Before: {WORDS.get(change['from'], 'not there')} in {report['previous']['period']}." \
             if change else ""
         yield f"{name} reason", c["reason"] + before, said["Reason"]
-        entries = [grouped(e) for e in result["entries"]]
+        entries = [str(e) for e in result["entries"]]
         named = "; ".join(entries[:20]) + (f" and {grouped(len(entries) - 20)} more" if len(entries) > 20 else "")
         yield f"{name} rests on", result["basis"] + (f" Log entries {named}." if entries and result["basis"] else ""), \
             said.get("Rests on", "")
@@ -268,8 +278,8 @@ def sections(page, report, controls, findings):
         yield f"{name} findings", [
             [minute(f["occurred_at"]), f["source"], f["record"],
              " ".join(" ".join([f["operation"], f["field"]]).split()),
-             change_of(f),
-             f["exception_id"], grouped(f["entry"]) if f["entry"] else "–"] for f in own
+             change_of(f), who(f)] + ([f["exception_id"]] if any(o["exception_id"] for o in own) else [])
+            + [f["entry"] or "–"] for f in own
         ], part.rows(".//h:table[contains(@class,'found')]")
         read = [row for row in report["coverage"] if row["source"] in {f["source"] for f in own}]
         yield f"{name} coverage", " · ".join(
@@ -314,6 +324,11 @@ def change_of(row):
     return " → ".join(side for side in (before, after) if side)
 
 
+def who(finding):
+    named = [finding["application"], finding["agent_id"] and f"agent {finding['agent_id']}"]
+    return ", ".join(name for name in named if name) or "–"
+
+
 def boxed(box):
     """The id, the span and the reason of what is on record for a control."""
     return [text(box.find("h:b", X)), text(box.find("h:span", X)), " ".join((box.find("h:br", X).tail or "").split())]
@@ -341,7 +356,14 @@ def activity(page, report, controls, findings, actions, changes):
     yield "outside by day", {d["day"]: grouped(d["outside"]) for d in report["activity"]["days"]}, \
         {row[0]: row[2] for row in days}
     found = {f["finding_id"]: f for f in findings}
-    hits = collections.Counter(row["occurred_at"][:10] for row in actions + changes if row["finding_id"])
+
+    def of_control(row):
+        return found[row["finding_id"]]["control_id"] if row["finding_id"] else ""
+
+    hits = collections.Counter(
+        row["occurred_at"][:10] for row in actions + changes
+        if row["finding_id"] and found[row["finding_id"]]["control_id"][:2] in ("RO", "WR")
+    )
     yield "outside, by the rows that have a finding", dict(hits), \
         {row[0]: number(row[2]) for row in days if row[2] != "0"}
     yield "days drawn", [
@@ -383,15 +405,16 @@ def activity(page, report, controls, findings, actions, changes):
     ], page.rows("//h:table[contains(@class,'grants')]")
     yield "every other write", grouped(len(changes)) if changes else "", page.one("//h:h2[@id='changes']/h:small")
     shown = page.all("//h:section[@aria-labelledby='actions']//h:label")
-    outside = sum(bool(a["finding_id"]) for a in actions)
+    closed = {c["area"] for c in controls if c["section"] == "read-only"}
+    outside = sum(a["area"] in closed for a in actions)
     if actions:
         yield "every action", grouped(len(actions)), page.one("//h:h2[@id='actions']/h:small")
         yield "filters", [f"all {grouped(len(actions))}", f"what customers see, {grouped(visible)}",
                           f"outside what is allowed, {grouped(outside)}"], [text(label) for label in shown]
     yield "actions", [
         [minute(a["occurred_at"]), f"{a['ticket_id']}/{a['action_id']}",
-         " ".join([f"{titles[a['area']]}, {a['operation']}", a["finding_id"]]).strip(), a["outcome"],
-         {"true": "yes", "false": "no"}.get(a["customer_visible"], "–"), grouped(a["entry"])] for a in actions
+         " ".join([f"{titles[a['area']]}, {a['operation']}", of_control(a)]).strip(), a["outcome"],
+         {"true": "yes", "false": "no"}.get(a["customer_visible"], "–"), a["entry"]] for a in actions
     ], page.rows("//h:table[contains(@class,'acts')]")
     yield "writes with a finding", [], [
         row for row in actions + changes if row["finding_id"] and row["finding_id"] not in found
@@ -409,7 +432,7 @@ def activity(page, report, controls, findings, actions, changes):
         [minute(r["occurred_at"]), r["source"], r["record"],
          f"{titles[r['area']]}, {r['operation']} {r['field']}".strip(),
          change_of(r),
-         r["finding_id"], grouped(r["entry"])] for r in changes
+         of_control(r), r["entry"]] for r in changes
     ], others
     if clients:
         by_client = collections.Counter(row["client_id"] for row in actions + changes)
@@ -429,7 +452,7 @@ def ledgers(folder, page, report, controls):
          span(row["window_from"], row["window_to"]), minute(row["oldest"]),
          "✓ complete" if row["complete"] == "true" else "? incomplete",
          " ".join([row["gap"], notes[row["source"]]]).strip()]
-        for row in folder.table("coverage")
+        for row in sorted(folder.table("coverage"), key=lambda row: row["complete"] == "true")
     ], page.rows("//h:table[contains(@class,'sources')]")
     details = {row[0]: row[-1] for row in page.rows("//h:table[contains(@class,'registered')]")}
     register = {row["id"]: row for row in folder.table("exceptions")}
@@ -443,7 +466,7 @@ def ledgers(folder, page, report, controls):
         yield f"register {i}, reason", True, details[i].startswith(row["reason"])
     yield "settings", [
         [f"{row['object']} {row['object_id']}", row["field"], " ".join(row["value"].split()),
-         minute(row["valid_from"]), minute(row["last_seen"]), grouped(row["entry"])]
+         minute(row["valid_from"]), minute(row["last_seen"]), row["entry"]]
         for row in folder.table("settings")
     ], page.rows("//h:table[contains(@class,'settings')]")
     footprint = page.rows("//h:table[contains(@class,'requests')]")
@@ -477,7 +500,6 @@ def span(begin, end):
 
 
 def audiences(folder, page, controls):
-    required = [c for c in controls if c["required"] == "true"]
     lead = "//h:section[@aria-labelledby='activity']/h:p[@class='lead']"
     head = page.one("//h:h1")
     when = f"{span(folder.json['period']['from'], folder.json['period']['to'])}, UTC"
@@ -497,8 +519,14 @@ def audiences(folder, page, controls):
         shown = [row[0].split()[0] for row in other.rows("//h:table[contains(@class,'openings')]")]
         if shown:
             observed = {row[0].split()[0]: row[1] for row in other.rows("//h:table[contains(@class,'openings')]")}
-            yield f"{name} open", {c["control_id"]: c["observed"] for c in required
-                                   if c["result"] not in ("pass", "info")}, observed
+            yield f"{name} open", {
+                c["control_id"]: c["observed"] for c in controls
+                if c["result"] == "fail" or c["required"] == "true" and c["result"] in ("unknown", "manual")
+            }, observed
+            advice = [f"{c['control_id']} {c['title']} ({WORDS[c['result']]})" for c in controls
+                      if c["required"] == "false" and c["result"] in ("unknown", "manual")]
+            yield f"{name} advice", f"Advice beside them: {'; '.join(advice)}." if advice else "", \
+                other.one("//h:section[@aria-labelledby='open']/h:p[@class='sum']")
         whole = page.controls()
         for control, part in other.controls().items():
             yield f"{name} {control}", text(whole[control].tree), text(part.tree)
@@ -510,8 +538,8 @@ def questionnaire(folder):
     states = collections.Counter(row["state"] for row in rows)
     states["deviation on record"] = sum(row["deviates"] == "true" for row in rows)
     yield "answers by state", {state: n for state, n in states.items() if n}, {
-        text(item[1])[1:].lower(): number(text(item[0])) for item in page.all("//h:ul[@class='states']/h:li")
-        if text(item[0]) != "0"
+        re.sub("^with a ", "", text(item[1])[1:].lower()): number(text(item[0]))
+        for item in page.all("//h:ul[@class='states']/h:li") if text(item[0]) != "0"
     }
     writes = len(folder.table("actions")) + len(folder.table("changes"))
     said = next(row["answer"] for row in rows if row["id"] == "Q-7")
@@ -520,12 +548,12 @@ def questionnaire(folder):
         part = Page(part)
         yield f"{row['id']} answer", [
             row["id"], row["state"], row["question"], " ".join(row["answer"].split()), row["controls"],
-            row["entries"]
+            row["entries"].split()[:12]
         ], [
             part.one("h:p/h:span[@class='id']"), part.one("h:p/h:span[@class!='id']")[1:].lower(), part.one(".//h:h2"),
             part.one(".//h:p[@class='answer']"),
             re.sub("^Rests on ", "", part.one(".//h:p[@class='rests']").split(" · ")[0]).replace(",", ""),
-            re.sub("^· log entries ", "", part.one(".//h:p[@class='rests']/h:span[contains(.,'log entries')]"))
+            re.findall(r"\d+", part.one(".//h:p[@class='rests']/h:span[contains(.,'log entries')]").split(" and ")[0])
         ]
 
 
