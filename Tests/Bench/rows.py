@@ -1,4 +1,5 @@
 """actions.csv beside sqlite3's own CSV of the same rows of the same store; see ./bench."""
+import csv
 import os
 import sqlite3
 import subprocess
@@ -6,10 +7,6 @@ import sys
 import time
 
 from bench import NEO, PERIOD, Sandbox, apart, compare, multiply, run, sizes
-
-# This file has the name of Python's reader, which is meant from here on.
-sys.path.append(sys.path.pop(0))
-import csv  # noqa: E402
 
 COLLECTED = 100000
 
