@@ -58,14 +58,18 @@ class Sandbox:
         shutil.rmtree(self.home)
 
 
-def multiply(path, size):
-    """Adds copies of Neo's actions until there are that many; the store's own triggers keep its counts."""
+NEOS = f"application = '{NEO}'"
+ANYBODYS = 'TRUE'
+
+
+def multiply(path, size, whose=NEOS):
+    """Adds copies of a store's actions until there are that many; the store's own triggers keep its counts."""
     db = sqlite3.connect(path, isolation_level=None)
     db.executescript('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -100000;')
     columns = [name for _, name, *_ in db.execute('PRAGMA table_info(action)')]
     indices = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'action' AND sql").fetchall()
-    rows, first, last = db.execute('SELECT COUNT(*), MIN(occurredAt), MAX(occurredAt) FROM action WHERE application = ?',
-                                   [NEO]).fetchone()
+    rows, first, last = db.execute(
+        f'SELECT COUNT(*), MIN(occurredAt), MAX(occurredAt) FROM action WHERE {whose}').fetchone()
     seq, = db.execute('SELECT MAX(seq) FROM (SELECT MAX(seq) AS seq FROM logEntry UNION SELECT MAX(seq) FROM action)').fetchone()
     tickets, = db.execute('SELECT MAX(ticketId) + 1 FROM action').fetchone()
     new = {
@@ -80,8 +84,7 @@ def multiply(path, size):
     db.execute('BEGIN')
     for copy in range(1, math.ceil(size / rows)):
         db.execute(f'INSERT INTO action ({", ".join(columns)}) SELECT {chosen} FROM action '
-                   f'WHERE seq <= {seq} AND application = :neo ORDER BY seq LIMIT :most',
-                   {'copy': copy, 'neo': NEO, 'most': size - copy * rows})
+                   f'WHERE seq <= {seq} AND {whose} ORDER BY seq LIMIT :most', {'copy': copy, 'most': size - copy * rows})
     db.execute('COMMIT')
     for _, sql in indices: db.execute(sql)
     db.close()
