@@ -1,20 +1,13 @@
 /// FIPS 180-4's SHA-1, for identifiers that a standard makes from it; never for anything that must be hard to forge.
 enum SHA1 {
     static func digest(_ message: [UInt8]) -> [UInt8] {
-        var padded = message + [0x80]
-        padded += Array(repeating: 0, count: (120 - padded.count % 64) % 64)
-        padded += bytes(UInt64(message.count) * 8)
         var state: [UInt32] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0]
-        for start in stride(from: 0, to: padded.count, by: 64) {
-            mix(padded[start..<start + 64], into: &state)
-        }
-        return state.flatMap { bytes($0) }
+        for block in DigestBlocks(message) { mix(block, into: &state) }
+        return DigestBlocks.digest(state)
     }
 
-    private static func mix(_ block: ArraySlice<UInt8>, into state: inout [UInt32]) {
-        var words = stride(from: block.startIndex, to: block.endIndex, by: 4).map { at in
-            block[at..<at + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-        }
+    private static func mix(_ block: [UInt32], into state: inout [UInt32]) {
+        var words = block
         for at in 16..<80 {
             words.append(rotated(words[at - 3] ^ words[at - 8] ^ words[at - 14] ^ words[at - 16], 1))
         }
@@ -35,9 +28,5 @@ enum SHA1 {
 
     private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
         word << count | word >> (32 - count)
-    }
-
-    private static func bytes(_ number: some FixedWidthInteger) -> [UInt8] {
-        withUnsafeBytes(of: number.bigEndian) { Array($0) }
     }
 }
