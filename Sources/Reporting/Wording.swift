@@ -1,7 +1,7 @@
 import AuditModel
 
 /// How verdicts, numbers and times are said to people.
-enum Wording {
+package enum Wording {
     /// A number in groups of three, as `61,204`.
     static func grouped(_ number: some BinaryInteger) -> String {
         let digits = Array(String(number))
@@ -14,7 +14,8 @@ enum Wording {
     }
 
     /// A number with its noun, as `1 write` or `3 writes`.
-    static func count(_ number: some BinaryInteger, _ noun: String, _ plural: String? = nil) -> String {
+    package static func count(_ number: some BinaryInteger, _ noun: String, _ plural: String? = nil) -> String
+    {
         grouped(number) + " " + (number == 1 ? noun : plural ?? noun + "s")
     }
 

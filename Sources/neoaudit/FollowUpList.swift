@@ -23,9 +23,9 @@ struct FollowUpList {
     }
 
     private var summary: String {
-        let read = Self.count(reading.findings, "finding")
+        let read = Wording.count(reading.findings, "finding")
         guard !reading.changes.isEmpty else { return "Nothing changes: \(read) read, all as on record." }
-        let change = "\(read) read, \(Self.count(reading.changes.count, "follow-up"))"
+        let change = "\(read) read, \(Wording.count(reading.changes.count, "follow-up"))"
         guard let first = recorded.first, let last = recorded.last else {
             return "\(change) to record; nothing is recorded without --apply."
         }
@@ -34,10 +34,6 @@ struct FollowUpList {
     }
 
     private static func shown(_ text: String) -> String { text.isEmpty ? "–" : text }
-
-    private static func count(_ number: Int, _ noun: String) -> String {
-        "\(number) \(noun)" + (number == 1 ? "" : "s")
-    }
 
     /// One JSON object on a line, keys in a fixed order.
     ///
