@@ -98,8 +98,13 @@ let package = Package(
             path: "Tests/Bench/Markup",
             swiftSettings: strict
         ),
+        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
         .testTarget(name: "StructureTests", swiftSettings: strict),
-        .testTarget(name: "AuditModelTests", dependencies: ["AuditModel"], swiftSettings: strict),
+        .testTarget(
+            name: "AuditModelTests",
+            dependencies: ["AuditModel", "TestSupport"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "MerkleTests", dependencies: ["Merkle"], swiftSettings: strict),
         .testTarget(name: "EvidenceTests", dependencies: ["AuditModel", "Evidence"], swiftSettings: strict),
         .testTarget(
@@ -109,14 +114,14 @@ let package = Package(
         ),
         .testTarget(
             name: "CollectingTests",
-            dependencies: ["AuditModel", "Collecting", "Evidence", "HaloAPI", "HaloSandbox"],
+            dependencies: ["AuditModel", "Collecting", "Evidence", "HaloAPI", "HaloSandbox", "TestSupport"],
             swiftSettings: strict
         ),
-        .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "AuditModel", "Markup", "Reporting", "Templates",
+                "AuditModel", "Markup", "Reporting", "Templates", "TestSupport",
                 .product(name: "SwiftCSV", package: "SwiftCSV"),
             ],
             swiftSettings: strict
@@ -124,23 +129,21 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "AuditModel", "HaloSandbox",
-                .product(name: "SwiftCSV", package: "SwiftCSV"),
+                "AuditModel", "HaloSandbox", "TestSupport", .product(name: "SwiftCSV", package: "SwiftCSV"),
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "HaloAPITests",
             dependencies: [
-                "AuditModel", "HaloAPI",
-                .product(name: "NIOCore", package: "swift-nio"),
+                "AuditModel", "HaloAPI", "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "ComplianceTests",
-            dependencies: ["AuditModel", "Compliance", "Evidence"],
+            dependencies: ["AuditModel", "Compliance", "Evidence", "TestSupport"],
             swiftSettings: strict
         ),
     ],

@@ -1,24 +1,22 @@
 import AuditModel
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct JSONValueTests {
     /// The public test suite lies beside the checkout where it is at hand; without it these tests skip.
-    static let suite = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../../shared/corpora/json-test-suite/test_parsing").standardizedFileURL
-    static let files = ((try? FileManager.default.contentsOfDirectory(atPath: suite.path)) ?? []).sorted()
+    static let files = Corpora.files(in: "json-test-suite/test_parsing")
 
     @Test(.enabled(if: !files.isEmpty, "the JSON test suite is not beside this checkout"))
     func `all 95 right texts are accepted and all 188 wrong ones refused`() throws {
         var accepted: [String] = []
-        for file in Self.files {
-            let bytes = [UInt8](try Data(contentsOf: Self.suite.appending(path: file)))
-            if (try? JSONValue(validating: bytes)) != nil { accepted.append(file) }
+        for file in Self.files where (try? JSONValue(validating: file.bytes)) != nil {
+            accepted.append(file.name)
         }
 
         #expect(accepted.filter { $0.hasPrefix("y_") }.count == 95)
         #expect(accepted.filter { $0.hasPrefix("n_") } == [])
-        #expect(Self.files.filter { $0.hasPrefix("n_") }.count == 188)
+        #expect(Self.files.filter { $0.name.hasPrefix("n_") }.count == 188)
     }
 
     @Test func `a value keeps its exact bytes`() throws {

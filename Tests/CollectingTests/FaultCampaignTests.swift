@@ -3,6 +3,7 @@ import Evidence
 import Foundation
 import HaloAPI
 import HaloSandbox
+import TestSupport
 import Testing
 
 @testable import Collecting

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The built binary at a terminal of its own, with somebody who types.
 final class AtTerminal {

@@ -1,6 +1,7 @@
 import Foundation
 import HaloSandbox
 import SwiftCSV
+import TestSupport
 import Testing
 
 @Suite struct BadInputTests {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The same evidence gives the same bytes, in every format and for every audience.

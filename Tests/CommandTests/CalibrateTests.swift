@@ -1,6 +1,7 @@
 import AuditModel
 import Foundation
 import HaloSandbox
+import TestSupport
 import Testing
 
 @Suite struct CalibrateTests {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The built binary, run as its users run it, in a folder of its own.
 final class Command {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Controls of a user's own: what they say of the sandbox.

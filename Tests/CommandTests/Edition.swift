@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Where, when and as whom a report is written; nothing of it may show in a byte.

@@ -1,5 +1,6 @@
 import Foundation
 import HaloSandbox
+import TestSupport
 import Testing
 
 /// The commands about the register, as a person uses them.

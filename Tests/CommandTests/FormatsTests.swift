@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The formats beside the page and the tables, by real reports and by the public schemas.

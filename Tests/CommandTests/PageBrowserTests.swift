@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The four pages, by public validators and by the Chromium that is here.

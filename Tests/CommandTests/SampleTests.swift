@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The report that is kept in Reports/sample, and the page that says how to read it.

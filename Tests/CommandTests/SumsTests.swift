@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Every number of the pages stands in the CSV files or the JSON too, and is the same there.

@@ -1,6 +1,7 @@
 import AuditModel
 import Foundation
 import HaloSandbox
+import TestSupport
 import Testing
 
 /// Days in zones, from the first instant of one to the first instant after it.

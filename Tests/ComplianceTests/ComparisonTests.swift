@@ -1,5 +1,6 @@
 import AuditModel
 import Compliance
+import TestSupport
 import Testing
 
 @Suite struct ComparisonTests {

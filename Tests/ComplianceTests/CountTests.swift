@@ -1,5 +1,6 @@
 import AuditModel
 import Evidence
+import TestSupport
 import Testing
 
 @testable import Compliance

@@ -1,5 +1,6 @@
 import AuditModel
 import HaloAPI
+import TestSupport
 import Testing
 
 /// A list that changes between the requests that read it: no row that was there may slip by.
@@ -90,13 +91,13 @@ private struct DriftModel {
 
     private(set) var deleted: Set<String> = []
     private var rows: [RowMark] = []
-    private var random: SplitMix64
+    private var random: Chance
     private var next = 0
     private var now: Instant
     private let isStill: Bool
 
     init(seed: UInt64, rows count: Int, isStill: Bool = false) {
-        random = SplitMix64(seed: seed)
+        random = Chance(seed: seed)
         self.isStill = isStill
         now = Self.start.adding(milliseconds: Int64(count) * 4000)
         for index in 0..<count {
@@ -151,22 +152,5 @@ private struct DriftModel {
     private mutating func add(at time: Instant) {
         next += 1
         rows.append(RowMark(key: "\(next)", time: time, created: max(time, now)))
-    }
-}
-
-/// Steele, Lea and Flood's SplitMix64: the same seed gives the same numbers.
-private struct SplitMix64 {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func below(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((mixed ^ (mixed >> 31)) % UInt64(max(bound, 1)))
     }
 }

@@ -1,6 +1,7 @@
 import AuditModel
 import Foundation
 import HaloAPI
+import TestSupport
 import Testing
 
 /// The public JSON test suite as answers of HaloPSA: right texts (`y_`), wrong ones (`n_`), and those in between (`i_`).
@@ -93,11 +94,6 @@ private struct File: Sendable {
     var isWrong: Bool { name.hasPrefix("n_") }
 }
 
-private let suite: [File] = {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../../shared/corpora/json-test-suite/test_parsing").standardizedFileURL
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.sorted().compactMap { name in
-        (try? Data(contentsOf: folder.appending(path: name))).map { File(name: name, bytes: [UInt8]($0)) }
-    }
-}()
+private let suite = Corpora.files(in: "json-test-suite/test_parsing").map {
+    File(name: $0.name, bytes: $0.bytes)
+}

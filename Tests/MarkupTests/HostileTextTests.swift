@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+import TestSupport
 import Testing
 
 @testable import Markup
@@ -39,7 +40,7 @@ import Testing
         )
     }
 
-    @Test(arguments: naughtyStrings + hostileStrings)
+    @Test(arguments: Corpora.naughty + hostileStrings)
     func `hostile text stays text for an XML parser`(text: String) throws {
         let page = try page(text)
 
@@ -50,7 +51,7 @@ import Testing
 
     @Test(.enabled(if: Python.isThere, "Python's packages are not here: Tests/python --version gets them"))
     func `hostile text stays text for two HTML parsers`() throws {
-        let texts = naughtyStrings + hostileStrings
+        let texts = Corpora.naughty + hostileStrings
 
         let answers = try Python.ask("Tests/Peers/page.py", try texts.map(page), as: [[PageSeen]].self)
 

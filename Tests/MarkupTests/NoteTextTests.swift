@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Markup
@@ -54,9 +55,9 @@ import Testing
         #expect(plain.doubt?.contains("UTF-8") == true && marked.doubt?.contains("UTF-8") == true)
     }
 
-    @Test(.enabled(if: !naughtyStrings.isEmpty, "the list of naughty strings is not here"))
+    @Test(.enabled(if: !Corpora.naughty.isEmpty, "the list of naughty strings is not here"))
     func `an escaped text comes out as it went in, or is said to be cut`() {
-        let texts = naughtyStrings + ["\r\n", " \u{200B} ", "\u{202E}", "]]>", "&lt;", "<!--"]
+        let texts = Corpora.naughty + ["\r\n", " \u{200B} ", "\u{202E}", "]]>", "&lt;", "<!--"]
         for text in texts {
             for before in ["", "<i></i>", "<b>", "&#8203;"] {
                 let note = NoteText(before + escaped(text))

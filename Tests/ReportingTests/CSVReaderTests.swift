@@ -1,5 +1,6 @@
 import Foundation
 import SwiftCSV
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -54,7 +55,9 @@ import Testing
     }
 
     @Test(arguments: spectrum)
-    func `what is written of csv-spectrum is read the same by SwiftCSV and by Python`(name: String) throws {
+    func `what is written of csv-spectrum is read the same by SwiftCSV and by Python`(name: String)
+        async throws
+    {
         let folder = try TemporaryFolder()
         let records = try records(of: name).map(\.cells)
         var row = CSVRow(isRaw: true)
@@ -68,10 +71,10 @@ import Testing
         let swift = try EnumeratedCSV(string: String(decoding: row.bytes, as: UTF8.self))
         let program =
             "import csv, json, sys; print(json.dumps(list(csv.reader(open(sys.argv[1], newline='')))))"
-        let python = try Program.run("/usr/bin/python3", ["-c", program, file.path])
+        let python = try await Tool.ask(["python3", "-c", program, file.path]).output
 
         #expect([swift.header] + swift.rows == records)
-        #expect(try JSONDecoder().decode([[String]].self, from: python) == records)
+        #expect(try JSONDecoder().decode([[String]].self, from: Data(python.utf8)) == records)
     }
 
     @Test(arguments: [

@@ -1,6 +1,7 @@
 import AuditModel
 import Foundation
 import Markup
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -52,7 +53,7 @@ import Testing
     }
 
     @Test(.enabled(if: Self.isReady, "no Chromium, or no python3 with venv, on this machine"))
-    func `hostile text stays text, and raw it is stopped by the page's policy`() throws {
+    func `hostile text stays text, and raw it is stopped by the page's policy`() async throws {
         let folder = try TemporaryFolder()
         try write(Self.texts, to: "hostile", in: folder)
         try write(Self.words(Self.texts), to: "harmless", in: folder)
@@ -67,7 +68,7 @@ import Testing
         }
         try JSONEncoder().encode(entries).write(to: folder.url.appending(path: "texts.json"))
 
-        let check = try Validator.run("check_hostile", [folder.url], in: "Browser")
+        let check = try await Validator.run("check_hostile", [folder.url.path], in: "Browser")
 
         #expect(check.status == 0, "\(check.output)")
     }
@@ -78,8 +79,8 @@ import Testing
     }
 
     private static var isReady: Bool {
-        ["chromium", "chromium-browser", "google-chrome"].contains { Program.path($0) != nil }
-            && Program.path("python3") != nil
+        ["chromium", "chromium-browser", "google-chrome"].contains { Tool.path($0) != nil }
+            && Tool.path("python3") != nil
     }
 }
 

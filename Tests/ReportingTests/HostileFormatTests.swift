@@ -1,5 +1,6 @@
 import AuditModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -11,12 +12,12 @@ import Testing
         ("check_ocsf", OCSFFormat()), ("check_sarif", SARIFFormat()),
     ])
     func `hostile text leaves a format as its schema wants it`(validator: String, format: any ReportFormat)
-        throws
+        async throws
     {
         let folder = try TemporaryFolder()
         _ = try format.write(.saying(hostileTexts), to: folder.report)
 
-        let check = try Validator.run(validator, [folder.url.appending(path: format.files[0])])
+        let check = try await Validator.run(validator, [folder.url.appending(path: format.files[0]).path])
 
         #expect(check.status == 0, "\(check.output)")
     }

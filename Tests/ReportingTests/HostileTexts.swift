@@ -1,12 +1,8 @@
-import Foundation
+import TestSupport
 
 /// Texts that attack a reader: the list of naughty strings where it lies beside the package, and our own.
-let hostileTexts: [String] = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-    let file = root.appending(path: "../shared/corpora/naughty-strings/blns.json")
-    let naughty = (try? JSONDecoder().decode([String].self, from: Data(contentsOf: file))) ?? []
-    return naughty + [
+let hostileTexts: [String] =
+    Corpora.naughty + [
         "[click](https://evil.example)", "![x](https://evil.example/x.png)", "<https://evil.example>",
         "https://evil.example/a?b=c", "www.evil.example", "mail@evil.example", "mailto:mail@evil.example",
         "[ref]: https://evil.example", "[ref][ref]", "[^1]: note", "# heading", "heading\n===", "- item",
@@ -23,4 +19,3 @@ let hostileTexts: [String] = {
         "\u{202E}txt.exe", "\u{2060}\u{FEFF}", "\r\n", "\t", " ", "", "\"'", "\"><x y=\"",
         "a\u{301}\u{1F469}\u{200D}\u{1F4BB}",
     ]
-}()

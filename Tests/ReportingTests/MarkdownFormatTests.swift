@@ -1,6 +1,7 @@
 import AuditModel
 import Foundation
 import Markup
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -12,28 +13,30 @@ import Testing
     }
 
     /// What two readers make of each text: markdown-it-py, and GitHub's own.
-    private static func read(_ pages: [String]) throws -> [[Page]] {
+    private static func read(_ pages: [String]) async throws -> [[Page]] {
         let folder = try TemporaryFolder()
         let files = try pages.enumerated().map { index, page in
             let file = folder.url.appending(path: "\(index).md")
             try page.write(to: file, atomically: true, encoding: .utf8)
-            return file
+            return file.path
         }
-        let read = try Validator.run("check_markdown", files)
+        let read = try await Validator.run("check_markdown", files)
         guard read.status == 0 else { throw ReportError(.cannotWrite, "check_markdown", read.output) }
         return try read.output.split(separator: "\n").map { line in
             try JSONDecoder().decode([Page].self, from: Data(line.utf8))
         }
     }
 
-    @Test func `hostile text makes no link, no picture, no HTML and no heading, and can be read`() throws {
+    @Test func `hostile text makes no link, no picture, no HTML and no heading, and can be read`()
+        async throws
+    {
         let groups = stride(from: 0, to: hostileTexts.count, by: 18).map { start in
             Array(hostileTexts[start..<min(start + 18, hostileTexts.count)])
         }
         let hostile = try groups.map { MarkdownFormat.text(try Report.saying($0)) }
         let harmless = try groups.map { MarkdownFormat.text(try Report.saying($0.map { _ in "harmless" })) }
 
-        let pages = try Self.read(hostile + harmless)
+        let pages = try await Self.read(hostile + harmless)
 
         for (index, texts) in groups.enumerated() {
             for (attacked, plain) in zip(pages[index], pages[groups.count + index]) {

@@ -1,5 +1,6 @@
 import AuditModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -7,7 +8,7 @@ import Testing
 /// LibreOffice opens our tables; skipped where it is absent.
 @Suite(
     .serialized,
-    .enabled(if: Program.path("soffice") != nil, "soffice is absent: apt-get install libreoffice-calc")
+    .enabled(if: Tool.path("soffice") != nil, "soffice is absent: apt-get install libreoffice-calc")
 )
 struct SpreadsheetTests {
     private static let texts = Corpora.formulas + Corpora.naughty
@@ -16,12 +17,12 @@ struct SpreadsheetTests {
     func `no cell of any table is taken for a formula, whatever the delimiter it is opened with`(
         delimiter: String
     )
-        throws
+        async throws
     {
         let folder = try TemporaryFolder()
         let files = try CSVFormat.csv.write(.everywhere(Self.texts), to: folder.report)
 
-        try open(files, in: folder, filter: "CSV:\(delimiter),34,76,1", as: "fods")
+        try await open(files, in: folder, filter: "CSV:\(delimiter),34,76,1", as: "fods")
 
         for file in files {
             let sheet = try folder.text(file.replacing(".csv", with: ".fods"))
@@ -30,16 +31,16 @@ struct SpreadsheetTests {
         }
     }
 
-    @Test func `without guards, the same texts are formulas`() throws {
+    @Test func `without guards, the same texts are formulas`() async throws {
         let folder = try TemporaryFolder()
         _ = try CSVFormat.rawCSV.write(.everywhere(Self.texts), to: folder.report)
 
-        try open(["findings.csv"], in: folder, filter: "CSV:44,34,76,1", as: "fods")
+        try await open(["findings.csv"], in: folder, filter: "CSV:44,34,76,1", as: "fods")
 
         #expect(try folder.text("findings.fods").contains("table:formula="))
     }
 
-    @Test func `what LibreOffice saves is taken back as it was`() throws {
+    @Test func `what LibreOffice saves is taken back as it was`() async throws {
         let folder = try TemporaryFolder()
         // What a spreadsheet takes for a number, a day or a truth value is shown in its own way.
         let texts = Self.texts.filter { text in
@@ -61,7 +62,7 @@ struct SpreadsheetTests {
         _ = try CSVFormat.csv.write(report, to: folder.report)
         let saved = folder.url.appending(path: "saved")
 
-        try open(["findings.csv"], in: folder, filter: "CSV:44,34,76,1", as: "csv", to: saved)
+        try await open(["findings.csv"], in: folder, filter: "CSV:44,34,76,1", as: "csv", to: saved)
 
         let bytes = [UInt8](try Data(contentsOf: saved.appending(path: "findings.csv")))
         let reading = try FollowUpSheet(report, report.followUps).read([("findings.csv", bytes)])
@@ -76,15 +77,16 @@ struct SpreadsheetTests {
         filter: String,
         as format: String,
         to output: URL? = nil
-    ) throws {
+    ) async throws {
         let profile = folder.url.appending(path: "profile").absoluteString
-        _ = try Program.run(
-            try #require(Program.path("soffice")),
+        let office = try await Tool.run(
             [
-                "-env:UserInstallation=\(profile)", "--headless", "--infilter=\(filter)", "--convert-to",
+                try #require(Tool.path("soffice")), "-env:UserInstallation=\(profile)", "--headless",
+                "--infilter=\(filter)", "--convert-to",
                 format,
                 "--outdir", (output ?? folder.url).path,
             ] + files.map { folder.url.appending(path: $0).path }
         )
+        #expect(office == 0)
     }
 }

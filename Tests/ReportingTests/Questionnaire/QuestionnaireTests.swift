@@ -1,5 +1,6 @@
 import AuditModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -136,7 +137,7 @@ import Testing
     @Test func `shown implies that every control passed and every source arrived, over many made-up reports`()
         throws
     {
-        var chance = SplitMix(state: 20_261_101)
+        var chance = Chance(seed: 20_261_101)
         var shown = 0
         for _ in 0..<600 {
             let report = try Report.reviewed { report in
@@ -222,18 +223,5 @@ import Testing
                 )
             }
         }
-    }
-}
-
-/// Numbers that are the same in every run.
-private struct SplitMix {
-    var state: UInt64
-
-    mutating func below(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
     }
 }

@@ -1,15 +1,6 @@
-import Foundation
+import TestSupport
 
-/// Public test data, where it lies beside the package.
-enum Corpora {
-    /// A folder of it; `nil` where it is absent.
-    static func folder(_ name: String) -> URL? {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let folder = root.appending(path: "../shared/corpora/\(name)").standardizedFileURL
-        return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
-    }
-
+extension Corpora {
     /// Texts that spreadsheets may take for formulas, by themselves or cut at another delimiter.
     static let formulas: [String] = {
         let signs = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦"]
@@ -25,12 +16,5 @@ enum Corpora {
         let bodies = ["1+1", #"HYPERLINK("http://a.example","b")"#, "cmd|'/c calc'!A0"]
         return starts.flatMap { start in signs.flatMap { sign in bodies.map { start + sign + $0 } } }
             + ["'", "''", "-", "=", "+", "@", "\t", "\n", "\r\n", "", "'tis", "a - b", "a;b", "{=1+1}"]
-    }()
-
-    /// The list of naughty strings; empty where it is absent.
-    static let naughty: [String] = {
-        guard let folder = folder("naughty-strings") else { return [] }
-        let data = try? Data(contentsOf: folder.appending(path: "blns.json"))
-        return data.flatMap { try? JSONDecoder().decode([String].self, from: $0) } ?? []
     }()
 }

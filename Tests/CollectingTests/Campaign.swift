@@ -1,8 +1,0 @@
-import Foundation
-
-/// How long the tests that repeat themselves go on: short in CI, whole where `NEOAUDIT_CAMPAIGN=full` is set.
-enum Campaign {
-    static let isFull = ProcessInfo.processInfo.environment["NEOAUDIT_CAMPAIGN"] == "full"
-
-    static func size(of full: Int, inCI short: Int) -> Int { isFull ? full : short }
-}
