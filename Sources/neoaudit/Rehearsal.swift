@@ -27,7 +27,7 @@ struct Rehearsal {
         self.sandbox = sandbox
         self.folder = folder
         let clock = Clock(sandbox.scenario.now)
-        let generator = Mutex(SeededGenerator(seed: seed))
+        let generator = Mutex(SplitMix64(seed: seed))
         self.clock = clock
         world = World(
             now: { clock.now },
@@ -129,22 +129,5 @@ struct Rehearsal {
             atomically: true,
             encoding: .utf8
         )
-    }
-}
-
-/// SplitMix64: the same seed gives the same bytes on every machine.
-private struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
