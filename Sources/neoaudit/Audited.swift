@@ -81,12 +81,13 @@ struct Audited {
     /// Judges the stored evidence for a period, and says all that a report says.
     ///
     /// `asOf` judges what was known at a moment of the past, by the runs and the register up to then; `client` the
-    /// records of one client alone.
+    /// records of one client alone. The periods before are for who shows them: one tells what changed, five a history.
     func report(
         period text: String,
         asOf: Instant? = nil,
         baseline name: String? = nil,
-        client: Int64? = nil
+        client: Int64? = nil,
+        earlierPeriods: Int = 5
     ) throws -> Report {
         let store = try evidence()
         let run = try run(of: store, asOf: asOf)
@@ -111,7 +112,8 @@ struct Audited {
             baseline: configuration.judgedBaseline(named: name),
             scope: Scope(subject: subject, period: period, asOf: asOf, client: client),
             isPast: asOf != nil,
-            isCut: period != asked
+            isCut: period != asked,
+            earlierPeriods: earlierPeriods
         ).report()
     }
 

@@ -24,7 +24,7 @@ struct CalibrationText {
         add("shows nothing", terms.silent)
         add("not read whole", terms.unread)
         lines.append(try Self.settled(terms, audited.configuration.baseline, named.map(\.source)))
-        let report = try audited.report(period: ReportOptions.defaultPeriod)
+        let report = try audited.report(period: ReportOptions.defaultPeriod, earlierPeriods: 0)
         for control in report.results where control.section == .readOnly && control.area == terms.area {
             lines.append(
                 "Now       \(control.id), \(report.period.from.day) to \(report.period.lastDay): "

@@ -14,6 +14,8 @@ struct ReportBuilder {
     /// Whether only what the run left is to be seen, not what came after it.
     let isPast: Bool
     let isCut: Bool
+    /// How many of the periods before are judged too.
+    let earlierPeriods: Int
 
     func report() throws -> Report {
         let assessment = try assess(scope.period)
@@ -93,15 +95,13 @@ struct ReportBuilder {
     /// The periods of the same length before, the oldest first, each judged again where anything was collected in it.
     private func earlier() throws -> [(period: Period, assessment: Assessment?)] {
         var periods: [Period] = []
-        while periods.count < Self.mostEarlier, let before = (periods.last ?? scope.period).previous {
+        while periods.count < earlierPeriods, let before = (periods.last ?? scope.period).previous {
             periods.append(before)
         }
         var past = try periods.map { ($0, try isCollected($0) ? assess($0) : nil) }
         while past.last?.1 == nil, !past.isEmpty { past.removeLast() }
         return past.reversed()
     }
-
-    private static let mostEarlier = 5
 
     private func isCollected(_ period: Period) throws -> Bool {
         try store.read { reader in

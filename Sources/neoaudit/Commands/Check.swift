@@ -14,7 +14,7 @@ struct Check: AsyncParsableCommand {
     func run() async throws {
         let audited = try options.audited()
         let threshold = try failOn.threshold(audited.configuration)
-        let report = try reportOptions.report(audited)
+        let report = try reportOptions.report(audited, earlierPeriods: json ? 5 : 1)
         if json {
             var output = Terminal.Output()
             try JSONFormat.json.write(report, to: &output)

@@ -38,7 +38,7 @@ struct Findings: AsyncParsableCommand {
             guard !apply || person != nil else {
                 throw ConfigurationError(isUsage: true, "--person: expected who has the changes recorded")
             }
-            let report = try reportOptions.report(audited)
+            let report = try reportOptions.report(audited, earlierPeriods: 0)
             let known = try audited.evidence().read { try $0.followUps() }
             let reading = try audited.followUps(in: files, of: report, known)
             guard reading.problems.isEmpty else {

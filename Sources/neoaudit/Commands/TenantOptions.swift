@@ -46,8 +46,14 @@ struct ReportOptions: ParsableArguments {
     var client: Int64?
 
     /// The report that these options ask for.
-    func report(_ audited: Audited) throws -> Report {
-        try audited.report(period: period, asOf: asOf.map(Self.moment), baseline: baseline, client: client)
+    func report(_ audited: Audited, earlierPeriods: Int = 5) throws -> Report {
+        try audited.report(
+            period: period,
+            asOf: asOf.map(Self.moment),
+            baseline: baseline,
+            client: client,
+            earlierPeriods: earlierPeriods
+        )
     }
 
     /// A moment; of a day alone, its end in UTC.
