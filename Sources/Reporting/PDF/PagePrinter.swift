@@ -11,6 +11,8 @@ struct PagePrinter {
     let folder: String
     private let browser: String
     private let target: String
+    /// What the browser says: a file without a name, so that whoever owns the folder cannot put another in its place.
+    private let log: FileHandle
 
     /// Makes the folder; `target` is what errors name.
     init(browser: String, target: String) throws(ReportError) {
@@ -21,6 +23,13 @@ struct PagePrinter {
             throw ReportError(.cannotCreate, target, "expected a folder of its own in /tmp")
         }
         folder = String(cString: made)
+        let name = folder + "/browser.log"
+        let descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw ReportError(.cannotCreate, target, "expected a folder in /tmp that can be written to")
+        }
+        log = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        unlink(name)
         guard Self.isRoot else { return }
         guard let nobody = getpwnam("nobody"),
             chown(folder, nobody.pointee.pw_uid, nobody.pointee.pw_gid) == 0
@@ -36,11 +45,12 @@ struct PagePrinter {
 
     /// Prints the page of that name.
     func print(_ page: String) throws(ReportError) -> Data {
-        let log = folder + "/browser.log"
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments =
-            try user() + ["timeout", "--kill-after=10", "600", browser] + flags + ["file://\(folder)/\(page)"]
+            try user() + ["timeout", "--foreground", "--kill-after=10", "600", browser] + flags + [
+                "file://\(folder)/\(page)"
+            ]
         process.environment = [
             "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": folder, "TMPDIR": folder, "TZ": "UTC",
             "LANG": "C.UTF-8",
@@ -50,23 +60,17 @@ struct PagePrinter {
             guard chmod("\(folder)/\(page)", 0o644) == 0 else {
                 throw ReportError(.cannotWrite, target, "expected a page that the browser can read")
             }
-            try Data().write(to: URL(filePath: log))
-            let output = try FileHandle(forWritingTo: URL(filePath: log))
             process.standardInput = FileHandle.nullDevice
-            process.standardOutput = output
-            process.standardError = output
+            process.standardOutput = log
+            process.standardError = log
             try process.run()
             process.waitUntilExit()
-            try output.close()
-            let document = try? Data(
-                contentsOf: URL(filePath: folder + "/report.pdf"),
-                options: .mappedIfSafe
-            )
+            let document = printed()
             guard process.terminationStatus != 124 else {
                 throw ReportError(.cannotWrite, target, "\(browser) took longer than ten minutes")
             }
             guard process.terminationStatus == 0, let document, document.starts(with: "%PDF-".utf8) else {
-                throw ReportError(.cannotWrite, target, "\(browser) printed no page: \(try Self.reason(log))")
+                throw ReportError(.cannotWrite, target, "\(browser) printed no page: \(try reason())")
             }
             return document
         } catch let error as ReportError {
@@ -74,6 +78,13 @@ struct PagePrinter {
         } catch {
             throw ReportError(.cannotWrite, target, "\(error)")
         }
+    }
+
+    /// What the browser left as the PDF; nothing that only points elsewhere.
+    private func printed() -> Data? {
+        let descriptor = open(folder + "/report.pdf", O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        return try? FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).readToEnd()
     }
 
     /// Removes all of it.
@@ -103,10 +114,9 @@ struct PagePrinter {
     }
 
     /// The browser's last word, without what it says about buses that are not there.
-    private static func reason(_ log: String) throws -> String {
-        let lines = try String(decoding: Data(contentsOf: URL(filePath: log)), as: UTF8.self).split(
-            separator: "\n"
-        )
+    private func reason() throws -> String {
+        try log.seek(toOffset: 0)
+        let lines = String(decoding: try log.readToEnd() ?? Data(), as: UTF8.self).split(separator: "\n")
         let line = lines.last { !$0.contains("/dbus/") && !$0.contains("dbus:") } ?? "it said nothing"
         return String(line.prefix(300))
     }
