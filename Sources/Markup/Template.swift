@@ -39,6 +39,9 @@ package struct Template: Sendable {
         }
     }
 
+    /// Whether some statement asks the context for that name.
+    package func uses(_ name: String) -> Bool { program.outer.contains { $0.name == name } }
+
     /// Fills in the template and writes it piece by piece, at constant memory.
     ///
     /// Only an element with `tal:on-error` is held until its end, since its start

@@ -61,17 +61,9 @@ package struct PageLook: Sendable {
     /// The page of that name, compiled, with its style sheets in place.
     func template(_ name: String, sheets: [String]) throws(ReportError) -> Template {
         let page = file(name)
-        // Without its policy a page would be as safe as its escaping alone.
-        guard page.bytes.firstRange(of: Self.policyMark) != nil else {
-            throw ReportError(
-                .badTemplate,
-                page.path + ":1",
-                "expected <meta http-equiv=\"Content-Security-Policy\" tal:attributes=\"content policy\"/> "
-                    + "first in head, saw none"
-            )
-        }
+        let template: Template
         do {
-            return try Template(
+            template = try Template(
                 xhtml: page.bytes,
                 name: page.path,
                 styles: sheets.map { ($0, file($0).bytes) } + [("branding.css", branding.style)]
@@ -79,6 +71,16 @@ package struct PageLook: Sendable {
         } catch {
             throw ReportError(.badTemplate, error.subject, "\(error.code): \(error.detail)")
         }
+        // Without its policy a page would be as safe as its escaping alone.
+        guard template.uses("policy") else {
+            throw ReportError(
+                .badTemplate,
+                page.path + ":1",
+                "expected <meta http-equiv=\"Content-Security-Policy\" tal:attributes=\"content policy\"/> "
+                    + "first in head, saw none"
+            )
+        }
+        return template
     }
 
     /// Nothing but these style sheets and the branding's, by their digests.
@@ -89,6 +91,4 @@ package struct PageLook: Sendable {
         return "default-src 'none'; style-src \(digests.joined(separator: " ")); img-src data:; "
             + "base-uri 'none'; form-action 'none'"
     }
-
-    private static let policyMark = Array("content policy\"".utf8)
 }

@@ -90,6 +90,10 @@ import Testing
             "href=\"report.css\"", "href=\"https://evil.example/x.css\"",
             ": refused: expected a style sheet of ours"
         ),
+        (
+            "tal:attributes=\"content policy\"/>", "/><!-- tal:attributes=\"content policy\" -->",
+            "expected <meta http-equiv=\"Content-Security-Policy\""
+        ),
         ("content policy", "content nothing", "expected <meta http-equiv=\"Content-Security-Policy\""),
     ])
     func `a fault of a template names its file and line`(from: String, to: String, said: String) throws {
