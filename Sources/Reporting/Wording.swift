@@ -42,6 +42,12 @@ package enum Wording {
         return "\(from.day)–\(to.day) \(months[to.month - 1]) \(to.year)"
     }
 
+    /// Numbers of log entries, the first `most` of them, and how many more there are; empty where there are none.
+    static func entries(_ entries: [Int64], most: Int) -> String {
+        let shown = entries.prefix(most).map { String($0) }.joined(separator: "; ")
+        return entries.count > most ? "\(shown) and \(grouped(entries.count - most)) more" : shown
+    }
+
     /// References with each framework named once, as `SOC 2 CC6.3, CC6.1 · ISO 27001 8.3`.
     static func grouped(_ references: [String]) -> String {
         var groups: [(framework: Substring, words: String)] = []

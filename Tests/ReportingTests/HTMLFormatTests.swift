@@ -22,7 +22,8 @@ import Testing
 
         let page = try folder.text("report.html")
         let head = try #require(page.firstRange(of: "<head>\n<meta http-equiv=\"Content-Security-Policy\""))
-        #expect(page[head.upperBound...].contains("'sha256-\(SHA256.base64(HTMLFormat().style))'"))
+        let digest = SHA256.base64(PageLook.plain.file("report.css").bytes)
+        #expect(page[head.upperBound...].contains("'sha256-\(digest)'"))
         #expect(!page.contains("<script"))
     }
 

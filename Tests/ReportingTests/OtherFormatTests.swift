@@ -38,9 +38,8 @@ import Testing
 
     @Test func `a long digest is the one that sha256sum gives`() throws {
         let folder = try TemporaryFolder()
-        try folder.report.write("style.css") { sink in
-            try HTMLFormat().style.withUnsafeBytes { try sink.write($0) }
-        }
+        let style = PageLook.plain.file("report.css").bytes
+        try folder.report.write("style.css") { sink in try style.withUnsafeBytes { try sink.write($0) } }
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/sha256sum")
         process.arguments = [folder.url.appending(path: "style.css").path]
@@ -50,7 +49,7 @@ import Testing
         try process.run()
 
         let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        let hex = SHA256.digest(HTMLFormat().style).map { String(format: "%02x", $0) }.joined()
+        let hex = SHA256.digest(style).map { String(format: "%02x", $0) }.joined()
         #expect(output.hasPrefix(hex))
     }
 

@@ -12,9 +12,6 @@ package struct HTMLFormat: PageFormat {
     /// How much of the report it shows.
     package var depth: PageDepth
 
-    /// The page's style sheet.
-    var style: [UInt8] { look.file("report.css").bytes }
-
     /// A format that looks as shipped, or otherwise.
     package init(look: PageLook = .plain, depth: PageDepth = .auditor) {
         self.look = look

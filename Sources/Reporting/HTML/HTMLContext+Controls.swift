@@ -78,7 +78,7 @@ extension HTMLContext {
             ("remediation", .text(result.remediation)),
             ("unlock", .text(result.unlock)),
             ("references", .text(Wording.grouped(result.references))),
-            ("entries", .text(entries(result.entries))),
+            ("entries", .text(Wording.entries(result.entries, most: 20))),
             ("findings", .list(result.findings.map(finding))),
             ("isExcepted", .bool(result.findings.contains { $0.exception != nil })),
             ("followUps", .list(result.findings.compactMap { report.followUps[$0.id] }.map(followUp))),
@@ -130,12 +130,6 @@ extension HTMLContext {
                 "\(followUp.id), recorded \(Wording.minute(followUp.recordedAt)) by \(terms.person)"
             ),
         ]
-    }
-
-    /// The first twenty numbers, and how many more there are.
-    private func entries(_ entries: [Int64]) -> String {
-        let shown = entries.prefix(20).map { String($0) }.joined(separator: "; ")
-        return entries.count > 20 ? "\(shown) and \(Wording.grouped(entries.count - 20)) more" : shown
     }
 
     private func line(_ coverage: Coverage) -> String {

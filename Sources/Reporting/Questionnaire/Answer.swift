@@ -34,10 +34,4 @@ package struct Answer: Hashable, Sendable {
     package var coverage: String
     /// What would show the rest, and what stays open all the same; empty where nothing does.
     package var open: [String]
-
-    /// The first numbers of the entries, and how many more there are; empty where there are none.
-    var entryWords: String {
-        let shown = entries.prefix(12).map { String($0) }.joined(separator: "; ")
-        return entries.count > 12 ? "\(shown) and \(Wording.grouped(entries.count - 12)) more" : shown
-    }
 }

@@ -62,7 +62,7 @@ struct QuestionnaireContext {
             "deviates": .bool(answer.hasDeviation),
             "text": .text(answer.text),
             "controls": .text(answer.controls.joined(separator: ", ")),
-            "entries": .text(answer.entryWords),
+            "entries": .text(Wording.entries(answer.entries, most: 12)),
             "coverage": .text(answer.coverage),
             "openTitle": .text(answer.state == .shown ? "Left open" : "Left open, and what would show it"),
             "open": .list(answer.open.map { .text($0) }),
