@@ -65,8 +65,8 @@ struct ActionStream {
     }
 
     private static let columns = """
-        entry, ticketId, actionId, guid, occurredAt, area = 'opportunities', outcome, application, agentId, isHidden,
-        clientId
+        entry, ticketId, actionId, guid, occurredAt, entry IN (SELECT seq FROM opportunityAction), outcome, application,
+        agentId, isHidden, clientId
         """
 
     private static let whole = "SELECT \(columns) FROM neoAction ORDER BY occurredAt, entry"

@@ -35,10 +35,10 @@ public struct Activity: Sendable {
     public let actions: Rows<ActionRow>
     /// All of Neo's writes that other logs show, oldest first.
     public let changes: Rows<ChangeRow>
-    /// Recorded writes by client, most first; empty where no source tells clients apart.
-    public let clients: [ClientWrites]
+    /// Counts recorded writes by client, most first, row by row; empty where no source tells clients apart.
+    public let clients: @Sendable () throws -> [ClientWrites]
 
-    /// Counts what the store holds; `actions` reads it again, one row at a time.
+    /// Counts what the store holds; what asks for single rows reads it again.
     ///
     /// `again` gives the same evidence once more, in a transaction of its own.
     init(
@@ -76,7 +76,11 @@ public struct Activity: Sendable {
                 ) { try body(Self.change($0, byEntry)) }
             }
         }
-        clients = try Self.clients(reader)
+        clients = {
+            var counted: [ClientWrites] = []
+            try again { counted = try Self.clients($0.reader) }
+            return counted
+        }
     }
 
     private static func change(_ row: EvidenceRow, _ findings: [Int64: String]) -> ChangeRow {
@@ -99,13 +103,12 @@ public struct Activity: Sendable {
     private static func clients(_ reader: EvidenceReader) throws -> [ClientWrites] {
         let told = try reader.rows("SELECT EXISTS (SELECT 1 FROM ticketClient) AS isTold")
         guard told.first?.flag("isTold") == true else { return [] }
-        return try reader.rows(
-            """
-            SELECT clientId, COUNT(*) AS writes
-            FROM (SELECT clientId FROM neoAction UNION ALL SELECT clientId FROM neoChange WHERE isNeos)
-            GROUP BY clientId ORDER BY writes DESC, clientId
-            """
-        ).map { ClientWrites(client: $0.optionalInt("clientId"), count: Int($0.int("writes"))) }
+        var counts: [Int64?: Int] = [:]
+        for sql in ["SELECT clientId FROM neoAction", "SELECT clientId FROM neoChange WHERE isNeos"] {
+            try reader.stream(sql) { counts[$0.optionalInt(at: 0), default: 0] += 1 }
+        }
+        return counts.map { ClientWrites(client: $0.key, count: $0.value) }
+            .sorted { ($1.count, $0.client ?? .min) < ($0.count, $1.client ?? .min) }
     }
 
     private static func days(_ judging: Judging) throws -> [Day] {

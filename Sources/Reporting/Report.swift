@@ -42,8 +42,8 @@ package struct Report: Sendable {
     package var activity: [DayActivity]
     /// Writes by area and operation.
     package var writesByArea: [AreaWrites]
-    /// Writes by client, most first; empty where no source tells clients apart.
-    package var clients: [ClientWrites]
+    /// Counts writes by client, most first; empty where no source tells clients apart.
+    package var clients: @Sendable () throws -> [ClientWrites]
     /// Neo's actions that the customer can see.
     package var customerVisible: Int
     /// Neo's actions in areas that it may only read.
@@ -98,7 +98,7 @@ package struct Report: Sendable {
         grants: [GrantRow] = [],
         activity: [DayActivity] = [],
         writesByArea: [AreaWrites] = [],
-        clients: [ClientWrites] = [],
+        clients: @escaping @Sendable () throws -> [ClientWrites] = { [] },
         customerVisible: Int = 0,
         actionsOutside: Int = 0,
         deletes: Int = 0,

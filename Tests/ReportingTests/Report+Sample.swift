@@ -111,9 +111,7 @@ extension Report {
                 AreaWrites(area: .actions, operation: .create, count: 940),
                 AreaWrites(area: .invoices, operation: .update, count: 2),
             ],
-            clients: [
-                ClientWrites(client: 12, count: 3_000), ClientWrites(client: nil, count: 753),
-            ],
+            clients: { [ClientWrites(client: 12, count: 3_000), ClientWrites(client: nil, count: 753)] },
             customerVisible: 1_204,
             deletes: 9,
             coverage: [

@@ -10,14 +10,13 @@ package protocol PageFormat: ReportFormat {
     var sheets: [String] { get }
 
     /// What the template is filled in with.
-    func context(of report: Report) -> TemplateValue
+    func context(of report: Report) throws -> TemplateValue
 }
 
 extension PageFormat {
     /// Writes the page to the first of the files.
     package func writePage(_ report: Report, to folder: ReportFolder) throws(ReportError) {
         let template = try look.template(page + ".xhtml", sheets: sheets)
-        let context = context(of: report)
-        try folder.write(files[0]) { try template.render(context, into: &$0) }
+        try folder.write(files[0]) { try template.render(try context(of: report), into: &$0) }
     }
 }

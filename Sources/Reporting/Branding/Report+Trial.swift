@@ -90,7 +90,7 @@ extension Report {
         report.history = [
             PastVerdicts(period: period, verdicts: nil), PastVerdicts(period: period, results: trialResults),
         ]
-        report.clients = [ClientWrites(client: 12, count: 2_812)]
+        report.clients = { [ClientWrites(client: 12, count: 2_812)] }
         report.followUps = FollowUps([trialFollowUp])
         report.changes = Rows([trialChange])
         report.actions = Rows(count: 120) { body in

@@ -18,16 +18,16 @@ package enum TemplateTrial {
     }
 
     /// The values by page, as tables in Markdown: read off what the pages are filled in with.
-    package static var markdown: String {
+    package static func markdown() throws -> String {
         let pages = formats.map(\.page)
         let names = pages.enumerated().filter { !pages[..<$0.offset].contains($0.element) }.map(\.element)
-        return names.map { name in
+        return try names.map { name in
             var table = ValueTable()
             for format in formats where format.page == name {
                 for (report, branding) in zip(Report.trials, brandings) {
                     var format = format
                     format.look.branding = branding
-                    table.note(format.context(of: report), at: "")
+                    table.note(try format.context(of: report), at: "")
                 }
             }
             return "### \(name).xhtml\n\n| value | is |\n|---|---|\n"

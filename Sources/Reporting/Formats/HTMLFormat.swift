@@ -25,8 +25,8 @@ package struct HTMLFormat: PageFormat {
     }
 
     /// What the page says.
-    package func context(of report: Report) -> TemplateValue {
-        HTMLContext(report: report, look: look, depth: depth, policy: look.policy(sheets)).value
+    package func context(of report: Report) throws -> TemplateValue {
+        try HTMLContext(report: report, look: look, depth: depth, policy: look.policy(sheets)).value()
     }
 }
 

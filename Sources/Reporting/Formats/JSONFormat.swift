@@ -19,7 +19,7 @@ package struct JSONFormat: ReportFormat {
         var json = JSONWriter()
         try json.object { json in
             head(report, &json)
-            body(report, &json)
+            try body(report, &json)
             try json.array("actions") { json in
                 try report.actions.forEach { row in
                     action(row, &json)
@@ -80,7 +80,7 @@ package struct JSONFormat: ReportFormat {
         }
     }
 
-    private func body(_ report: Report, _ json: inout JSONWriter) {
+    private func body(_ report: Report, _ json: inout JSONWriter) throws {
         json.array("results") { json in
             for result in report.results { self.result(result, report.followUps, &json) }
         }
@@ -102,7 +102,7 @@ package struct JSONFormat: ReportFormat {
                 }
             }
         }
-        activity(report, &json)
+        try activity(report, &json)
         ledgers(report, &json)
         json.texts("limits", report.limits)
     }

@@ -3,7 +3,7 @@ import Markup
 
 extension HTMLContext {
     /// What Neo did in the period, counted and drawn.
-    var activity: TemplateValue {
+    func activity() throws -> TemplateValue {
         [
             "lead": .text(activityLead),
             "days": days,
@@ -13,7 +13,7 @@ extension HTMLContext {
                     ["title": .text("Writes by area"), "head": .text("Area"), "rows": areas],
                     ["title": .text("Writes by operation"), "head": .text("Operation"), "rows": operations],
                 ]),
-            "clients": depth == .executive ? .nothing : clients,
+            "clients": depth == .executive ? .nothing : try clients(),
         ]
     }
 
@@ -123,12 +123,13 @@ extension HTMLContext {
     }
 
     /// The twenty clients with most writes, and the others together.
-    private var clients: TemplateValue {
+    private func clients() throws -> TemplateValue {
+        let clients = try report.clients()
         // Where most writes have no client, a list would say more of what is not known than of clients.
-        let unclear = report.clients.first { $0.client == nil }?.count ?? 0
+        let unclear = clients.first { $0.client == nil }?.count ?? 0
         guard unclear * 2 < writes else { return .nothing }
-        let most = report.clients.prefix(20)
-        let rest = report.clients.dropFirst(20)
+        let most = clients.prefix(20)
+        let rest = clients.dropFirst(20)
         let largest = max(1, most.map(\.count).max() ?? 1)
         func row(_ name: String, _ count: Int) -> TemplateValue {
             [

@@ -9,7 +9,7 @@ struct HTMLContext {
     let policy: String
 
     /// Every value the template names.
-    var value: TemplateValue {
+    func value() throws -> TemplateValue {
         let summary = ReportSummary(report)
         return .record([
             ("policy", .text(policy)),
@@ -22,17 +22,17 @@ struct HTMLContext {
             ("strip", strip(summary)),
             ("total", .text(Wording.count(report.results.count, "control"))),
             ("observations", .text(Wording.count(summary.count(.info), "observation"))),
-            ("parts", .list(depth.parts.compactMap(part))),
+            ("parts", .list(try depth.parts.compactMap(part))),
         ])
     }
 
     /// A part under its own name, which is how the template tells one from another; `nil` where it would be empty.
-    private func part(_ part: PagePart) -> TemplateValue? {
+    private func part(_ part: PagePart) throws -> TemplateValue? {
         switch part {
         case .open: ["open": open]
         case .controls(let section): self.section(section).map { ["controls": $0] }
         case .grants: report.grants.isEmpty ? nil : ["grants": grants]
-        case .activity: ["activity": activity]
+        case .activity: ["activity": try activity()]
         case .changes: report.changes.count == 0 ? nil : ["changes": changes]
         case .actions: report.actions.count == 0 ? nil : ["actions": actions]
         case .unlock:

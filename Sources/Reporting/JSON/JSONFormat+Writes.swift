@@ -36,8 +36,8 @@ extension JSONFormat {
         }
     }
 
-    func activity(_ report: Report, _ json: inout JSONWriter) {
-        json.object("activity") { json in
+    func activity(_ report: Report, _ json: inout JSONWriter) throws {
+        try json.object("activity") { json in
             json.number("customerVisible", report.customerVisible)
             json.number("deletes", report.deletes)
             json.array("days") { json in
@@ -58,8 +58,8 @@ extension JSONFormat {
                     }
                 }
             }
-            json.array("clients") { json in
-                for row in report.clients {
+            try json.array("clients") { json in
+                for row in try report.clients() {
                     json.object { json in
                         json.number("client", row.client)
                         json.number("count", row.count)

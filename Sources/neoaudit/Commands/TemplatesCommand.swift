@@ -60,6 +60,6 @@ struct TemplatesCommand: AsyncParsableCommand {
             abstract: "Print the values that a template may use, as Markdown."
         )
 
-        func run() async throws { Terminal.result(TemplateTrial.markdown) }
+        func run() async throws { Terminal.result(try TemplateTrial.markdown()) }
     }
 }
