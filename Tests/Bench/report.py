@@ -1,8 +1,10 @@
 """'report' alone, ten times the rows, and beside makers of reports on XCCDF results; see ./bench."""
 import argparse
+import csv
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -11,7 +13,7 @@ options = argparse.ArgumentParser()
 options.add_argument('--results', type=int, default=20000)
 options, sys.argv[1:] = options.parse_known_args()
 
-from bench import PERIOD, Sandbox, apart, compare, folder, multiply, run, sizes  # noqa: E402
+from bench import NEOS, PERIOD, Sandbox, apart, compare, folder, multiply, run, sizes  # noqa: E402
 
 FORMATS, TURNS = ['html', 'csv', 'json'], 3
 VERDICTS, WEIGHTS, GROUPS = ['pass', 'fail', 'notchecked', 'error', 'notapplicable'], [60, 25, 10, 3, 2], 20
@@ -83,14 +85,31 @@ def peer(name, arguments, output):
     return seconds, usage.ru_utime + usage.ru_stime
 
 
-def beside(sandbox):
-    """Our page of as many rows as there are results in theirs."""
-    count = options.results
-    ours = reports(sandbox, count)['html']
+def forbid(path):
+    """Makes the ticket of each of Neo's actions an opportunity, which it may only read: as many findings."""
+    with sqlite3.connect(path) as db:
+        db.execute(f"""INSERT OR REPLACE INTO version (resource, key, seq, firstRun, lastRun)
+            SELECT 'opportunities', ticketId, MIN(seq), 1, 1 FROM action WHERE {NEOS} GROUP BY ticketId""")
+        db.execute(f"""INSERT OR REPLACE INTO latest (resource, key, seq, salt, digest)
+            SELECT 'actions', ticketId || '/' || actionId, seq, x'', x'' FROM action WHERE {NEOS}""")
+
+
+def beside(count):
+    """Our page of as many findings as there are results in theirs."""
+    with Sandbox('beside', min(50000, 2 * count)) as sandbox:
+        sandbox.collect()
+        store = f'{sandbox.home}/evidence/demo.sqlite'
+        apart(multiply, store, count)
+        apart(forbid, store)
+        ours = reports(sandbox, count)['html']
+        with open(f'{sandbox.home}/csv/findings.csv', newline='') as file: found = sum(1 for _ in csv.reader(file)) - 1
+        print(f'    {found} findings in each of ours')
     path = f'{folder}/results.xml'
-    results(path, count)
     if shutil.which('oscap'):
+        # It takes many minutes over a large one.
+        results(path, min(count, 200))
         subprocess.run(['oscap', 'xccdf', 'validate', path], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    results(path, count)
     seconds = [peer('oscap-report', ['oscap-report', path, '--output', f'{folder}/theirs.html'], f'{folder}/theirs.html'),
                peer('oscap', ['oscap', 'xccdf', 'generate', 'report', '--output', f'{folder}/theirs.html', path],
                     f'{folder}/theirs.html')]
@@ -102,12 +121,12 @@ def beside(sandbox):
 
 def main():
     wanted = sorted(sizes or [100000, 1000000])
+    if options.results: beside(options.results)
     # No more than the smallest size, of which about two fifths are Neo's.
-    sandbox = Sandbox('report', min(50000, 2 * min([*wanted, *([options.results] if options.results else [])])))
+    sandbox = Sandbox('report', min(50000, 2 * wanted[0]))
     try:
         sandbox.collect()
         sandbox.process.terminate()
-        if options.results: beside(sandbox)
         figures = {size: reports(sandbox, size) for size in wanted}
         for name in FORMATS:
             print(name)
