@@ -40,7 +40,7 @@ public struct Activity: Sendable {
 
     /// Counts what the store holds; what asks for single rows reads it again.
     ///
-    /// `again` gives the same evidence once more, in a transaction of its own.
+    /// `again` gives the same writes once more, in a transaction of its own.
     init(
         _ judging: Judging,
         findings: [Finding],

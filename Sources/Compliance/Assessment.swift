@@ -24,13 +24,15 @@ public struct Assessment: Sendable {
 
     /// Judges what a store holds; with a run, what it held when that run ended.
     public init(_ store: EvidenceStore, baseline: Baseline, scope: Scope, upTo run: Run? = nil) throws {
-        @Sendable func read<T>(_ body: (Judging) throws -> T) throws -> T {
+        @Sendable func read<T>(onlyWrites: Bool, _ body: (Judging) throws -> T) throws -> T {
             try store.read { reader in
                 if let run { try reader.goBack(to: run, importsBy: scope.asOf) }
-                return try body(try Judging(reader, baseline: baseline, scope: scope))
+                return try body(
+                    try Judging(reader, baseline: baseline, scope: scope, onlyWrites: onlyWrites)
+                )
             }
         }
-        self = try read { judging in
+        self = try read(onlyWrites: false) { judging in
             let evaluation = try Evaluation(judging, baseline)
             return Assessment(
                 evaluation: evaluation,
@@ -38,7 +40,7 @@ public struct Assessment: Sendable {
                 activity: try Activity(
                     judging,
                     findings: evaluation.results.flatMap(\.findings),
-                    again: { try read($0) }
+                    again: { try read(onlyWrites: true, $0) }
                 ),
                 head: try run.map { LogHead(size: $0.logSize, root: $0.logRoot) } ?? judging.reader.logHead(),
                 share: judging.share,

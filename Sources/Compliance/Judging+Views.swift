@@ -192,30 +192,33 @@ extension Judging {
     // A write where two snapshots around it gave at most reading was not granted, as far as permissions are understood.
     static let use = """
         CREATE TEMP TABLE grantUse AS
+        WITH used AS MATERIALIZED (
+            SELECT area,
+                   COUNT(*) FILTER (WHERE isReadOnly AND EXISTS (
+                       SELECT 1 FROM areaRoute
+                       WHERE areaRoute.area = neoRecordWrite.area AND route = 'prevented'
+                         AND occurredAt >= fromTime AND occurredAt <= toTime)) AS ungranted,
+                   COUNT(*) FILTER (WHERE NOT isAllowed AND NOT EXISTS (
+                       SELECT 1 FROM allowance
+                       WHERE allowance.area = neoRecordWrite.area AND allowance.operation = neoRecordWrite.operation
+                         AND (allowance.client IS NULL OR allowance.client = neoRecordWrite.clientId)
+                         AND occurredAt >= fromTime AND occurredAt < toTime)) AS beyond
+            FROM neoRecordWrite JOIN grantedLevel USING (area)
+            WHERE isNeos AND NOT isOwnWebhook
+            GROUP BY area
+        )
         SELECT grantedLevel.area, level AS granted, isAllowed, isReadOnly, position, grantedLevel.entry,
                (SELECT SUM(writes) FROM neoCount WHERE neoCount.area = grantedLevel.area AND isNeos) AS writes,
                (SELECT SUM(writes) FROM neoCount WHERE neoCount.area = grantedLevel.area AND NOT isNeos) AS suspects,
                (SELECT first FROM neoSpan WHERE neoSpan.area = grantedLevel.area AND isNeos) AS firstUsed,
                (SELECT last FROM neoSpan WHERE neoSpan.area = grantedLevel.area AND isNeos) AS lastUsed,
-               (SELECT COUNT(*) FROM neoRecordWrite
-                WHERE isReadOnly AND neoRecordWrite.area = grantedLevel.area AND isNeos
-                  AND NOT isOwnWebhook
-                  AND EXISTS (SELECT 1 FROM areaRoute
-                              WHERE areaRoute.area = neoRecordWrite.area AND route = 'prevented'
-                                AND occurredAt >= fromTime AND occurredAt <= toTime)) AS ungranted,
-               (SELECT COUNT(*) FROM neoRecordWrite
-                WHERE NOT isAllowed AND neoRecordWrite.area = grantedLevel.area AND isNeos
-                  AND NOT isOwnWebhook
-                  AND NOT EXISTS (SELECT 1 FROM allowance
-                                  WHERE allowance.area = neoRecordWrite.area AND allowance.operation = neoRecordWrite.operation
-                                    AND (allowance.client IS NULL OR allowance.client = neoRecordWrite.clientId)
-                                    AND occurredAt >= fromTime AND occurredAt < toTime)) AS beyond,
+               COALESCE(ungranted, 0) AS ungranted, COALESCE(beyond, 0) AS beyond,
                EXISTS (SELECT 1 FROM changeCount
                           JOIN areaOfTable ON areaOfTable.recordTable = upper(changeCount.recordTable)
                           WHERE areaOfTable.area = grantedLevel.area AND changes > 0
                             AND changeCount.source NOT IN (SELECT source FROM sourceGap))
                OR (grantedLevel.area = 'actions'
                    AND 'actions' NOT IN (SELECT source FROM sourceGap)) AS isObservable
-        FROM grantedLevel;
+        FROM grantedLevel LEFT JOIN used USING (area);
         """
 }

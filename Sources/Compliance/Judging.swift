@@ -44,7 +44,8 @@ struct Judging {
 
     var period: Period { scope.period }
 
-    init(_ reader: EvidenceReader, baseline: Baseline, scope: Scope) throws {
+    /// Lays the views; with `onlyWrites` those up to `neoAction` and `neoChange`, for reading rows and judging none.
+    init(_ reader: EvidenceReader, baseline: Baseline, scope: Scope, onlyWrites: Bool = false) throws {
         self.reader = reader
         self.scope = scope
         parameters = baseline.parameters
@@ -69,6 +70,7 @@ struct Judging {
         try layExclusivity()
         try reader.prepare(Self.writes)
         if let client = scope.client { (share, doubts) = try layShare(of: client) }
+        guard !onlyWrites else { return }
         try layCounts()
         shots = try PermissionShots(reader).all
         try layRegister(baseline)

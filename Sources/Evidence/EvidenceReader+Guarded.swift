@@ -20,6 +20,7 @@ extension EvidenceReader {
         let statement = try db.makeStatement(sql: query.sql)
         guard statement.isReadonly else { throw Self.error(QueryCheck.isNoSelect) }
         let columns = try Self.columns(of: statement.columnNames, query)
+        let places = EvidenceColumns(statement.columnNames)
         let connection = db.sqliteConnection.map(UnsafeMutableRawPointer.init)
         let left = UnsafeMutablePointer<Int64>.allocate(capacity: 1)
         left.initialize(to: query.steps / Int64(csqliteshim_pace))
@@ -34,7 +35,7 @@ extension EvidenceReader {
             guard rows.count < query.rows else {
                 throw Self.error("expected at most \(query.rows) rows, saw more")
             }
-            rows.append(try Self.converted(row, columns))
+            rows.append(EvidenceRow(places, try Self.converted(row, columns)))
         }
         return rows
     }
@@ -72,22 +73,18 @@ extension EvidenceReader {
         }
     }
 
-    private static func converted(_ row: Row, _ columns: [GuardedQuery.Column]) throws -> EvidenceRow {
-        var values: [String: (any DatabaseValueConvertible)?] = [:]
-        for (index, column) in columns.enumerated() {
+    private static func converted(_ row: Row, _ columns: [GuardedQuery.Column]) throws -> [DatabaseValue] {
+        try columns.enumerated().map { index, column in
             let value: DatabaseValue = row[index]
             switch (column.kind, value.storage) {
-            case (_, .null): values[column.name] = DatabaseValue.null
-            case (.text, .string(let text)): values[column.name] = text
-            case (.text, .int64(let number)): values[column.name] = String(number)
-            case (.text, .double(let number)): values[column.name] = String(number)
-            case (.number, .int64(let number)): values[column.name] = number
+            case (_, .null), (.text, .string), (.number, .int64): return value
+            case (.text, .int64(let number)): return String(number).databaseValue
+            case (.text, .double(let number)): return String(number).databaseValue
             default:
                 let kind = column.kind == .text ? "a text" : "a whole number"
                 throw error("expected \(kind) in column '\(column.name)', saw \(value)")
             }
         }
-        return EvidenceRow(Row(values))
     }
 
     private static func fault(_ error: DatabaseError, _ query: GuardedQuery) -> String {

@@ -30,23 +30,31 @@ public struct EvidenceReader {
 
     /// All rows of a query, in its order.
     public func rows(_ sql: String, _ arguments: [String: EvidenceValue] = [:]) throws -> [EvidenceRow] {
-        let statement = try db.cachedStatement(sql: sql)
-        let bound = StatementArguments(arguments.mapValues(\.databaseValue))
-        return try Row.fetchAll(statement, arguments: bound).map(EvidenceRow.init)
+        var rows: [EvidenceRow] = []
+        try forEach(try db.cachedStatement(sql: sql), arguments) { rows.append($0) }
+        return rows
     }
 
-    /// Gives each row of a query in its order; a row is good until the next one.
+    /// Gives each row of a query in its order.
     public func forEach(
         _ sql: String,
         _ arguments: [String: EvidenceValue] = [:],
         _ body: (EvidenceRow) throws -> Void
     ) throws {
-        let cursor = try Row.fetchCursor(
-            db,
-            sql: sql,
-            arguments: StatementArguments(arguments.mapValues(\.databaseValue))
-        )
-        while let row = try cursor.next() { try body(EvidenceRow(row)) }
+        try forEach(try db.makeStatement(sql: sql), arguments, body)
+    }
+
+    private func forEach(
+        _ statement: Statement,
+        _ arguments: [String: EvidenceValue],
+        _ body: (EvidenceRow) throws -> Void
+    ) throws {
+        let bound = StatementArguments(arguments.mapValues(\.databaseValue))
+        let cursor = try Row.fetchCursor(statement, arguments: bound)
+        let columns = EvidenceColumns(statement.columnNames)
+        while let row = try cursor.next() {
+            try body(EvidenceRow(columns, (0..<row.count).map { row[$0] }))
+        }
     }
 }
 
@@ -71,42 +79,4 @@ public enum EvidenceValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIn
         case .null: .null
         }
     }
-}
-
-/// One row of a query's answer.
-public struct EvidenceRow {
-    private let row: Row
-
-    init(_ row: Row) {
-        self.row = row
-    }
-
-    func copy() -> EvidenceRow { EvidenceRow(row.copy()) }
-
-    /// The text in a column; empty when there is none.
-    public func text(_ column: String) -> String { optionalText(column) ?? "" }
-    /// The text in a column, a number as its digits; `nil` where there is none, or bytes.
-    public func optionalText(_ column: String) -> String? {
-        let value: DatabaseValue? = row[column]
-        switch value?.storage {
-        case .string(let text): return text
-        case .int64(let number): return String(number)
-        case .double(let number): return String(number)
-        case .blob, .null, nil: return nil
-        }
-    }
-    /// The number in a column; 0 when there is none.
-    public func int(_ column: String) -> Int64 { optionalInt(column) ?? 0 }
-    /// The whole number in a column; `nil` where there is none.
-    public func optionalInt(_ column: String) -> Int64? {
-        let value: DatabaseValue? = row[column]
-        guard case .int64(let number) = value?.storage else { return nil }
-        return number
-    }
-    /// Whether a column holds a number other than 0.
-    public func flag(_ column: String) -> Bool { int(column) != 0 }
-    /// The instant in a column.
-    public func instant(_ column: String) -> Instant? { optionalInt(column).map(Instant.init(milliseconds:)) }
-    /// The bytes in a column.
-    public func bytes(_ column: String) -> [UInt8] { row.bytes(column) }
 }
