@@ -86,16 +86,16 @@ def peer(name, arguments, output):
 
 
 def forbid(path):
-    """Makes the ticket of each of Neo's actions an opportunity, which it may only read: as many findings."""
+    """Makes a quarter of the tickets opportunities, which Neo may only read: as many findings as results fail."""
     with sqlite3.connect(path) as db:
         db.execute(f"""INSERT OR REPLACE INTO version (resource, key, seq, firstRun, lastRun)
-            SELECT 'opportunities', ticketId, MIN(seq), 1, 1 FROM action WHERE {NEOS} GROUP BY ticketId""")
+            SELECT 'opportunities', ticketId, MIN(seq), 1, 1 FROM action WHERE {NEOS} AND ticketId % 4 = 0 GROUP BY ticketId""")
         db.execute(f"""INSERT OR REPLACE INTO latest (resource, key, seq, salt, digest)
-            SELECT 'actions', ticketId || '/' || actionId, seq, x'', x'' FROM action WHERE {NEOS}""")
+            SELECT 'actions', ticketId || '/' || actionId, seq, x'', x'' FROM action WHERE {NEOS} AND ticketId % 4 = 0""")
 
 
 def beside(count):
-    """Our page of as many findings as there are results in theirs."""
+    """Our page of as many actions as there are results in theirs, a quarter of both amiss."""
     with Sandbox('beside', min(50000, 2 * count)) as sandbox:
         sandbox.collect()
         store = f'{sandbox.home}/evidence/demo.sqlite'
