@@ -137,6 +137,8 @@ public struct Finding: Hashable, Sendable {
     public var entry: Int64?
     /// HaloPSA's id of the client whose record it is, where that is known.
     public var client: Int64?
+    /// The display name, where the source names no agent's id; empty where it does.
+    public var who: String
 
     /// A finding, whole.
     public init(
@@ -154,7 +156,8 @@ public struct Finding: Hashable, Sendable {
         agent: Int64?,
         exception: String?,
         entry: Int64?,
-        client: Int64? = nil
+        client: Int64? = nil,
+        who: String = ""
     ) {
         self.id = id
         self.control = control
@@ -171,5 +174,6 @@ public struct Finding: Hashable, Sendable {
         self.exception = exception
         self.entry = entry
         self.client = client
+        self.who = who
     }
 }

@@ -7,8 +7,8 @@ import Evidence
 /// Columns: `outcome` (a case of ``Outcome``) and `observed` always; `why` and
 /// `unlock` where the outcome is no pass; for a write also `area`,
 /// `operation`, `occurredAt`, `source`, `record`, `field`, `fromValue`,
-/// `toValue`, `application`, `agentId`, `entry`, `key`, `exception` and
-/// `client`; for a route `fromTime` and `toTime`.
+/// `toValue`, `application`, `agentId`, `entry`, `key`, `exception`,
+/// `client` and `who`; for a route `fromTime` and `toTime`.
 struct Bare: Hashable {
     enum Outcome: String {
         case pass, fail, unknown, manual, info
@@ -58,7 +58,8 @@ struct Bare: Hashable {
             agent: row.optionalInt("agentId"),
             exception: row.optionalText("exception"),
             entry: row.optionalInt("entry"),
-            client: row.optionalInt("client")
+            client: row.optionalInt("client"),
+            who: row.text("who")
         )
         // "never of text": the row's key tells two changes of one field apart.
         finding.id = String(

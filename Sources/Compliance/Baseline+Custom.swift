@@ -96,7 +96,8 @@ extension Bare {
         [.init("outcome", isRequired: true), .init("observed", isRequired: true)]
         + ["why", "unlock", "area", "operation"].map { .init($0) } + [.init("occurredAt", .number)]
         + ["source", "record", "field", "fromValue", "toValue", "application"].map { .init($0) }
-        + [.init("agentId", .number), .init("entry", .number), .init("key"), .init("client", .number)]
+        + [.init("agentId", .number), .init("entry", .number)]
+        + [.init("key"), .init("client", .number), .init("who")]
 
     /// Refuses what only built-in controls may say, and words that are none.
     static func check(_ row: EvidenceRow) throws {

@@ -114,6 +114,7 @@ extension Judging {
                     WHEN 'deleted' THEN 'delete' WHEN 'created' THEN 'create' ELSE 'update' END AS operation,
                change.recordTable, change.recordTable || ' ' || change.recordId AS record, change.recordId,
                change.field, change.fromValue, change.toValue, change.occurredAt, change.agentId,
+               CASE WHEN change.agentId IS NULL THEN change.who ELSE '' END AS who,
                own.isExclusive AND NOT own.isUndated AS isNeos, own.isUndated, \(RecordClient.ofChange) AS clientId,
                MIN(change.seq) AS firstSeq,
                upper(change.recordTable) = 'WEBHOOK' AND lower(change.field) <> 'deleted'
@@ -124,11 +125,12 @@ extension Judging {
         CREATE TEMP VIEW neoRecordWrite AS
         SELECT entry, 'actions' AS source, key, 'opportunities' AS area, 'create' AS operation,
                'ACTIONS ' || key AS record, '' AS recordTable, '' AS recordId, 'action' AS field, '' AS fromValue,
-               outcome AS toValue, occurredAt, application, agentId, isNeos, isUndated, clientId, 0 AS isOwnWebhook
+               outcome AS toValue, occurredAt, application, agentId, '' AS who, isNeos, isUndated, clientId,
+               0 AS isOwnWebhook
         FROM opportunityWrite
         UNION ALL
         SELECT entry, source, key, area, operation, record, recordTable, recordId, field, fromValue, toValue,
-               occurredAt, '', agentId, isNeos, isUndated, clientId, isOwnWebhook
+               occurredAt, '', agentId, who, isNeos, isUndated, clientId, isOwnWebhook
         FROM neoChange;
 
         CREATE TEMP VIEW neoWrite AS

@@ -72,16 +72,26 @@ extension Seen {
     }
 
     private static func ask(_ client: RawClient, _ requests: [String], _ kind: FaultKind?) async -> [Part] {
-        let isSlow = kind.map(slow.contains) ?? false
         let first = await whole(client, requests[0])
-        let second = await client.exchange(requests[1], patience: .seconds(isSlow ? 8 : 2)) { _, elapsed in
+        let patience = kind.map(patience) ?? .seconds(2)
+        let second = await client.exchange(requests[1], patience: patience) { _, elapsed in
             kind == .drip || kind == .bandwidth ? elapsed > .seconds(2.5) : false
         }
         return [first, Part(reply: second), await whole(client, requests[2])]
     }
 
-    /// The kinds whose answer is long in the making.
-    private static let slow: [FaultKind] = [.late, .bandwidth, .hugeNote, .gzipBomb, .oversize, .hugeHeader]
+    /// How long nothing may come: long where the answer is long in the making, or where the connection ends,
+    /// as it does however busy the machine is; short where it stays open, since then all of it is waited for.
+    private static func patience(_ kind: FaultKind) -> Duration {
+        switch kind {
+        case .late, .bandwidth, .hugeNote, .gzipBomb, .oversize, .hugeHeader: .seconds(8)
+        case .refused, .closed, .reset, .resetInHead, .resetInBody, .cutInHead, .cutInBody,
+            .cutBeforeLastByte, .closedAfterAnswer, .resetAfterAnswer, .lengthTooLong, .lengthTooShort,
+            .cutChunks, .oldWithoutLength, .oldCut, .headless:
+            .seconds(60)
+        default: .seconds(2)
+        }
+    }
 
     /// An answer as HTTP wants it; what comes after is left.
     private static func whole(_ client: RawClient, _ request: String) async -> Part {

@@ -45,7 +45,7 @@ struct CSVTable: Sendable {
         file: "findings.csv",
         header:
             "finding_id,control_id,area,operation,occurred_at,source,record,field,from,to,application,agent_id,"
-            + "exception_id,entry,owner,due,comment,client_id"
+            + "exception_id,entry,owner,due,comment,client_id,who"
     ) { report, body in
         for finding in report.findings {
             try body { row in
@@ -69,6 +69,7 @@ struct CSVTable: Sendable {
                 row.append(followUp?.due ?? "")
                 row.append(followUp?.comment ?? "")
                 row.append(finding.client)
+                row.append(finding.who)
             }
         }
     }

@@ -68,6 +68,7 @@ extension JSONFormat {
             json.text("to", finding.to)
             json.text("application", finding.application)
             json.number("agent", finding.agent)
+            json.text("who", finding.who)
             json.text("exception", finding.exception)
             json.number("entry", finding.entry)
             json.number("client", finding.client)

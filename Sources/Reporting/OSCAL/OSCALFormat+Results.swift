@@ -33,6 +33,7 @@ extension OSCALFormat {
                 property("field", finding.field, &json)
                 property("application", finding.application, &json)
                 property("agent", finding.agent.map { "\($0)" }, &json)
+                property("who", finding.who, &json)
                 property("exception", finding.exception, &json)
                 property("entry", finding.entry.map { "\($0)" }, &json)
                 property("client", finding.client.map { "\($0)" }, &json)

@@ -57,6 +57,7 @@ extension SARIFFormat {
                 json.given("source", finding.source)
                 json.given("application", finding.application)
                 json.given("agent", finding.agent)
+                json.given("who", finding.who)
                 json.given("entry", finding.entry)
                 json.given("client", finding.client)
             }

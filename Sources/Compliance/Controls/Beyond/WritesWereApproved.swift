@@ -85,24 +85,24 @@ extension Control {
                    CASE WHEN found = 'early' THEN '\(exportStep)' WHEN found = 'none' THEN 'give Neo an agent of its own'
                         ELSE 'look at the approval in Neo''s dashboard' END AS unlock,
                    area, operation, occurredAt, source, record, field, fromValue, toValue, application, agentId,
-                   entry, key, clientId AS client
+                   entry, key, clientId AS client, who
             FROM judged
             WHERE found <> 'approved'
             UNION ALL
             SELECT 'info', SUM(found = 'approved') || ' of ' || COUNT(*) || ' writes approved', '', '',
-                   '', '', NULL, '', '', '', '', '', '', NULL, NULL, '', NULL
+                   '', '', NULL, '', '', '', '', '', '', NULL, NULL, '', NULL, ''
             FROM judged
             HAVING SUM(found <> 'approved') > 0
             UNION ALL
             SELECT 'unknown', 'no approvals known', why, '\(exportStep)',
-                   '', '', NULL, '', '', '', '', '', '', NULL, NULL, '', NULL
+                   '', '', NULL, '', '', '', '', '', '', NULL, NULL, '', NULL, ''
             FROM gap
             UNION ALL
             SELECT 'pass',
                    CASE WHEN COUNT(*) = 0 THEN 'no write that needed one' ELSE COUNT(*) || ' writes, each approved before' END,
                    'by Neo''s own record, as it was imported; open: an approval may be for another write on its ticket, and an '
                        || 'export that was filtered cannot be told from a whole one', '',
-                   '', '', NULL, '', '', '', '', '', '', NULL, NULL, '', NULL
+                   '', '', NULL, '', '', '', '', '', '', NULL, NULL, '', NULL, ''
             FROM judged
             WHERE NOT EXISTS (SELECT 1 FROM gap)
             HAVING COALESCE(SUM(found <> 'approved'), 0) = 0 AND NOT EXISTS (SELECT 1 FROM gap)

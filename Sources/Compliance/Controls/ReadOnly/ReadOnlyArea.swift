@@ -31,7 +31,8 @@ extension Control {
             remediation:
                 "In Neo's dashboard set the permission group to Read Only; in HaloPSA set the agent's "
                 + "access to Read Only: Configuration → Teams & Agents → Roles → Neo's role → Permissions → \(menu)."
-                + (isExceptable ? " Or record an exception with an end date." : ""),
+                + " Then undo what should not stand"
+                + (isExceptable ? ", or record an exception with an end date." : "."),
             references: References.ordered(
                 [
                     "SOC 2 CC6.3", "ISO 27001 8.3", "ISO 27001 5.15", "NIST CSF PR.AA-05", "NIST 800-53 AC-6",
@@ -56,12 +57,12 @@ extension Control {
                     ELSE 'give Neo an agent of its own' END AS unlock,
                '' AS route, NULL AS fromTime, NULL AS toTime, area, operation, occurredAt, source, record, field,
                fromValue, toValue, application, agentId, entry, key,
-               CASE WHEN isOwnWebhook THEN 'EX-webhook' END AS exception, clientId AS client
+               CASE WHEN isOwnWebhook THEN 'EX-webhook' END AS exception, clientId AS client, who
         FROM neoRecordWrite
         WHERE area = '\(area.rawValue)'
         UNION ALL
         SELECT 'route', statement, '', '', route, fromTime, toTime, '', '', NULL, '', '', '', '', '', '', NULL, NULL,
-               '', NULL, NULL
+               '', NULL, NULL, ''
         FROM areaRoute
         WHERE area = '\(area.rawValue)'
         ORDER BY outcome, occurredAt, entry, route, fromTime

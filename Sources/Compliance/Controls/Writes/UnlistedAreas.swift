@@ -26,13 +26,13 @@ extension Control {
                     FROM neoRecordWrite WHERE area = 'unlisted') || ', last in ' || record AS observed,
                    'the vendor''s page does not list this area' AS why, 'review the writes' AS unlock,
                    area, operation, occurredAt, source, record, field, fromValue, toValue, application, agentId,
-                   entry, key, clientId AS client
+                   entry, key, clientId AS client, who
             FROM neoRecordWrite
             WHERE area = 'unlisted'
             UNION ALL
             SELECT 'info',
                    CASE WHEN EXISTS (SELECT 1 FROM sourceGap WHERE source = 'audit')
-                        THEN 'none recorded in what could be read' ELSE 'none recorded' END, '', '', 'unlisted', '', NULL, '', '', '', '', '', '', NULL, NULL, '', NULL
+                        THEN 'none recorded in what could be read' ELSE 'none recorded' END, '', '', 'unlisted', '', NULL, '', '', '', '', '', '', NULL, NULL, '', NULL, ''
             WHERE NOT EXISTS (SELECT 1 FROM neoRecordWrite WHERE area = 'unlisted')
             ORDER BY occurredAt DESC, entry DESC
             """,
