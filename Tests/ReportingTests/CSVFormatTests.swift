@@ -11,7 +11,7 @@ import Testing
         #expect(
             headers == [
                 "controls.csv: control_id,title,section,area,severity,required,result,expected,observed,reason,finding_count,exception_ids,references,remediation",
-                "findings.csv: finding_id,control_id,area,operation,occurred_at,source,record,field,from,to,application,agent_id,exception_id,entry,owner,due,comment,client_id",
+                "findings.csv: finding_id,control_id,area,operation,occurred_at,source,record,field,from,to,application,agent_id,exception_id,entry,owner,due,comment,client_id,who",
                 "actions.csv: ticket_id,action_id,guid,occurred_at,area,operation,outcome,application,agent_id,customer_visible,finding_id,entry,client_id",
                 "changes.csv: occurred_at,source,record,area,operation,field,from,to,agent_id,finding_id,entry,client_id",
                 "settings.csv: object,object_id,field,value,valid_from,entry,last_seen",

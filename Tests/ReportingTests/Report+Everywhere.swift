@@ -215,7 +215,8 @@ extension Report {
             application: text,
             agent: 17,
             exception: text,
-            entry: 1
+            entry: 1,
+            who: text
         )
     }
 

@@ -73,8 +73,9 @@ class Page:
         return {text(line[0]): text(line[1]) for line in self.all("//h:dl[@class='lines']/h:div")}
 
     def tiles(self):
+        tile = "//h:nav[@class='tiles']/h:a[h:span[contains(@class,' %s')]]"
         return {
-            verdict: self.one(f"//h:nav[@class='tiles']/h:a[h:span[contains(@class,' {verdict}')]]/h:b")
+            verdict: " ".join(self.one(tile % verdict + part) for part in ("/h:b", "/h:small"))
             for verdict in WORDS if verdict != "info"
         }
 
@@ -124,10 +125,10 @@ def first_screen(folder, page, report, controls):
     required = [control for control in controls if control["required"] == "true"]
     stands = collections.Counter(control["result"] for control in required)
     for verdict, count in page.tiles().items():
-        yield f"tile {verdict}", f"{counts[verdict]} {stands[verdict]} required", count
+        yield f"tile {verdict}", f"{counts[verdict]} {stands[verdict]} required, {counts[verdict] - stands[verdict]} advisory", count
     yield "controls in all", (f"{noun(len(controls), 'control')} in all, with "
                               f"{noun(counts['info'], 'observation')} that no tile counts."), \
-        page.one("//h:p[@class='sum']/h:span | //h:p[@class='sum'][not(h:span)]").split(" A tile")[0]
+        page.one("//h:p[@class='sum']/h:span[1]")
     lines = page.lines()
     met = stands["pass"] + stands["info"]
     of = f"of {noun(len(required), 'required control')} met"
@@ -272,7 +273,8 @@ def sections(page, report, controls, findings):
         named = "; ".join(entries[:20]) + (f" and {grouped(len(entries) - 20)} more" if len(entries) > 20 else "")
         yield f"{name} rests on", result["basis"] + (f" Log entries {named}." if entries and result["basis"] else ""), \
             said.get("Rests on", "")
-        yield f"{name} what to do", c["remediation"], said.get("What to do", "")
+        yield f"{name} what to do", c["remediation"], said.get(
+            "What to do" if c["result"] in ("fail", "manual", "excepted") else "If it fails", "")
         yield f"{name} references", frameworks(c["references"]), said.get("Supports evidence for", "")
         yield f"{name} would settle", result["unlock"], said.get("Would settle it", "")
         yield f"{name} findings", [
@@ -325,7 +327,8 @@ def change_of(row):
 
 
 def who(finding):
-    named = [finding["application"], finding["agent_id"] and f"agent {finding['agent_id']}"]
+    named = [finding["application"], finding["agent_id"] and f"agent {finding['agent_id']}",
+             finding["who"] and f"“{finding['who']}”"]
     return ", ".join(name for name in named if name) or "–"
 
 
@@ -338,7 +341,7 @@ def activity(page, report, controls, findings, actions, changes):
     titles = {c["area"]: c["title"] for c in controls if c["section"] in ("read-only", "writes") and c["area"]}
     days = page.rows("//h:table[h:caption='Writes per day']")
     areas = page.rows("//h:table[starts-with(h:caption,'Writes by area')]")
-    operations = page.rows("//h:table[starts-with(h:caption,'Writes by operation')]")
+    operations = page.rows("//h:table[h:caption='Writes by operation']")
     others = page.rows("//h:table[contains(@class,'writes')]")
     lead = page.one("//h:section[@aria-labelledby='activity']/h:p[@class='lead']")
     said = [number(n) for n in re.findall(r"[\d,]*\d", lead)]
@@ -383,13 +386,14 @@ def activity(page, report, controls, findings, actions, changes):
         ), page.all("//s:svg[@class='days']/@aria-label")[0]
         yield "axis of days", [days[0][0], days[-1][0]], \
             [text(s) for s in page.all("//h:section[@aria-labelledby='activity']//h:p[@class='axis']/h:span")]
-    for table, position in ((areas, 0), (operations, 1)):
-        for row in table:
-            yield f"writes of {row[0]}", [
-                sum(n for (area, op), n in by_area.items() if (area, op)[position] == row[0] and op == column)
-                for column in ("create", "update", "delete")
-            ], [number(cell) for cell in row[1:4]]
-            yield f"writes of {row[0]}, all", sum(number(cell) for cell in row[1:4]), number(row[4])
+    for row in areas:
+        yield f"writes of {row[0]}", [
+            sum(n for (area, op), n in by_area.items() if area == row[0] and op == column)
+            for column in ("create", "update", "delete")
+        ], [number(cell) for cell in row[1:4]]
+        yield f"writes of {row[0]}, all", sum(number(cell) for cell in row[1:4]), number(row[4])
+    for row in operations:
+        yield f"writes of {row[0]}", sum(n for (_, op), n in by_area.items() if op == row[0]), number(row[1])
     used = {row[0]: row[4] for row in areas}
     for c in controls:
         if c["section"] == "writes" and (said := re.match(r"at least ([\d,]+) recorded write", c["observed"])):
@@ -410,7 +414,7 @@ def activity(page, report, controls, findings, actions, changes):
     if actions:
         yield "every action", grouped(len(actions)), page.one("//h:h2[@id='actions']/h:small")
         yield "filters", [f"all {grouped(len(actions))}", f"what customers see, {grouped(visible)}",
-                          f"outside what is allowed, {grouped(outside)}"], [text(label) for label in shown]
+                          f"actions outside what is allowed, {grouped(outside)}"], [text(label) for label in shown]
     yield "actions", [
         [minute(a["occurred_at"]), f"{a['ticket_id']}/{a['action_id']}",
          " ".join([f"{titles[a['area']]}, {a['operation']}", of_control(a)]).strip(), a["outcome"],
@@ -481,8 +485,9 @@ def ledgers(folder, page, report, controls):
     yield "how to verify", (
         f"The findings rest on an append-only log of {grouped(evidence['size'])} entries with the Merkle root "
         f"{evidence['root']}, as run {evidence['run']} left it. neoaudit evidence export writes the log to a folder "
-        "that sha256sum -c checks; the root is that of an RFC 6962 tree over its entries. The same evidence gives "
-        "this page again, byte for byte."
+        "that sha256sum -c checks; the root is that of an RFC 6962 tree over its entries. A number under Entry is an "
+        "entry’s place in that log, counted from 0, and its seq in data/payloads.ndjson, which holds what was received. "
+        "The same evidence gives this page again, byte for byte."
     ), page.one("//h:section[@class='appendix']//h:h3[.='How to verify']/following-sibling::h:p[1]")
     yield "limits", report["limits"], [text(item) for item in page.all("//h:section[@class='appendix']/h:ul/h:li")]
 

@@ -7,13 +7,8 @@ extension HTMLContext {
         [
             "lead": .text(activityLead),
             "days": days,
-            "groups": depth == .executive
-                ? .nothing
-                : .list([
-                    ["title": .text("Writes by area"), "head": .text("Area"), "rows": areas],
-                    ["title": .text("Writes by operation"), "head": .text("Operation"), "rows": operations],
-                ]),
-            "clients": depth == .executive ? .nothing : try clients(),
+            "areas": depth == .executive ? .nothing : areas,
+            "groups": depth == .executive ? .nothing : .list([operations, try clients()].compactMap(\.self)),
         ]
     }
 
@@ -23,7 +18,7 @@ extension HTMLContext {
         let outside = report.activity.reduce(0) { $0 + $1.outside }
         return
             "\(Wording.count(writes, "recorded write")) on \(Wording.count(report.activity.count, "day")), "
-            + "\(Wording.grouped(outside)) outside what is allowed. "
+            + "\(Wording.grouped(outside)) outside what the baseline allows. "
             + "\(Wording.count(report.customerVisible, "action")) that customers see; "
             + "\(Wording.count(report.deletes, "deletion"))."
     }
@@ -83,68 +78,77 @@ extension HTMLContext {
 
     /// A row an area: its bar and its numbers by operation.
     private var areas: TemplateValue {
-        let areas = Area.allCases.filter { area in report.writesByArea.contains { $0.area == area } }
-        return rows(areas.map { area in (area.title, report.writesByArea.filter { $0.area == area }) })
+        let areas = Area.allCases.map { area in report.writesByArea.filter { $0.area == area } }
+        let most = max(1, areas.map(Self.total).max() ?? 1)
+        return .list(areas.compactMap { writes in writes.first.map { row($0.area, writes, most: most) } })
     }
 
-    /// A row an operation, over all areas.
-    private var operations: TemplateValue {
-        rows(
+    private func row(_ area: Area, _ writes: [AreaWrites], most: Int) -> TemplateValue {
+        let counts = Operation.allCases.map { kind in Self.total(writes.filter { $0.operation == kind }) }
+        // Some is never drawn as none.
+        let shares = counts.map { $0 == 0 ? 0 : max(40, $0 * 9500 / most) }
+        return .record([
+            ("name", .text(area.title)),
+            ("total", .text(Wording.grouped(Self.total(writes)))),
+            ("create", .text(Wording.grouped(counts[0]))),
+            ("update", .text(Wording.grouped(counts[1]))),
+            ("delete", .text(Wording.grouped(counts[2]))),
+            ("createWidth", tenths(shares[0])),
+            ("updateX", tenths(shares[0])),
+            ("updateWidth", tenths(shares[1])),
+            ("deleteX", tenths(shares[0] + shares[1])),
+            ("deleteWidth", tenths(shares[2])),
+        ])
+    }
+
+    /// Writes by operation, over all areas.
+    private var operations: TemplateValue? {
+        guard !report.writesByArea.isEmpty else { return nil }
+        return bars(
+            "operation",
             Operation.allCases.map { operation in
-                (operation.rawValue, report.writesByArea.filter { $0.operation == operation })
-            }
-        )
-    }
-
-    private func rows(_ groups: [(name: String, writes: [AreaWrites])]) -> TemplateValue {
-        let totals = groups.map { $0.writes.reduce(0) { $0 + $1.count } }
-        let most = max(1, totals.max() ?? 1)
-        return .list(
-            zip(groups, totals).map { group, total in
-                func count(_ operation: Operation) -> Int {
-                    group.writes.filter { $0.operation == operation }.reduce(0) { $0 + $1.count }
-                }
-                // Some is never drawn as none.
-                let shares = Operation.allCases.map { count($0) == 0 ? 0 : max(40, count($0) * 9500 / most) }
-                return .record([
-                    ("name", .text(group.name)),
-                    ("total", .text(Wording.grouped(total))),
-                    ("create", .text(Wording.grouped(count(.create)))),
-                    ("update", .text(Wording.grouped(count(.update)))),
-                    ("delete", .text(Wording.grouped(count(.delete)))),
-                    ("createWidth", tenths(shares[0])),
-                    ("updateX", tenths(shares[0])),
-                    ("updateWidth", tenths(shares[1])),
-                    ("deleteX", tenths(shares[0] + shares[1])),
-                    ("deleteWidth", tenths(shares[2])),
-                ])
+                let count = Self.total(report.writesByArea.filter { $0.operation == operation })
+                return (operation.rawValue, count, operation.rawValue)
             }
         )
     }
 
     /// The twenty clients with most writes, and the others together.
-    private func clients() throws -> TemplateValue {
+    private func clients() throws -> TemplateValue? {
         let clients = try report.clients()
         // Where most writes have no client, a list would say more of what is not known than of clients.
         let unclear = clients.first { $0.client == nil }?.count ?? 0
-        guard unclear * 2 < writes else { return .nothing }
-        let most = clients.prefix(20)
+        guard !clients.isEmpty, unclear * 2 < writes else { return nil }
         let rest = clients.dropFirst(20)
-        let largest = max(1, most.map(\.count).max() ?? 1)
-        func row(_ name: String, _ count: Int) -> TemplateValue {
-            [
-                "name": .text(name), "total": .text(Wording.grouped(count)),
-                "width": tenths(min(9600, count * 9600 / largest)),
-            ]
-        }
-        var rows = most.map { row($0.client.map { "client \($0)" } ?? "no client known", $0.count) }
-        if !rest.isEmpty {
-            rows.append(
-                row(Wording.count(rest.count, "other client"), rest.reduce(0) { $0 + $1.count })
-            )
-        }
-        return .list(rows)
+        let others = (Wording.count(rest.count, "other client"), rest.reduce(0) { $0 + $1.count }, "create")
+        return bars(
+            "client",
+            clients.prefix(20).map {
+                ($0.client.map { "client \($0)" } ?? "no client known", $0.count, "create")
+            } + (rest.isEmpty ? [] : [others])
+        )
     }
+
+    /// Writes by what they have in common: a bar each, of its own class.
+    private func bars(_ head: String, _ rows: [(name: String, count: Int, class: String)]) -> TemplateValue {
+        let most = max(1, rows.map(\.count).max() ?? 1)
+        return [
+            "title": .text("Writes by \(head)"),
+            "head": .text(head.prefix(1).uppercased() + head.dropFirst()),
+            "rows": .list(
+                rows.map { row in
+                    [
+                        "name": .text(row.name),
+                        "total": .text(Wording.grouped(row.count)),
+                        "width": tenths(row.count == 0 ? 0 : max(40, row.count * 9500 / most)),
+                        "class": .text(row.class),
+                    ]
+                }
+            ),
+        ]
+    }
+
+    private static func total(_ writes: [AreaWrites]) -> Int { writes.reduce(0) { $0 + $1.count } }
 
     func tenths(_ number: Int) -> TemplateValue { .text(Self.tenths(number)) }
 

@@ -17,13 +17,20 @@ extension HTMLContext {
     /// A line for each control that is open and required, or fails; the other advisory ones in a sentence.
     var open: TemplateValue {
         let open = report.results.filter { isOpen($0) }
+        let listed = open.filter(isListed)
+        // What is worst first.
+        let rows = [Verdict.fail, .unknown, .manual].flatMap { verdict in
+            Severity.allCases.flatMap { severity in
+                listed.filter { $0.verdict == verdict && $0.severity == severity }
+            }
+        }
         let advisory = open.filter { !isListed($0) }.map { "\($0.id) \($0.title) (\($0.verdict.word))" }
         return [
             "advisory": .text(
                 advisory.isEmpty ? "" : "Advice beside them: \(advisory.joined(separator: "; "))."
             ),
             "rows": .list(
-                open.filter(isListed).map { result in
+                rows.map { result in
                     [
                         "anchor": .text("c-\(result.id)"),
                         "id": .text(result.id),
@@ -52,7 +59,8 @@ extension HTMLContext {
         switch section {
         case .checklist: "What the vendor asks to be verified before Neo is connected."
         case .readOnly: "Areas that Neo must not write to unless someone enabled it, and how that was shown."
-        case .writes: "Writes that the vendor’s page allows: observations, not judged."
+        case .writes:
+            "Writes that the vendor’s page allows are counted, not judged; a person looks at those elsewhere."
         case .beyond:
             "Least privilege and assurance: advice beside the vendor’s checklist, never mixed with it."
         }
@@ -76,6 +84,10 @@ extension HTMLContext {
             ("reason", .text(result.reason)),
             ("basis", .text(result.basis)),
             ("remediation", .text(result.remediation)),
+            (
+                "remediationTitle",
+                .text([.fail, .excepted, .manual].contains(result.verdict) ? "What to do" : "If it fails")
+            ),
             ("unlock", .text(result.unlock)),
             ("references", .text(Wording.grouped(result.references))),
             ("entries", .text(Wording.entries(result.entries, most: 20))),
@@ -114,7 +126,10 @@ extension HTMLContext {
 
     /// Whom the source names.
     private func who(_ finding: Finding) -> String {
-        let parts = [finding.application, finding.agent.map { "agent \($0)" } ?? ""].filter { !$0.isEmpty }
+        let parts = [
+            finding.application, finding.agent.map { "agent \($0)" } ?? "",
+            finding.who.isEmpty ? "" : "“\(finding.who)”",
+        ].filter { !$0.isEmpty }
         return parts.isEmpty ? "–" : parts.joined(separator: ", ")
     }
 

@@ -152,7 +152,8 @@ struct HTMLContext {
             "verdict": self.verdict(verdict),
             "count": .number(count),
             "required": .text(
-                "\(report.results.count { $0.verdict == verdict && $0.isRequired }) required"
+                "\(report.results.count { $0.verdict == verdict && $0.isRequired }) required, "
+                    + "\(report.results.count { $0.verdict == verdict && !$0.isRequired }) advisory"
             ),
             "link": depth.shows(verdict) && depth != .executive
                 ? .text("#only-\(verdict.rawValue)") : .nothing,

@@ -47,7 +47,7 @@ extension Question {
         return Reply(
             grounds: grounds,
             says: [
-                isBroken ? "No." : nil,
+                isBroken ? "Not everywhere." : nil,
                 passed.isEmpty
                     ? nil
                     : Grounds.sentence(([head] + [routes.joined(separator: "; ")]).joined(separator: ": ")),
