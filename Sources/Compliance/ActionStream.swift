@@ -5,11 +5,14 @@ import Evidence
 struct ActionStream {
     private let reader: EvidenceReader
     private let findings: [Int64: String]
+    private let opportunities: Set<Int64>
 
-    /// The actions that a reader shows; `findings` names those that findings rest on, by their entries.
-    init(_ reader: EvidenceReader, _ findings: [Int64: String]) {
+    /// The actions that a reader shows; `findings` names those that findings rest on, by their entries, and
+    /// `opportunities` are the entries of those that are no ticket's.
+    init(_ reader: EvidenceReader, _ findings: [Int64: String], opportunities: Set<Int64>) {
         self.reader = reader
         self.findings = findings
+        self.opportunities = opportunities
     }
 
     /// Gives each action in order.
@@ -24,15 +27,15 @@ struct ActionStream {
                     action: row.int(at: 2),
                     guid: row.text(at: 3),
                     occurredAt: Instant(milliseconds: row.int(at: 4)),
-                    area: row.int(at: 5) == 0 ? .actions : .opportunities,
+                    area: opportunities.contains(entry) ? .opportunities : .actions,
                     operation: .create,
-                    outcome: outcomes.text(row, at: 6),
-                    application: applications.text(row, at: 7),
-                    agent: row.optionalInt(at: 8),
-                    isCustomerVisible: row.optionalInt(at: 9).map { $0 == 0 },
+                    outcome: outcomes.text(row, at: 5),
+                    application: applications.text(row, at: 6),
+                    agent: row.optionalInt(at: 7),
+                    isCustomerVisible: row.optionalInt(at: 8).map { $0 == 0 },
                     finding: findings[entry],
                     entry: entry,
-                    client: row.optionalInt(at: 10)
+                    client: row.optionalInt(at: 9)
                 )
             )
         }
@@ -65,19 +68,20 @@ struct ActionStream {
     }
 
     private static let columns = """
-        entry, ticketId, actionId, guid, occurredAt, entry IN (SELECT seq FROM opportunityAction), outcome, application,
-        agentId, isHidden, clientId
+        action.seq, action.ticketId, action.actionId, action.guid, action.occurredAt, action.outcome,
+        action.application, action.agentId, action.isHidden, \(RecordClient.ofAction)
         """
 
-    private static let whole = "SELECT \(columns) FROM neoAction ORDER BY occurredAt, entry"
+    private static let whole = """
+        SELECT \(columns)
+        \(Judging.neosActions)
+        ORDER BY action.occurredAt, action.seq
+        """
 
     static let ofSpan = """
         SELECT \(columns)
-        FROM (
-            SELECT \(Judging.actionColumns)
-            FROM action
-            WHERE action.application = :name AND action.occurredAt >= :from AND action.occurredAt < :to
-        )
-        ORDER BY occurredAt, entry
+        FROM action
+        WHERE action.application = :name AND action.occurredAt >= :from AND action.occurredAt < :to
+        ORDER BY action.occurredAt, action.seq
         """
 }

@@ -40,7 +40,7 @@ public struct Activity: Sendable {
 
     /// Counts what the store holds; what asks for single rows reads it again.
     ///
-    /// `again` gives the same writes once more, in a transaction of its own.
+    /// `again` gives the same rows once more, in a transaction of its own.
     init(
         _ judging: Judging,
         findings: [Finding],
@@ -53,8 +53,10 @@ public struct Activity: Sendable {
             "SELECT SUM(actions) AS actions, SUM(visible) AS visible FROM neoWritten"
         )
         customerVisible = Int(counts.first?.int("visible") ?? 0)
-        let outside = try reader.rows("SELECT COUNT(*) AS actions FROM opportunityWrite WHERE isNeos")
-        actionsOutside = Int(outside.first?.int("actions") ?? 0)
+        var entries: Set<Int64> = []
+        try reader.stream("SELECT entry FROM opportunityWrite WHERE isNeos") { entries.insert($0.int(at: 0)) }
+        let opportunities = entries
+        actionsOutside = opportunities.count
         let byEntry = Dictionary(
             findings.filter { $0.operation != nil }.compactMap { finding in
                 finding.entry.map { ($0, finding.id) }
@@ -62,7 +64,7 @@ public struct Activity: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
         actions = Rows(count: Int(counts.first?.int("actions") ?? 0)) { body in
-            try again { try ActionStream($0.reader, byEntry).forEach(body) }
+            try again { try ActionStream($0.reader, byEntry, opportunities: opportunities).forEach(body) }
         }
         let recorded = try reader.rows("SELECT COUNT(*) AS changes FROM neoChange WHERE isNeos")
         changes = Rows(count: Int(recorded.first?.int("changes") ?? 0)) { body in
@@ -104,7 +106,10 @@ public struct Activity: Sendable {
         let told = try reader.rows("SELECT EXISTS (SELECT 1 FROM ticketClient) AS isTold")
         guard told.first?.flag("isTold") == true else { return [] }
         var counts: [Int64?: Int] = [:]
-        for sql in ["SELECT clientId FROM neoAction", "SELECT clientId FROM neoChange WHERE isNeos"] {
+        for sql in [
+            "SELECT \(RecordClient.ofAction) \(Judging.neosActions)",
+            "SELECT clientId FROM neoChange WHERE isNeos",
+        ] {
             try reader.stream(sql) { counts[$0.optionalInt(at: 0), default: 0] += 1 }
         }
         return counts.map { ClientWrites(client: $0.key, count: $0.value) }

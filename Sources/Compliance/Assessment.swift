@@ -24,15 +24,15 @@ public struct Assessment: Sendable {
 
     /// Judges what a store holds; with a run, what it held when that run ended.
     public init(_ store: EvidenceStore, baseline: Baseline, scope: Scope, upTo run: Run? = nil) throws {
-        @Sendable func read<T>(onlyWrites: Bool, _ body: (Judging) throws -> T) throws -> T {
+        @Sendable func read<T>(onlyRows: Bool, _ body: (Judging) throws -> T) throws -> T {
             try store.read { reader in
                 if let run { try reader.goBack(to: run, importsBy: scope.asOf) }
                 return try body(
-                    try Judging(reader, baseline: baseline, scope: scope, onlyWrites: onlyWrites)
+                    try Judging(reader, baseline: baseline, scope: scope, onlyRows: onlyRows)
                 )
             }
         }
-        self = try read(onlyWrites: false) { judging in
+        self = try read(onlyRows: false) { judging in
             let evaluation = try Evaluation(judging, baseline)
             return Assessment(
                 evaluation: evaluation,
@@ -40,7 +40,7 @@ public struct Assessment: Sendable {
                 activity: try Activity(
                     judging,
                     findings: evaluation.results.flatMap(\.findings),
-                    again: { try read(onlyWrites: true, $0) }
+                    again: { try read(onlyRows: true, $0) }
                 ),
                 head: try run.map { LogHead(size: $0.logSize, root: $0.logRoot) } ?? judging.reader.logHead(),
                 share: judging.share,

@@ -22,19 +22,18 @@ extension Judging {
             control TEXT, attestation TEXT, person TEXT, reviewed INTEGER, fromTime INTEGER, toTime INTEGER);
         """
 
-    /// What is shown of an action, as SQL over `action`.
-    static let actionColumns = """
-        action.seq AS entry, action.ticketId, action.actionId, action.guid, action.occurredAt,
-        CASE WHEN action.seq IN (SELECT seq FROM opportunityAction)
-             THEN 'opportunities' ELSE 'actions' END AS area,
-        action.outcome, action.application, action.agentId, action.isHidden,
-        \(RecordClient.ofAction) AS clientId
+    /// Where Neo's actions in the period are, as SQL: the rows of `action` under its names, while they were its.
+    static let neosActions = """
+        FROM neoNameSpan CROSS JOIN judging CROSS JOIN action
+        WHERE action.application = neoNameSpan.name
+          AND action.occurredAt >= MAX(judging.fromTime, neoNameSpan.fromTime)
+          AND action.occurredAt < MIN(judging.toTime, neoNameSpan.toTime)
         """
 
     // A name or an agent that others share makes a write a suspect, never Neo's. So does a time that cannot be
     // read: such a row may be of any period that began before it was first read. A row that was dated anew is one
     // write, as it was first read.
-    static let writes = """
+    static let actions = """
         CREATE TEMP TABLE opportunityAction AS
         SELECT latest.seq FROM opportunity
         JOIN latest ON latest.resource = 'actions'
@@ -48,11 +47,12 @@ extension Judging {
         CREATE UNIQUE INDEX temp.opportunityActionBySeq ON opportunityAction (seq);
 
         CREATE TEMP VIEW neoAction AS
-        SELECT \(actionColumns)
-        FROM neoNameSpan CROSS JOIN judging CROSS JOIN action
-        WHERE action.application = neoNameSpan.name
-          AND action.occurredAt >= MAX(judging.fromTime, neoNameSpan.fromTime)
-          AND action.occurredAt < MIN(judging.toTime, neoNameSpan.toTime);
+        SELECT action.seq AS entry, action.ticketId, action.actionId, action.guid, action.occurredAt,
+               CASE WHEN action.seq IN (SELECT seq FROM opportunityAction)
+                    THEN 'opportunities' ELSE 'actions' END AS area,
+               action.outcome, action.application, action.agentId, action.isHidden,
+               \(RecordClient.ofAction) AS clientId
+        \(neosActions);
 
         CREATE TEMP TABLE opportunityWrite AS
         SELECT action.seq AS entry, action.ticketId || '/' || action.actionId AS key, action.outcome,
@@ -66,7 +66,9 @@ extension Judging {
                OR (action.occurredAt >= judging.fromTime AND action.occurredAt < judging.toTime))
           AND (action.application IN (SELECT name FROM neoNameSpan)
                OR action.agentId IN (SELECT id FROM neoAgent WHERE isCurrent));
+        """
 
+    static let changes = """
         -- Neo registers a webhook of its own when it is set up: a write the vendor documents. It is known by the host
         -- it calls, and only while it never changed. Under .example nobody can have a host: the sandbox's is there.
         CREATE TEMP TABLE neoWebhook AS
@@ -121,7 +123,9 @@ extension Judging {
                    AND change.recordId IN (SELECT key FROM neoWebhook) AS isOwnWebhook
         FROM own JOIN change USING (seq)
         GROUP BY change.source, change.key;
+        """
 
+    static let writes = """
         CREATE TEMP VIEW neoRecordWrite AS
         SELECT entry, 'actions' AS source, key, 'opportunities' AS area, 'create' AS operation,
                'ACTIONS ' || key AS record, '' AS recordTable, '' AS recordId, 'action' AS field, '' AS fromValue,

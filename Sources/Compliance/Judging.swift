@@ -44,8 +44,8 @@ struct Judging {
 
     var period: Period { scope.period }
 
-    /// Lays the views; with `onlyWrites` those up to `neoAction` and `neoChange`, for reading rows and judging none.
-    init(_ reader: EvidenceReader, baseline: Baseline, scope: Scope, onlyWrites: Bool = false) throws {
+    /// Lays the views; with `onlyRows` no more than Neo's rows of `action` and `neoChange` are read by.
+    init(_ reader: EvidenceReader, baseline: Baseline, scope: Scope, onlyRows: Bool = false) throws {
         self.reader = reader
         self.scope = scope
         parameters = baseline.parameters
@@ -68,9 +68,11 @@ struct Judging {
         try layIdentity()
         try layWritten()
         try layExclusivity()
-        try reader.prepare(Self.writes)
+        try reader.prepare(Self.changes)
+        if onlyRows, scope.client == nil { return }
+        try reader.prepare(Self.actions + Self.writes)
         if let client = scope.client { (share, doubts) = try layShare(of: client) }
-        guard !onlyWrites else { return }
+        if onlyRows { return }
         try layCounts()
         shots = try PermissionShots(reader).all
         try layRegister(baseline)

@@ -43,7 +43,10 @@ import Testing
         let (streamed, viewed) = try history().store.read { reader in
             _ = try Judging(reader, baseline: .neoHaloPSAAll, scope: scope)
             var rows: [ActionRow] = []
-            try ActionStream(reader, [3: "f"]).forEach { rows.append($0) }
+            let opportunities = Set(
+                try reader.rows("SELECT seq FROM opportunityAction").map { $0.int("seq") }
+            )
+            try ActionStream(reader, [3: "f"], opportunities: opportunities).forEach { rows.append($0) }
             return (
                 rows,
                 try reader.rows(
