@@ -26,6 +26,8 @@ package struct ReportSummary: Sendable {
     package let evidence: String
     /// The first three things to do.
     package let actions: [Action]
+    /// How many things to do there are beside them.
+    package let moreActions: Int
     /// How many results there are of each verdict, in the order of the tiles.
     package let counts: [(verdict: Verdict, count: Int)]
 
@@ -38,7 +40,9 @@ package struct ReportSummary: Sendable {
         setUp = Self.setUp(report.results.filter { $0.section == .checklist })
         boundary = Self.boundary(report.results.filter { $0.section == .readOnly })
         evidence = Self.evidence(report)
-        actions = Array(Self.actions(report).prefix(3))
+        let all = Self.actions(report)
+        actions = Array(all.prefix(3))
+        moreActions = all.count - actions.count
         counts = Self.tiles.map { verdict in (verdict, report.results.count { $0.verdict == verdict }) }
     }
 

@@ -127,7 +127,7 @@ def first_screen(folder, page, report, controls):
     for verdict, count in page.tiles().items():
         yield f"tile {verdict}", f"{counts[verdict]} {stands[verdict]} required, {counts[verdict] - stands[verdict]} advisory", count
     yield "controls in all", (f"{noun(len(controls), 'control')} in all, with "
-                              f"{noun(counts['info'], 'observation')} that no tile counts."), \
+                              f"{noun(counts['info'], 'observation')} (grey) that no tile counts."), \
         page.one("//h:p[@class='sum']/h:span[1]")
     lines = page.lines()
     met = stands["pass"] + stands["info"]
@@ -190,6 +190,9 @@ def first_screen(folder, page, report, controls):
     yield "json counts", {v: counts[v] for v in WORDS}, summary["counts"]
     yield "next", [f"{a['step']} {''.join(a['controls'])}" for a in summary["actions"]], \
         [text(item) for item in page.all("//h:header//h:section[@class='next']//h:li")]
+    steps = sum(c["result"] == "fail" for c in controls) + len(report["unlock"])
+    yield "next, more", f"and {steps - 3} more: each control says its own." if steps > 3 else "", \
+        page.one("//h:header//h:section[@class='next']/h:p")
     markdown = (folder.path / "summary.md").read_text("utf-8")
     yield "markdown counts", ", ".join(f"{counts[v]} {WORDS[v]}" for v in WORDS), \
         re.search(r"^- Counts: (.*)$", markdown, re.M)[1]

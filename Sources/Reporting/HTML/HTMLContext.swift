@@ -85,6 +85,9 @@ struct HTMLContext {
             "boundary": .text(summary.boundary),
             "evidence": .text(summary.evidence),
             "actions": .list(summary.actions.map { step($0.step, $0.controls) }),
+            "more": summary.moreActions == 0
+                ? .nothing
+                : .text("and \(Wording.grouped(summary.moreActions)) more: each control says its own."),
         ]
     }
 
