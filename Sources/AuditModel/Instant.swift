@@ -58,7 +58,16 @@ public struct Instant: Hashable, Comparable, Sendable {
         String(unsafeUninitializedCapacity: Self.length, initializingUTF8With: write)
     }
 
-    /// Appends the same text as bytes.
+    /// The time to the minute, such as `2026-10-14 09:12`.
+    public var minute: String {
+        String(unsafeUninitializedCapacity: Self.length) { text in
+            _ = write(to: text)
+            text[10] = UInt8(ascii: " ")
+            return 16
+        }
+    }
+
+    /// Appends the text of ``iso8601`` as bytes.
     public func appendISO8601(to bytes: inout [UInt8]) {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.length) { text in
             _ = write(to: text)

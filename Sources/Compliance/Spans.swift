@@ -58,11 +58,3 @@ extension Period {
         return whole ? "\(from.day) to \(lastDay)" : "\(from.minute) to \(to.minute)"
     }
 }
-
-extension Instant {
-    /// The minute as text, such as `2026-10-14 09:12`.
-    var minute: String {
-        let text = iso8601
-        return text.prefix(10) + " " + text.dropFirst(11).prefix(5)
-    }
-}

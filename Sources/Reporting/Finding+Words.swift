@@ -8,7 +8,7 @@ extension Finding {
         let place = [record, field].filter { !$0.isEmpty }.joined(separator: " ")
         let change = from.isEmpty && to.isEmpty ? "" : ": " + (from.isEmpty ? to : "\(from) → \(to)")
         return
-            [occurredAt.map(Wording.minute), operation?.rawValue, place].compactMap { $0 }
+            [occurredAt.map(\.minute), operation?.rawValue, place].compactMap { $0 }
             .filter { !$0.isEmpty }.joined(separator: " ") + change
     }
 }

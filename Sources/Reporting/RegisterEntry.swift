@@ -60,7 +60,7 @@ struct RegisterEntry {
             subprocessors.isEmpty ? nil : "Sub-processors: \(subprocessors.joined(separator: ", "))",
             reviewed.map { "Reviewed up to entry \(Wording.grouped($0))" },
             evidence.map { "Evidence: \($0.name), SHA-256 \($0.sha256.prefix(12))…" },
-            revocation.map { "Revoked \(Wording.minute($0.at)) by \($0.terms.person): \($0.terms.reason)" },
+            revocation.map { "Revoked \($0.at.minute) by \($0.terms.person): \($0.terms.reason)" },
         ]
         return parts.compactMap { $0 }.joined(separator: " · ")
     }

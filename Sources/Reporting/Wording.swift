@@ -19,12 +19,6 @@ package enum Wording {
         grouped(number) + " " + (number == 1 ? noun : plural ?? noun + "s")
     }
 
-    /// A time to the minute, as `2026-10-14 09:12`.
-    static func minute(_ instant: Instant) -> String {
-        let text = instant.iso8601
-        return text.prefix(10) + " " + text.dropFirst(11).prefix(5)
-    }
-
     /// A day, as `14 Oct 2026`.
     static func day(_ instant: Instant) -> String {
         let date = instant.civil

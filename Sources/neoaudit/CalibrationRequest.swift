@@ -80,11 +80,3 @@ struct CalibrationRequest {
         }
     }
 }
-
-extension Instant {
-    /// The minute as text, such as `2026-11-25 14:03`.
-    fileprivate var minute: String {
-        let text = iso8601
-        return text.prefix(10) + " " + text.dropFirst(11).prefix(5)
-    }
-}

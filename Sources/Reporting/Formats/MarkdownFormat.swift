@@ -88,7 +88,7 @@ package struct MarkdownFormat: ReportFormat {
     private static func evidence(_ report: Report, _ summary: ReportSummary) -> [String] {
         [
             "## Evidence", "",
-            "Run \(said(report.run)) of \(said(report.url)), up to \(said(Wording.minute(report.generatedAt))) UTC, by "
+            "Run \(said(report.run)) of \(said(report.url)), up to \(said(report.generatedAt.minute)) UTC, by "
                 + "neoaudit \(said(report.toolVersion)): \(Wording.count(report.logSize, "log entry", "log entries")), "
                 + "root `\(report.logRoot.filter { $0 != "`" })`.",
         ]

@@ -103,7 +103,7 @@ extension HTMLContext {
     private func finding(_ finding: Finding) -> TemplateValue {
         .record([
             ("anchor", .text("f-\(finding.id)")),
-            ("when", .text(finding.occurredAt.map(Wording.minute) ?? "–")),
+            ("when", .text(finding.occurredAt.map(\.minute) ?? "–")),
             ("source", .text(finding.source)),
             ("record", .text(finding.record)),
             (
@@ -142,7 +142,7 @@ extension HTMLContext {
             "who": .text(who.joined(separator: ", ")),
             "comment": .text(terms.comment),
             "recorded": .text(
-                "\(followUp.id), recorded \(Wording.minute(followUp.recordedAt)) by \(terms.person)"
+                "\(followUp.id), recorded \(followUp.recordedAt.minute) by \(terms.person)"
             ),
         ]
     }
@@ -165,7 +165,7 @@ extension HTMLContext {
             return [
                 "id": .text(id),
                 "who": .text("Owner \(terms.owner), approved by \(terms.approver)"),
-                "until": .text("\(Wording.minute(terms.validFrom)) to \(Wording.minute(terms.validUntil))"),
+                "until": .text("\(terms.validFrom.minute) to \(terms.validUntil.minute)"),
                 "reason": .text(terms.reason),
             ]
         }
@@ -176,7 +176,7 @@ extension HTMLContext {
         return [
             "id": .text(id),
             "who": .text("Stated by \(terms.person), \(terms.role)"),
-            "until": .text("\(Wording.minute(terms.validFrom)) to \(Wording.minute(terms.validUntil))"),
+            "until": .text("\(terms.validFrom.minute) to \(terms.validUntil.minute)"),
             "reason": .text(terms.statement),
         ]
     }

@@ -12,8 +12,8 @@ extension HTMLContext {
                     "granted": .text(row.granted.rawValue),
                     "allowed": .text(row.allowed.rawValue),
                     "writes": .text(row.writes.map { Wording.grouped($0) } ?? "not observable"),
-                    "first": .text(row.firstUsed.map(Wording.minute) ?? "–"),
-                    "last": .text(row.lastUsed.map(Wording.minute) ?? (row.writes == nil ? "–" : "never")),
+                    "first": .text(row.firstUsed.map(\.minute) ?? "–"),
+                    "last": .text(row.lastUsed.map(\.minute) ?? (row.writes == nil ? "–" : "never")),
                     "note": .text(row.note),
                 ]
             }
@@ -42,7 +42,7 @@ extension HTMLContext {
                     "claimed": .text(row.claimed.map { Wording.grouped($0) } ?? "–"),
                     "stored": .text(Wording.grouped(row.stored)),
                     "window": .text(row.window.map(Wording.period) ?? "snapshot"),
-                    "oldest": .text(row.oldest.map(Wording.minute) ?? "–"),
+                    "oldest": .text(row.oldest.map(\.minute) ?? "–"),
                     "state": .text(row.isComplete ? "✓ complete" : "? incomplete"),
                     "gap": .text(row.gap),
                     "notes": .text(notes.joined(separator: " ")),
@@ -91,8 +91,8 @@ extension HTMLContext {
                     "object": .text("\(row.object) \(row.objectID)"),
                     "field": .text(row.field),
                     "value": .text(row.value),
-                    "since": .text(Wording.minute(row.validFrom)),
-                    "seen": .text(Wording.minute(row.lastSeen)),
+                    "since": .text(row.validFrom.minute),
+                    "seen": .text(row.lastSeen.minute),
                     "entry": .text(String(row.entry)),
                 ]
             }

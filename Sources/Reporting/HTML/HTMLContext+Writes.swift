@@ -40,7 +40,7 @@ extension HTMLContext {
         let classes = [isVisible ? "v" : nil, isOutside(row) ? "x" : nil].compactMap { $0 }
         return .record([
             ("class", classes.isEmpty ? .nothing : .text(classes.joined(separator: " "))),
-            ("when", .text(Wording.minute(row.occurredAt))),
+            ("when", .text(row.occurredAt.minute)),
             ("ticket", .text("\(row.ticket)/\(row.action)")),
             ("what", .text("\(row.area.title), \(row.operation.rawValue)")),
             ("outcome", .text(row.outcome)),
@@ -66,7 +66,7 @@ extension HTMLContext {
 
     private func change(_ row: ChangeRow, _ controls: [String: String]) -> TemplateValue {
         .record([
-            ("when", .text(Wording.minute(row.occurredAt))),
+            ("when", .text(row.occurredAt.minute)),
             ("source", .text(row.source)),
             ("record", .text(row.record)),
             ("what", .text("\(row.area.title), \(row.operation.rawValue) \(row.field)")),

@@ -65,7 +65,7 @@ struct HTMLContext {
             "baselineDate": .text(report.baseline.date),
             "baselineChanges": .text(report.baseline.changes.joined(separator: " ")),
             "version": .text(report.toolVersion),
-            "generated": .text(Wording.minute(report.generatedAt)),
+            "generated": .text(report.generatedAt.minute),
             "run": .text(report.run),
             "root": .text(report.logRoot),
             "size": .text(Wording.grouped(report.logSize)),

@@ -47,7 +47,7 @@ struct QuestionnaireContext {
             "baseline": .text(report.baseline.name),
             "baselineTitle": .text(report.baseline.title),
             "version": .text(report.toolVersion),
-            "generated": .text(Wording.minute(report.generatedAt)),
+            "generated": .text(report.generatedAt.minute),
             "run": .text(report.run),
             "root": .text(report.logRoot),
             "size": .text(Wording.grouped(report.logSize)),

@@ -14,7 +14,7 @@ extension Question {
                         + "\(Wording.count(previous.changes.count, "control stands", "controls stand")) otherwise now."
                 },
                 ends.isEmpty ? nil : "On record to be looked at again: \(ends.listed).",
-                "The evidence is that of \(Wording.minute(report.generatedAt)) UTC.",
+                "The evidence is that of \(report.generatedAt.minute) UTC.",
             ],
             open: [
                 "The schedule that collects and judges, and what sets it off at once: a new scope, tool or "
