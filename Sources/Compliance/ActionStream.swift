@@ -8,7 +8,7 @@ struct ActionStream {
     private let opportunities: Set<Int64>
 
     /// The actions that a reader shows; `findings` names those that findings rest on, by their entries, and
-    /// `opportunities` are the entries of those that are no ticket's.
+    /// `opportunities` holds the entries of those on opportunities.
     init(_ reader: EvidenceReader, _ findings: [Int64: String], opportunities: Set<Int64>) {
         self.reader = reader
         self.findings = findings
