@@ -89,18 +89,14 @@ package struct JSONFormat: ReportFormat {
         json.array("unlock") { json in
             for unlock in report.unlock { step(unlock.step, unlock.controls, &json) }
         }
-        json.array("grants") { json in
-            for grant in report.grants {
-                json.object { json in
-                    json.text("area", grant.area.rawValue)
-                    json.text("granted", grant.granted.rawValue)
-                    json.text("allowed", grant.allowed.rawValue)
-                    json.number("writes", grant.writes)
-                    json.text("firstUsed", grant.firstUsed?.iso8601)
-                    json.text("lastUsed", grant.lastUsed?.iso8601)
-                    json.text("note", grant.note)
-                }
-            }
+        json.objects("grants", report.grants) { grant, json in
+            json.text("area", grant.area.rawValue)
+            json.text("granted", grant.granted.rawValue)
+            json.text("allowed", grant.allowed.rawValue)
+            json.number("writes", grant.writes)
+            json.text("firstUsed", grant.firstUsed?.iso8601)
+            json.text("lastUsed", grant.lastUsed?.iso8601)
+            json.text("note", grant.note)
         }
         try activity(report, &json)
         ledgers(report, &json)

@@ -2,54 +2,42 @@ import AuditModel
 
 extension JSONFormat {
     func ledgers(_ report: Report, _ json: inout JSONWriter) {
-        json.array("coverage") { json in
-            for coverage in report.coverage {
-                json.object { json in
-                    json.text("source", coverage.source)
-                    json.number("requests", coverage.requests)
-                    json.number("pages", coverage.pages)
-                    json.number("claimed", coverage.claimed)
-                    json.number("stored", coverage.stored)
-                    json.text("from", coverage.window?.from.iso8601)
-                    json.text("to", coverage.window?.to.iso8601)
-                    json.text("oldest", coverage.oldest?.iso8601)
-                    json.bool("complete", coverage.isComplete)
-                    json.text("gap", coverage.gap)
-                    json.texts(
-                        "notes",
-                        report.coverageNotes.filter { $0.source == coverage.source }.map(\.text)
-                    )
-                }
-            }
+        json.objects("coverage", report.coverage) { coverage, json in
+            json.text("source", coverage.source)
+            json.number("requests", coverage.requests)
+            json.number("pages", coverage.pages)
+            json.number("claimed", coverage.claimed)
+            json.number("stored", coverage.stored)
+            json.text("from", coverage.window?.from.iso8601)
+            json.text("to", coverage.window?.to.iso8601)
+            json.text("oldest", coverage.oldest?.iso8601)
+            json.bool("complete", coverage.isComplete)
+            json.text("gap", coverage.gap)
+            json.texts(
+                "notes",
+                report.coverageNotes.filter { $0.source == coverage.source }.map(\.text)
+            )
         }
         json.array("register") { json in
             for entry in RegisterEntry.all(of: report) { register(entry, &json) }
         }
-        json.array("settings") { json in
-            for setting in report.settings {
-                json.object { json in
-                    json.text("object", setting.object)
-                    json.text("objectID", setting.objectID)
-                    json.text("field", setting.field)
-                    json.text("value", setting.value)
-                    json.text("validFrom", setting.validFrom.iso8601)
-                    json.text("lastSeen", setting.lastSeen.iso8601)
-                    json.number("entry", setting.entry)
-                }
-            }
+        json.objects("settings", report.settings) { setting, json in
+            json.text("object", setting.object)
+            json.text("objectID", setting.objectID)
+            json.text("field", setting.field)
+            json.text("value", setting.value)
+            json.text("validFrom", setting.validFrom.iso8601)
+            json.text("lastSeen", setting.lastSeen.iso8601)
+            json.number("entry", setting.entry)
         }
-        json.array("footprint") { json in
-            for row in report.footprint {
-                json.object { json in
-                    json.text("method", row.method)
-                    json.text("path", row.path)
-                    json.number("requests", row.requests)
-                    json.number("failed", row.failed)
-                    json.number("rows", row.rows)
-                    json.number("bytes", row.bytes)
-                    json.number("waited", row.waited)
-                }
-            }
+        json.objects("footprint", report.footprint) { row, json in
+            json.text("method", row.method)
+            json.text("path", row.path)
+            json.number("requests", row.requests)
+            json.number("failed", row.failed)
+            json.number("rows", row.rows)
+            json.number("bytes", row.bytes)
+            json.number("waited", row.waited)
         }
         json.number("peakPerMinute", report.peak)
     }

@@ -38,14 +38,10 @@ extension JSONFormat {
                 for entry in result.entries { json.number(nil, entry) }
             }
             json.texts("exceptions", result.exceptions)
-            json.array("lapses") { json in
-                for lapse in result.lapses {
-                    json.object { json in
-                        json.text("id", lapse.id)
-                        json.text("kind", lapse.kind.rawValue)
-                        json.text("words", lapse.words)
-                    }
-                }
+            json.objects("lapses", result.lapses) { lapse, json in
+                json.text("id", lapse.id)
+                json.text("kind", lapse.kind.rawValue)
+                json.text("words", lapse.words)
             }
             json.text("value", result.value)
             json.array("findings") { json in
@@ -79,21 +75,13 @@ extension JSONFormat {
     }
 
     func history(_ report: Report, _ json: inout JSONWriter) {
-        json.array("history") { json in
-            for past in report.history {
-                json.object { json in
-                    json.time("from", past.period.from)
-                    json.time("to", past.period.to)
-                    guard let verdicts = past.verdicts else { return json.text("verdicts", nil) }
-                    json.array("verdicts") { json in
-                        for verdict in verdicts {
-                            json.object { json in
-                                json.text("control", verdict.control)
-                                json.text("verdict", verdict.verdict.rawValue)
-                            }
-                        }
-                    }
-                }
+        json.objects("history", report.history) { past, json in
+            json.time("from", past.period.from)
+            json.time("to", past.period.to)
+            guard let verdicts = past.verdicts else { return json.text("verdicts", nil) }
+            json.objects("verdicts", verdicts) { verdict, json in
+                json.text("control", verdict.control)
+                json.text("verdict", verdict.verdict.rawValue)
             }
         }
     }
@@ -102,28 +90,20 @@ extension JSONFormat {
         guard let previous = report.previous else { return json.text("previous", nil) }
         json.object("previous") { json in
             json.text("period", previous.period)
-            json.array("changes") { json in
-                for change in previous.changes {
-                    json.object { json in
-                        json.text("control", change.control)
-                        json.text("title", change.title)
-                        json.text("from", change.from?.rawValue)
-                        json.text("to", change.to?.rawValue)
-                        json.text("text", change.text)
-                        json.text("kind", change.kind)
-                        json.bool("regression", change.isRegression)
-                    }
-                }
+            json.objects("changes", previous.changes) { change, json in
+                json.text("control", change.control)
+                json.text("title", change.title)
+                json.text("from", change.from?.rawValue)
+                json.text("to", change.to?.rawValue)
+                json.text("text", change.text)
+                json.text("kind", change.kind)
+                json.bool("regression", change.isRegression)
             }
-            json.array("settings") { json in
-                for field in previous.settings {
-                    json.object { json in
-                        json.text("object", field.object)
-                        json.text("field", field.field)
-                        json.text("before", field.before)
-                        json.text("after", field.after)
-                    }
-                }
+            json.objects("settings", previous.settings) { field, json in
+                json.text("object", field.object)
+                json.text("field", field.field)
+                json.text("before", field.before)
+                json.text("after", field.after)
             }
         }
     }

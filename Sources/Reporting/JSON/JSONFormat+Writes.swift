@@ -40,31 +40,19 @@ extension JSONFormat {
         try json.object("activity") { json in
             json.number("customerVisible", report.customerVisible)
             json.number("deletes", report.deletes)
-            json.array("days") { json in
-                for day in report.activity {
-                    json.object { json in
-                        json.text("day", day.day)
-                        json.number("writes", day.writes)
-                        json.number("outside", day.outside)
-                    }
-                }
+            json.objects("days", report.activity) { day, json in
+                json.text("day", day.day)
+                json.number("writes", day.writes)
+                json.number("outside", day.outside)
             }
-            json.array("areas") { json in
-                for row in report.writesByArea {
-                    json.object { json in
-                        json.text("area", row.area.rawValue)
-                        json.text("operation", row.operation.rawValue)
-                        json.number("count", row.count)
-                    }
-                }
+            json.objects("areas", report.writesByArea) { row, json in
+                json.text("area", row.area.rawValue)
+                json.text("operation", row.operation.rawValue)
+                json.number("count", row.count)
             }
-            try json.array("clients") { json in
-                for row in try report.clients() {
-                    json.object { json in
-                        json.number("client", row.client)
-                        json.number("count", row.count)
-                    }
-                }
+            try json.objects("clients", report.clients()) { row, json in
+                json.number("client", row.client)
+                json.number("count", row.count)
             }
         }
     }

@@ -29,6 +29,17 @@ struct JSONWriter {
         try bracket(key, "[", "]", body)
     }
 
+    /// An array with an object for each of the rows.
+    mutating func objects<Row>(
+        _ key: String,
+        _ rows: some Sequence<Row>,
+        _ body: (Row, inout JSONWriter) -> Void
+    ) {
+        array(key) { json in
+            for row in rows { json.object { body(row, &$0) } }
+        }
+    }
+
     /// Text, or `null`.
     mutating func text(_ key: String? = nil, _ text: String?) {
         begin(key)

@@ -89,23 +89,19 @@ extension OCSFFormat {
 
     private func evidences(_ result: ControlResult, _ json: inout JSONWriter) {
         guard !result.findings.isEmpty else { return }
-        json.array("evidences") { json in
-            for finding in result.findings.prefix(Self.shown) {
-                json.object { json in
-                    json.text("uid", finding.id)
-                    json.object("data") { json in
-                        json.given("occurred_at", finding.occurredAt?.iso8601)
-                        json.given("area", finding.area?.rawValue)
-                        json.given("operation", finding.operation?.rawValue)
-                        json.given("source", finding.source)
-                        json.given("record", finding.record)
-                        json.given("field", finding.field)
-                        json.given("from", finding.from)
-                        json.given("to", finding.to)
-                        json.given("exception", finding.exception)
-                        json.given("entry", finding.entry)
-                    }
-                }
+        json.objects("evidences", result.findings.prefix(Self.shown)) { finding, json in
+            json.text("uid", finding.id)
+            json.object("data") { json in
+                json.given("occurred_at", finding.occurredAt?.iso8601)
+                json.given("area", finding.area?.rawValue)
+                json.given("operation", finding.operation?.rawValue)
+                json.given("source", finding.source)
+                json.given("record", finding.record)
+                json.given("field", finding.field)
+                json.given("from", finding.from)
+                json.given("to", finding.to)
+                json.given("exception", finding.exception)
+                json.given("entry", finding.entry)
             }
         }
     }

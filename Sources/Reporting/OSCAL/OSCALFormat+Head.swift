@@ -66,10 +66,8 @@ extension OSCALFormat {
         json.object("reviewed-controls") { json in
             json.array("control-selections") { json in
                 json.object { json in
-                    json.array("include-controls") { json in
-                        for result in report.results {
-                            json.object { json in json.text("control-id", result.id) }
-                        }
+                    json.objects("include-controls", report.results) { result, json in
+                        json.text("control-id", result.id)
                     }
                 }
             }
