@@ -20,7 +20,7 @@ extension EvidenceReader {
         let statement = try db.makeStatement(sql: query.sql)
         guard statement.isReadonly else { throw Self.error(QueryCheck.isNoSelect) }
         let columns = try Self.columns(of: statement.columnNames, query)
-        let places = EvidenceColumns(statement.columnNames)
+        let places = EvidenceRow.places(statement.columnNames)
         let connection = db.sqliteConnection.map(UnsafeMutableRawPointer.init)
         let left = UnsafeMutablePointer<Int64>.allocate(capacity: 1)
         left.initialize(to: query.steps / Int64(csqliteshim_pace))

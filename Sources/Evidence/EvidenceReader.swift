@@ -51,9 +51,9 @@ public struct EvidenceReader {
     ) throws {
         let bound = StatementArguments(arguments.mapValues(\.databaseValue))
         let cursor = try Row.fetchCursor(statement, arguments: bound)
-        let columns = EvidenceColumns(statement.columnNames)
+        let places = EvidenceRow.places(statement.columnNames)
         while let row = try cursor.next() {
-            try body(EvidenceRow(columns, (0..<row.count).map { row[$0] }))
+            try body(EvidenceRow(places, (0..<row.count).map { row[$0] }))
         }
     }
 }

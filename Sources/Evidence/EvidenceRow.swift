@@ -4,13 +4,19 @@ import GRDB
 
 /// One row of a query's answer.
 public struct EvidenceRow {
-    private let columns: EvidenceColumns
+    private let places: [String: Int]
     private let values: [DatabaseValue]
 
-    /// A row with a value for each of the columns.
-    init(_ columns: EvidenceColumns, _ values: [DatabaseValue]) {
-        self.columns = columns
+    /// A row with its values, and where the one of each column stands.
+    init(_ places: [String: Int], _ values: [DatabaseValue]) {
+        self.places = places
         self.values = values
+    }
+
+    /// Where the value of each column stands, of two of one name the first: found once a query, since a search for each
+    /// value costs more than the value.
+    static func places(_ columns: [String]) -> [String: Int] {
+        Dictionary(zip(columns, columns.indices)) { first, _ in first }
     }
 
     /// The text in a column; empty when there is none.
@@ -40,16 +46,6 @@ public struct EvidenceRow {
     }
 
     private func value(_ column: String) -> DatabaseValue.Storage? {
-        columns.places[column].map { values[$0].storage }
-    }
-}
-
-/// Where each column of a query stands: found once a query, since a search for each value costs more than the value.
-final class EvidenceColumns {
-    let places: [String: Int]
-
-    /// The places of names; of two that are the same, the first.
-    init(_ names: [String]) {
-        places = Dictionary(zip(names, names.indices)) { first, _ in first }
+        places[column].map { values[$0].storage }
     }
 }
