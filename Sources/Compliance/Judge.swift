@@ -67,10 +67,7 @@ struct Judge {
             let lapses = open.flatMap { coverings[$0].lapses }.once(by: \.id)
             let own = deviating[first].why
             let because =
-                own.isEmpty
-                ? open.count == failed.count
-                    ? "no valid exception covers \(failed.count == 1 ? "it" : "any of them")"
-                    : "no valid exception covers \(open.count) of \(Self.count(failed))" : own
+                own.isEmpty ? "\(open.count) of \(Self.count(failed)) without a valid exception" : own
             return Judgement(
                 verdict: .fail,
                 observed: summary(control, failed, deviating.map(\.observed).once(by: \.self)),
