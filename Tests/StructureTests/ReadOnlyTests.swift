@@ -14,8 +14,8 @@ import Testing
 
         #expect(
             places.sorted() == [
-                #"HaloAPI/Transport+AsyncHTTPClient.swift: .POST"#,
-                #"HaloAPI/Transport.swift: .post, server: server, path: "/token" + query, bearer: nil, form: form)"#,
+                #"HaloAPI/Transport/Transport+AsyncHTTPClient.swift: .POST"#,
+                #"HaloAPI/Transport/Transport.swift: .post, server: server, path: "/token" + query, bearer: nil, form: form)"#,
             ]
         )
     }
