@@ -96,11 +96,8 @@ private enum Other {
     static let hasUser = geteuid() == 0 && has("setpriv")
     static let hasClock = has("faketime")
 
-    private static let package = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../..").standardizedFileURL
-
     /// The release build beside a debug one, or the other way round.
-    static let build = package.appending(
+    static let build = Tool.package.appending(
         path: Command.binary.path.contains("/release/") ? ".build/debug/neoaudit" : ".build/release/neoaudit"
     ).path
 
@@ -108,7 +105,7 @@ private enum Other {
     static let hasBuild: Bool = {
         guard let built = changed(build) else { return false }
         return ["Sources", "Templates", "Package.swift"].allSatisfy { top in
-            let path = package.appending(path: top).path
+            let path = Tool.package.appending(path: top).path
             let below = FileManager.default.subpaths(atPath: path) ?? []
             return ([path] + below.map { "\(path)/\($0)" }).allSatisfy {
                 changed($0).map { $0 <= built } ?? false

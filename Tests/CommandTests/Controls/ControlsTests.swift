@@ -1,12 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The catalogue of controls, which needs neither tenant nor configuration.
 @Suite struct ControlsTests {
     @Test func `docs controls md is what the command prints`() async throws {
         let page = try String(
-            contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
-                .appending(path: "../../docs/controls.md"),
+            contentsOf: Tool.package.appending(path: "docs/controls.md"),
             encoding: .utf8
         )
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct TemplatesTests {
@@ -159,9 +160,7 @@ import Testing
 
     @Test func `the values in the documentation are those that the pages are filled in with`() async throws {
         let documentation = try String(
-            contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(
-                path: "../../docs/templates.md"
-            ),
+            contentsOf: Tool.package.appending(path: "docs/templates.md"),
             encoding: .utf8
         )
         let values = try await Command().run("templates", "values")

@@ -4,13 +4,12 @@ import Testing
 
 /// The report that is kept in Reports/sample, and the page that says how to read it.
 @Suite struct SampleTests {
-    private static let reports = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../Reports").standardizedFileURL
+    private static let reports = Tool.package.appending(path: "Reports")
     private static let sample = reports.appending(path: "sample")
 
     @Test func `the sample is what the demo gives, byte for byte`() async throws {
         let command = try Command()
-        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../sample")
+        let script = Tool.package.appending(path: "Tests/sample")
 
         let status = try await Tool.run(script.path, Command.binary.path, command.folder.path + "/sample")
 

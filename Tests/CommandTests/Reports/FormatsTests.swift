@@ -130,8 +130,7 @@ import Testing
 
     @Test func `docs formats md has the table that the command prints`() async throws {
         let page = try String(
-            contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
-                .appending(path: "../../docs/formats.md"),
+            contentsOf: Tool.package.appending(path: "docs/formats.md"),
             encoding: .utf8
         )
 

@@ -4,8 +4,7 @@ import Testing
 
 /// Controls of a user's own: what they say of the sandbox.
 @Suite struct CustomControlTests {
-    private static let examples = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../docs/examples/controls").standardizedFileURL
+    private static let examples = Tool.package.appending(path: "docs/examples/controls")
 
     @Test(
         "the examples on the sandbox's data",
