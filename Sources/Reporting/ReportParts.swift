@@ -25,79 +25,15 @@ package struct Baseline: Hashable, Sendable {
 
 /// The same-length period before, judged again, and what is different now.
 package struct PreviousComparison: Hashable, Sendable {
-    /// A control whose verdict, or what it rests on, is different now.
-    package struct Change: Hashable, Sendable {
-        /// What it means, such as `regressed` or `exception-expired`.
-        package var kind: String
-        /// The same for people.
-        package var word: String
-        /// Whether it is a step back.
-        package var isRegression: Bool
-        /// The control's identifier.
-        package var control: String
-        /// The control's title.
-        package var title: String
-        /// The verdict then; `nil` where the control is new.
-        package var from: Verdict?
-        /// The verdict now; `nil` where the control is no more.
-        package var to: Verdict?
-        /// What happened, such as `3 writes by Neo`.
-        package var text: String
-
-        /// A change, whole.
-        package init(
-            kind: String,
-            word: String,
-            isRegression: Bool,
-            control: String,
-            title: String,
-            from: Verdict?,
-            to: Verdict?,
-            text: String
-        ) {
-            self.kind = kind
-            self.word = word
-            self.isRegression = isRegression
-            self.control = control
-            self.title = title
-            self.from = from
-            self.to = to
-            self.text = text
-        }
-    }
-
-    /// One field of the settings whose value is different now.
-    package struct FieldChange: Hashable, Sendable {
-        /// The object, such as `application 7`.
-        package var object: String
-        /// The field, as HaloPSA writes it.
-        package var field: String
-        /// The value then; `nil` where there was none.
-        package var before: String?
-        /// The value now; `nil` where there is none.
-        package var after: String?
-
-        /// A change, whole.
-        package init(object: String, field: String, before: String?, after: String?) {
-            self.object = object
-            self.field = field
-            self.before = before
-            self.after = after
-        }
-    }
-
     /// The period compared with, as people read it.
     package var period: String
-    /// What is different, worst first; empty when nothing is.
-    package var changes: [Change]
-    /// The settings that are different.
-    package var settings: [FieldChange]
+    /// What is different; empty when nothing is.
+    package var comparison: Comparison
 
     /// A comparison, whole.
-    package init(period: String, changes: [Change], settings: [FieldChange] = []) {
+    package init(period: String, _ comparison: Comparison) {
         self.period = period
-        self.changes = changes
-        self.settings = settings
+        self.comparison = comparison
     }
 }
 

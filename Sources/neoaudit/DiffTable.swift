@@ -1,5 +1,4 @@
 import AuditModel
-import Compliance
 import Reporting
 
 /// A comparison as text for a terminal, and as JSON.
@@ -19,18 +18,15 @@ struct DiffTable {
     /// A line a change, the worst kinds first.
     var text: String {
         var lines = ["\(tenant), \(sides[0]) → \(sides[1])", ""]
-        let kinds = Comparison.Kind.allCases
-        for kind in kinds {
-            for change in comparison.changes where change.kind == kind {
-                let verdicts = [change.before, change.after].map { $0?.verdict.rawValue ?? "none" }
-                lines.append("  \(kind.word): \(change.control) \(change.title)")
-                lines.append("    \(verdicts.joined(separator: " → ")); \(change.text)")
-            }
+        for change in comparison.worstFirst {
+            let verdicts = [change.before, change.after].map { $0?.verdict.rawValue ?? "none" }
+            lines.append("  \(change.kind.word): \(change.control) \(change.title)")
+            lines.append("    \(verdicts.joined(separator: " → ")); \(change.text)")
         }
         if !comparison.settings.isEmpty { lines.append("  settings") }
         for field in comparison.settings {
             lines.append(
-                "    \(field.object) \(field.objectID), \(field.field): "
+                "    \(field.objectName), \(field.field): "
                     + "\(field.before ?? "nothing") → \(field.after ?? "nothing")"
             )
         }

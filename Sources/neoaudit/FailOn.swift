@@ -47,8 +47,8 @@ enum FailOn: Equatable {
         case .regression:
             let required = Set(report.results.filter(\.isRequired).map(\.id))
             // Where there is nothing to compare with, a pipeline is not let through on that ground.
-            guard let changes = report.previous?.changes else { return ExitStatus(report.overall) }
-            return changes.contains { $0.isRegression && required.contains($0.control) }
+            guard let changes = report.previous?.comparison.changes else { return ExitStatus(report.overall) }
+            return changes.contains { $0.kind.isRegression && required.contains($0.control) }
                 ? .deviations : .noDeviation
         }
     }

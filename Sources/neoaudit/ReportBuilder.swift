@@ -46,9 +46,7 @@ struct ReportBuilder {
             history: earlier.map { past in
                 PastVerdicts(
                     period: past.period,
-                    verdicts: past.assessment.map {
-                        PastVerdicts(period: past.period, results: $0.evaluation.results).verdicts
-                    } ?? nil
+                    controls: past.assessment?.evaluation.results.map(Comparison.State.init)
                 )
             },
             unlock: evaluation.unlock,
@@ -114,13 +112,15 @@ struct ReportBuilder {
 
     private func previous(_ earlier: Assessment, _ now: Assessment) -> PreviousComparison? {
         guard let before = scope.period.previous else { return nil }
-        let comparison = Comparison(
-            from: earlier.evaluation.results.map(Comparison.State.init),
-            to: now.evaluation.results.map(Comparison.State.init),
-            settingsFrom: earlier.ledger.settings(at: before.to),
-            to: now.ledger.settings(at: scope.period.to)
+        return PreviousComparison(
+            period: "\(before.from.day) to \(before.lastDay)",
+            Comparison(
+                from: earlier.evaluation.results.map(Comparison.State.init),
+                to: now.evaluation.results.map(Comparison.State.init),
+                settingsFrom: earlier.ledger.settings(at: before.to),
+                to: now.ledger.settings(at: scope.period.to)
+            )
         )
-        return PreviousComparison(comparison, period: before)
     }
 
     private static let limits = [
@@ -134,38 +134,4 @@ struct ReportBuilder {
     private static let limitsOfClients = [
         "A ticket that moved to another client and back between two collections counts as the one's throughout."
     ]
-}
-
-extension PreviousComparison {
-    /// A comparison as reports show it.
-    init(_ comparison: Comparison, period: Period) {
-        let order = Comparison.Kind.allCases
-        let changes = comparison.changes.enumerated().sorted { left, right in
-            let ranks = [left, right].map { order.firstIndex(of: $0.element.kind) ?? 0 }
-            return (ranks[0], left.offset) < (ranks[1], right.offset)
-        }
-        self.init(
-            period: "\(period.from.day) to \(period.lastDay)",
-            changes: changes.map { _, change in
-                Change(
-                    kind: change.kind.rawValue,
-                    word: change.kind.word,
-                    isRegression: change.kind.isRegression,
-                    control: change.control,
-                    title: change.title,
-                    from: change.before?.verdict,
-                    to: change.after?.verdict,
-                    text: change.text
-                )
-            },
-            settings: comparison.settings.map { field in
-                FieldChange(
-                    object: "\(field.object) \(field.objectID)",
-                    field: field.field,
-                    before: field.before,
-                    after: field.after
-                )
-            }
-        )
-    }
 }

@@ -88,7 +88,7 @@ extension Report {
         report.peak = 42
         report.limits = ["Reading leaves no trace in HaloPSA: what Neo read is not assessed."]
         report.history = [
-            PastVerdicts(period: period, verdicts: nil), PastVerdicts(period: period, results: trialResults),
+            PastVerdicts(period: period, controls: nil), PastVerdicts(period: period, results: trialResults),
         ]
         report.clients = { [ClientWrites(client: 12, count: 2_812)] }
         report.followUps = FollowUps([trialFollowUp])

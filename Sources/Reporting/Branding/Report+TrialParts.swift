@@ -64,21 +64,28 @@ extension Report {
     }
 
     static var trialChanges: PreviousComparison {
-        PreviousComparison(
+        func state(_ verdict: Verdict, _ observed: String) -> Comparison.State {
+            Comparison.State(control: "RO-1", title: "Invoices", verdict: verdict, observed: observed)
+        }
+        return PreviousComparison(
             period: "1–30 September 2026",
-            changes: [
-                .init(
-                    kind: "regressed",
-                    word: "regressed",
-                    isRegression: true,
-                    control: "RO-1",
-                    title: "Invoices",
-                    from: .pass,
-                    to: .fail,
-                    text: "1 write by Neo, none before."
-                )
-            ],
-            settings: [.init(object: "application 7", field: "scopes", before: "all", after: "all, admin")]
+            Comparison(
+                changes: [
+                    .init(
+                        before: state(.pass, "no write by Neo"),
+                        after: state(.fail, "1 write by Neo, none before.")
+                    )
+                ],
+                settings: [
+                    .init(
+                        object: "application",
+                        objectID: "7",
+                        field: "scopes",
+                        before: "all",
+                        after: "all, admin"
+                    )
+                ]
+            )
         )
     }
 

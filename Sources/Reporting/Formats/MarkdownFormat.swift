@@ -60,9 +60,9 @@ package struct MarkdownFormat: ReportFormat {
     private static func changes(_ report: Report) -> [String] {
         guard let previous = report.previous else { return [] }
         let rows =
-            previous.changes.map { "- \(said($0.control)) \(said($0.title)): \(said($0.text))" }
-            + previous.settings.map {
-                "- \(said($0.object)) \(said($0.field)): \(said($0.before ?? "")) → \(said($0.after ?? ""))"
+            previous.comparison.worstFirst.map { "- \(said($0.control)) \(said($0.title)): \(said($0.text))" }
+            + previous.comparison.settings.map {
+                "- \(said($0.objectName)) \(said($0.field)): \(said($0.before ?? "")) → \(said($0.after ?? ""))"
             }
         return ["## What changed, compared with \(said(previous.period))", ""]
             + (rows.isEmpty ? ["Nothing changed."] : cut(rows) { "- and \($0) more" })

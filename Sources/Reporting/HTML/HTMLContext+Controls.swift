@@ -155,8 +155,8 @@ extension HTMLContext {
 
     private func before(_ result: ControlResult) -> String? {
         guard let previous = report.previous else { return nil }
-        let change = previous.changes.first { $0.control == result.id }
-        return change.map { "\($0.from?.word ?? "not there") in \(previous.period)" }
+        let change = previous.comparison.changes.first { $0.control == result.id }
+        return change.map { "\($0.before?.verdict.word ?? "not there") in \(previous.period)" }
     }
 
     private func box(_ id: String) -> TemplateValue {

@@ -29,7 +29,7 @@ extension HTMLContext {
     private static let stacked: [Verdict] = [.fail, .unknown, .manual, .excepted, .pass, .info]
 
     private func column(_ past: PastVerdicts, _ name: String) -> TemplateValue {
-        let all = max(1, past.verdicts?.count ?? 0)
+        let all = max(1, past.controls?.count ?? 0)
         var top = 1000
         let segments: [TemplateValue] = Self.stacked.compactMap { verdict in
             guard let count = past.count(verdict), count > 0 else { return nil }
@@ -42,7 +42,7 @@ extension HTMLContext {
         }
         return [
             "counts": .text(
-                past.verdicts == nil
+                past.controls == nil
                     ? "not collected" : "\(past.count(.fail) ?? 0) fail, \(past.count(.pass) ?? 0) pass"
             ),
             "name": .text(name), "short": .text(String(past.period.from.day)),
@@ -67,11 +67,11 @@ extension HTMLContext {
 extension PastVerdicts {
     /// How many controls had a verdict; `nil` where nothing was collected.
     func count(_ verdict: Verdict) -> Int? {
-        verdicts.map { $0.count { $0.verdict == verdict } }
+        controls.map { $0.count { $0.verdict == verdict } }
     }
 
     /// What a control said; `nil` where it was not judged.
     func verdict(of control: String) -> Verdict? {
-        verdicts?.first { $0.control == control }?.verdict
+        controls?.first { $0.control == control }?.verdict
     }
 }

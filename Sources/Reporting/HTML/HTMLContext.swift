@@ -108,26 +108,27 @@ struct HTMLContext {
 
     private var compared: TemplateValue {
         guard let previous = report.previous else { return .nothing }
+        let comparison = previous.comparison
         return [
             "period": .text(previous.period),
-            "any": .bool(!previous.changes.isEmpty || !previous.settings.isEmpty),
+            "any": .bool(!comparison.isEmpty),
             "rows": .list(
-                previous.changes.map { change in
+                comparison.worstFirst.map { change in
                     [
                         "control": .text(change.control),
                         "title": .text(change.title),
                         "link": link(to: change.control),
-                        "kind": .text(change.word),
-                        "from": .text(change.from.map { "was \($0.word)" } ?? "was not there"),
-                        "verdict": verdict(change.to ?? .info),
+                        "kind": .text(change.kind.word),
+                        "from": .text(change.before.map { "was \($0.verdict.word)" } ?? "was not there"),
+                        "verdict": verdict(change.after?.verdict ?? .info),
                         "text": .text(change.text),
                     ]
                 }
             ),
             "settings": .list(
-                previous.settings.map { field in
+                comparison.settings.map { field in
                     [
-                        "object": .text(field.object),
+                        "object": .text(field.objectName),
                         "field": .text(field.field),
                         "before": .text(field.before ?? "nothing"),
                         "after": .text(field.after ?? "nothing"),

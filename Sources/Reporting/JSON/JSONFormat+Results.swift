@@ -78,10 +78,10 @@ extension JSONFormat {
         json.objects("history", report.history) { past, json in
             json.time("from", past.period.from)
             json.time("to", past.period.to)
-            guard let verdicts = past.verdicts else { return json.text("verdicts", nil) }
-            json.objects("verdicts", verdicts) { verdict, json in
-                json.text("control", verdict.control)
-                json.text("verdict", verdict.verdict.rawValue)
+            guard let controls = past.controls else { return json.text("verdicts", nil) }
+            json.objects("verdicts", controls) { state, json in
+                json.text("control", state.control)
+                json.text("verdict", state.verdict.rawValue)
             }
         }
     }
@@ -90,17 +90,17 @@ extension JSONFormat {
         guard let previous = report.previous else { return json.text("previous", nil) }
         json.object("previous") { json in
             json.text("period", previous.period)
-            json.objects("changes", previous.changes) { change, json in
+            json.objects("changes", previous.comparison.worstFirst) { change, json in
                 json.text("control", change.control)
                 json.text("title", change.title)
-                json.text("from", change.from?.rawValue)
-                json.text("to", change.to?.rawValue)
+                json.text("from", change.before?.verdict.rawValue)
+                json.text("to", change.after?.verdict.rawValue)
                 json.text("text", change.text)
-                json.text("kind", change.kind)
-                json.bool("regression", change.isRegression)
+                json.text("kind", change.kind.rawValue)
+                json.bool("regression", change.kind.isRegression)
             }
-            json.objects("settings", previous.settings) { field, json in
-                json.text("object", field.object)
+            json.objects("settings", previous.comparison.settings) { field, json in
+                json.text("object", field.objectName)
                 json.text("field", field.field)
                 json.text("before", field.before)
                 json.text("after", field.after)

@@ -20,23 +20,16 @@ extension Report {
         report.results = results(texts)
         report.previous = PreviousComparison(
             period: all,
-            changes: texts.map { text in
-                .init(
-                    kind: text,
-                    word: text,
-                    isRegression: true,
-                    control: text,
-                    title: text,
-                    from: .pass,
-                    to: .fail,
-                    text: text
-                )
-            },
-            settings: texts.map { .init(object: $0, field: $0, before: $0, after: $0) }
+            Comparison(
+                changes: texts.map { .init(before: state($0, .pass), after: state($0, .fail)) },
+                settings: texts.map {
+                    .init(object: $0, objectID: $0, field: $0, before: $0, after: $0)
+                }
+            )
         )
         report.history = report.history.map { past in
             var past = past
-            past.verdicts = texts.map { .init(control: $0, verdict: .pass) }
+            past.controls = texts.map { state($0, .pass) }
             return past
         }
         report.unlock = texts.map { UnlockStep(step: $0, controls: [$0]) }
@@ -165,6 +158,18 @@ extension Report {
         report.actions = Rows(texts.map { action($0, at: from) })
         report.changes = Rows(texts.map { change($0, at: from) })
         return report
+    }
+
+    private static func state(_ text: String, _ verdict: Verdict) -> Comparison.State {
+        Comparison.State(
+            control: text,
+            title: text,
+            verdict: verdict,
+            value: text,
+            register: [text],
+            lapses: [Lapse(id: text, kind: .expired, words: text)],
+            observed: text
+        )
     }
 
     /// A result a text, under that text as its id; then one for each id that the questionnaire asks for.

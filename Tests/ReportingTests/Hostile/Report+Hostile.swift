@@ -27,19 +27,11 @@ extension Report {
                 entry: Int64(index)
             )
         }
-        report.previous?.changes = texts.enumerated().map { index, text in
-            .init(
-                kind: "regressed",
-                word: "regressed",
-                isRegression: true,
-                control: "RO-\(index)",
-                title: text,
-                from: .pass,
-                to: .fail,
-                text: text
-            )
-        }
-        report.previous?.settings = []
+        report.previous?.comparison = Comparison(
+            changes: texts.enumerated().map { index, text in
+                .init("RO-\(index)", text, from: .pass, to: .fail, observed: text)
+            }
+        )
         report.unlock = texts.prefix(1).map { UnlockStep(step: $0, controls: ["RO-0"]) }
         let from = report.period.from
         report.actions = Rows(

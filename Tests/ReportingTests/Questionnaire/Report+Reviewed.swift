@@ -46,7 +46,7 @@ extension Report {
             )
         }
         report.attestations = [statement("AT-2", "CHK-5"), statement("AT-3", "EXT-9")]
-        report.previous = PreviousComparison(period: "1–30 September 2026", changes: [])
+        report.previous = PreviousComparison(period: "1–30 September 2026", Comparison(changes: []))
         report.grants = [
             GrantRow(area: .tickets, granted: .write, allowed: .write, writes: 12, lastUsed: nil, note: "")
         ]

@@ -29,28 +29,22 @@ extension Report {
             results: results,
             previous: PreviousComparison(
                 period: "1–30 September 2026",
-                changes: [
+                Comparison(changes: [
                     .init(
-                        kind: "regressed",
-                        word: "regressed",
-                        isRegression: true,
-                        control: "RO-1",
-                        title: "Invoices",
+                        "RO-1",
+                        "Invoices",
                         from: .pass,
                         to: .fail,
-                        text: "Regressed: 2 writes by Neo, none before."
+                        observed: "Regressed: 2 writes by Neo, none before."
                     ),
                     .init(
-                        kind: "fixed",
-                        word: "fixed",
-                        isRegression: false,
-                        control: "RO-3",
-                        title: "Suppliers",
+                        "RO-3",
+                        "Suppliers",
                         from: .fail,
                         to: .pass,
-                        text: "Fixed: no write since the exception ended."
+                        observed: "Fixed: no write since the exception ended."
                     ),
-                ]
+                ])
             ),
             history: samplePast(before: period),
             unlock: [
@@ -238,14 +232,13 @@ extension Report {
     /// Two periods before, of which the first brought nothing.
     private static func samplePast(before period: Period) -> [PastVerdicts] {
         guard let last = period.previous, let first = last.previous else { return [] }
-        let verdicts = sampleResults.map { result in
-            PastVerdicts.ControlVerdict(
-                control: result.id,
-                verdict: result.verdict == .fail ? .pass : result.verdict
-            )
+        let controls = sampleResults.map { result in
+            var state = Comparison.State(result)
+            if state.verdict == .fail { state.verdict = .pass }
+            return state
         }
         return [
-            PastVerdicts(period: first, verdicts: nil), PastVerdicts(period: last, verdicts: verdicts),
+            PastVerdicts(period: first, controls: nil), PastVerdicts(period: last, controls: controls),
         ]
     }
 
@@ -270,5 +263,15 @@ extension Report {
                 )
             }
         }
+    }
+}
+
+extension Comparison.Change {
+    /// A control whose verdict is another one now, with what is seen of it now.
+    init(_ control: String, _ title: String, from: Verdict, to: Verdict, observed: String) {
+        self.init(
+            before: .init(control: control, title: title, verdict: from),
+            after: .init(control: control, title: title, verdict: to, observed: observed)
+        )
     }
 }

@@ -48,7 +48,7 @@ extension Question {
             says: [
                 report.previous.map { previous in
                     "Against \(previous.period), "
-                        + "\(Wording.count(previous.settings.count, "setting is", "settings are")) different."
+                        + "\(Wording.count(previous.comparison.settings.count, "setting is", "settings are")) different."
                 },
                 grounds["EXT-6"].map { Grounds.sentence("Settings: \(Grounds.clipped($0.observed))") },
                 grounds.said("EXT-11") { "Neo's own versions: \($0[0])" },

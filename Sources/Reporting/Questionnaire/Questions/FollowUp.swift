@@ -11,7 +11,7 @@ extension Question {
             says: [
                 report.previous.map { previous in
                     "The period before, \(previous.period), was judged the same way: "
-                        + "\(Wording.count(previous.changes.count, "control stands", "controls stand")) otherwise now."
+                        + "\(Wording.count(previous.comparison.changes.count, "control stands", "controls stand")) otherwise now."
                 },
                 ends.isEmpty ? nil : "On record to be looked at again: \(ends.listed).",
                 "The evidence is that of \(report.generatedAt.minute) UTC.",
@@ -29,7 +29,9 @@ extension Question {
         let owned = findings.count { report.followUps[$0.id].map { !$0.terms.owner.isEmpty } == true }
         let grounds = Grounds(report, deviating.map(\.id), sources: .register)
         let fixed =
-            report.previous?.changes.filter { $0.from == .fail && $0.to == .pass }.map(\.control) ?? []
+            report.previous?.comparison.worstFirst.filter {
+                $0.before?.verdict == .fail && $0.after?.verdict == .pass
+            }.map(\.control) ?? []
         return Reply(
             grounds: grounds,
             most: .partly,

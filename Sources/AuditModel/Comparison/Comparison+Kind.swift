@@ -1,5 +1,3 @@
-import AuditModel
-
 extension Comparison {
     /// What a change means for whoever reads it, the worst first.
     public enum Kind: String, Sendable, CaseIterable, Codable {
@@ -53,6 +51,13 @@ extension Comparison {
             case .reviewDue, .excepted, .valueDrift, .new, .retired, .settled, .fixed: false
             }
         }
+    }
+}
+
+extension Comparison {
+    /// Controls that differ, the worst kinds first.
+    public var worstFirst: [Change] {
+        Kind.allCases.flatMap { kind in changes.filter { $0.kind == kind } }
     }
 }
 

@@ -1,5 +1,3 @@
-public import AuditModel
-
 /// What is different between two evaluations, matched by control, and between two sets of settings, by field.
 ///
 /// Applied to the first it gives the second; of a thing with itself it is empty.
@@ -71,6 +69,12 @@ public struct Comparison: Hashable, Sendable {
         public var control: String { after?.control ?? before?.control ?? "" }
         /// The control's title.
         public var title: String { after?.title ?? before?.title ?? "" }
+
+        /// A change, whole.
+        public init(before: State?, after: State?) {
+            self.before = before
+            self.after = after
+        }
     }
 
     /// One field of a settings object whose value differs.
@@ -85,6 +89,18 @@ public struct Comparison: Hashable, Sendable {
         public var before: String?
         /// The value in the second; `nil` where it has none.
         public var after: String?
+
+        /// The object by its kind and identifier, such as `application 7`.
+        public var objectName: String { "\(object) \(objectID)" }
+
+        /// A change, whole.
+        public init(object: String, objectID: String, field: String, before: String?, after: String?) {
+            self.object = object
+            self.objectID = objectID
+            self.field = field
+            self.before = before
+            self.after = after
+        }
     }
 
     /// Controls that differ, in the order of the second evaluation, retired ones last.
@@ -95,6 +111,13 @@ public struct Comparison: Hashable, Sendable {
 
     /// Whether nothing differs.
     public var isEmpty: Bool { changes.isEmpty && settings.isEmpty }
+
+    /// A comparison of evaluations that are nothing but what differs.
+    public init(changes: [Change], settings: [FieldChange] = []) {
+        self.changes = changes
+        self.settings = settings
+        order = changes.compactMap(\.after?.control)
+    }
 
     /// Compares two evaluations, and the settings they were made under.
     public init(

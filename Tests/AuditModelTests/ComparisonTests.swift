@@ -1,5 +1,4 @@
 import AuditModel
-import Compliance
 import TestSupport
 import Testing
 
