@@ -3,30 +3,10 @@ import Evidence
 
 /// What Neo did in a period, counted, and each of its ticket actions.
 public struct Activity: Sendable {
-    /// Recorded writes on one UTC day, and how many of them are outside what is allowed.
-    public struct Day: Hashable, Sendable {
-        /// The day's first instant.
-        public var day: Instant
-        /// Recorded writes.
-        public var writes: Int
-        /// Those outside what is allowed.
-        public var outside: Int
-    }
-
-    /// Recorded writes of one kind in one area.
-    public struct Kind: Hashable, Sendable {
-        /// The area.
-        public var area: Area
-        /// What the writes did.
-        public var operation: Operation
-        /// How many.
-        public var count: Int
-    }
-
     /// Every day of the period, in order.
-    public let days: [Day]
+    public let days: [DayWrites]
     /// Kinds of writes, by area.
-    public let kinds: [Kind]
+    public let kinds: [AreaWrites]
     /// Ticket actions that the customer can see.
     public let customerVisible: Int
     /// Ticket actions in areas that Neo may only read.
@@ -116,7 +96,7 @@ public struct Activity: Sendable {
             .sorted { ($1.count, $0.client ?? .min) < ($0.count, $1.client ?? .min) }
     }
 
-    private static func days(_ judging: Judging) throws -> [Day] {
+    private static func days(_ judging: Judging) throws -> [DayWrites] {
         let period = judging.period
         var counted: [Int64: (Int, Int)] = [:]
         for row in try judging.reader.rows(
@@ -130,24 +110,24 @@ public struct Activity: Sendable {
         ) {
             counted[row.int("day")] = (Int(row.int("writes")), Int(row.int("outside")))
         }
-        var days: [Day] = []
+        var days: [DayWrites] = []
         var day = period.from.startOfDay
         while day < period.to {
             let count = counted[day.milliseconds / Instant.millisecondsPerDay] ?? (0, 0)
-            days.append(Day(day: day, writes: count.0, outside: count.1))
+            days.append(DayWrites(start: day, writes: count.0, outside: count.1))
             day = day.adding(days: 1)
         }
         return days
     }
 
-    private static func kinds(_ reader: EvidenceReader) throws -> [Kind] {
+    private static func kinds(_ reader: EvidenceReader) throws -> [AreaWrites] {
         let rows = try reader.rows(
             "SELECT area, operation, SUM(writes) AS writes FROM neoCount WHERE isNeos GROUP BY area, operation"
         )
         return Area.allCases.flatMap { area in
             Operation.allCases.compactMap { operation in
                 rows.first { $0.text("area") == area.rawValue && $0.text("operation") == operation.rawValue }
-                    .map { Kind(area: area, operation: operation, count: Int($0.int("writes"))) }
+                    .map { AreaWrites(area: area, operation: operation, count: Int($0.int("writes"))) }
             }
         }
     }

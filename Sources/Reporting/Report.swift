@@ -39,7 +39,7 @@ package struct Report: Sendable {
     /// Granted, allowed and used, one row an area.
     package var grants: [GrantRow]
     /// Writes a day, every day of the period.
-    package var activity: [DayActivity]
+    package var activity: [DayWrites]
     /// Writes by area and operation.
     package var writesByArea: [AreaWrites]
     /// Counts writes by client, most first; empty where no source tells clients apart.
@@ -96,7 +96,7 @@ package struct Report: Sendable {
         history: [PastVerdicts] = [],
         unlock: [UnlockStep] = [],
         grants: [GrantRow] = [],
-        activity: [DayActivity] = [],
+        activity: [DayWrites] = [],
         writesByArea: [AreaWrites] = [],
         clients: @escaping @Sendable () throws -> [ClientWrites] = { [] },
         customerVisible: Int = 0,

@@ -37,40 +37,6 @@ package struct PreviousComparison: Hashable, Sendable {
     }
 }
 
-/// Neo's recorded writes on one UTC day.
-package struct DayActivity: Hashable, Sendable {
-    /// The day, as `2026-10-14`.
-    package var day: String
-    /// Recorded writes.
-    package var writes: Int
-    /// How many of them are outside what is allowed.
-    package var outside: Int
-
-    /// A day, whole.
-    package init(day: String, writes: Int, outside: Int) {
-        self.day = day
-        self.writes = writes
-        self.outside = outside
-    }
-}
-
-/// Neo's recorded writes of one kind in one area.
-package struct AreaWrites: Hashable, Sendable {
-    /// The area written to.
-    package var area: Area
-    /// What the writes did.
-    package var operation: Operation
-    /// How many there are.
-    package var count: Int
-
-    /// A count, whole.
-    package init(area: Area, operation: Operation, count: Int) {
-        self.area = area
-        self.operation = operation
-        self.count = count
-    }
-}
-
 /// What one source can and cannot show.
 package struct SourceNote: Hashable, Sendable {
     /// The source's name, as in its coverage.

@@ -51,12 +51,8 @@ struct ReportBuilder {
             },
             unlock: evaluation.unlock,
             grants: evaluation.grants,
-            activity: activity.days.map {
-                DayActivity(day: $0.day.day, writes: $0.writes, outside: $0.outside)
-            },
-            writesByArea: activity.kinds.map {
-                AreaWrites(area: $0.area, operation: $0.operation, count: $0.count)
-            },
+            activity: activity.days,
+            writesByArea: activity.kinds,
             clients: activity.clients,
             customerVisible: activity.customerVisible,
             actionsOutside: activity.actionsOutside,

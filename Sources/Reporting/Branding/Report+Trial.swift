@@ -44,8 +44,8 @@ extension Report {
         report.unlock = [UnlockStep(step: "Let the collector read SLAs.", controls: ["RO-6"])]
         report.grants = trialGrants
         report.activity = (0..<31).map { day in
-            DayActivity(
-                day: trialStart.adding(days: day).day,
+            DayWrites(
+                start: trialStart.adding(days: day),
                 writes: 40 + day * 53 % 97,
                 outside: day == 10 ? 1 : 0
             )

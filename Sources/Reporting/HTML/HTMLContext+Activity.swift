@@ -50,7 +50,7 @@ extension HTMLContext {
         ]
     }
 
-    private func bar(_ day: DayActivity, x: Int, width: Int, most: Int) -> TemplateValue {
+    private func bar(_ day: DayWrites, x: Int, width: Int, most: Int) -> TemplateValue {
         let height = day.writes == 0 ? 0 : max(20, day.writes * 1080 / most)
         let hit = day.outside == 0 ? 0 : min(height, max(30, day.outside * 1080 / most))
         let outside = day.outside == 0 ? "" : ", \(Wording.grouped(day.outside)) outside"

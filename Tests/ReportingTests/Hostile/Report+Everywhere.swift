@@ -36,7 +36,7 @@ extension Report {
         report.grants = zip(texts, cycled(Area.allCases, texts.count)).map { text, area in
             GrantRow(area: area, granted: .write, allowed: .read, writes: 1, lastUsed: from, note: text)
         }
-        report.activity = texts.map { DayActivity(day: $0, writes: 2, outside: 1) }
+        report.activity = texts.map { _ in DayWrites(start: from, writes: 2, outside: 1) }
         report.coverage = texts.map { text in
             Coverage(
                 source: text,

@@ -94,8 +94,8 @@ extension Report {
             ],
             activity: (0..<31).map { day in
                 let writes = day % 7 > 4 ? 17 + day : 90 + day * 53 % 97
-                return DayActivity(
-                    day: period.from.adding(days: day).day,
+                return DayWrites(
+                    start: period.from.adding(days: day),
                     writes: writes,
                     outside: day == 10 || day == 13 ? 1 : 0
                 )
