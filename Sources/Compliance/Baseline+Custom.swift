@@ -14,7 +14,7 @@ extension Baseline {
         var baseline = only(
             ControlSection.allCases.flatMap { section in all.filter { $0.section == section } }
         )
-        baseline.changes.append("Controls of its own: \(custom.map(\.id).joined(separator: ", ")).")
+        baseline.citation.changes.append("Controls of its own: \(custom.map(\.id).joined(separator: ", ")).")
         return baseline
     }
 

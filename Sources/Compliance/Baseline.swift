@@ -27,26 +27,18 @@ public struct Baseline: Sendable {
         }
     }
 
-    /// The name used in the configuration.
-    public let name: String
-    /// What it follows, in a few words.
-    public let title: String
-    /// Where its requirements come from.
-    public let source: String
-    /// The day the source was read.
-    public let date: String
+    /// Its name, where its requirements come from, and what the configuration changes about it.
+    public internal(set) var citation: BaselineCitation
     /// What it asks otherwise than others.
     public let parameters: Parameters
     /// The controls, in the order of the report.
     public internal(set) var controls: [Control]
-    /// What the configuration changes about it, a sentence each.
-    public internal(set) var changes: [String] = []
+
+    /// The name used in the configuration.
+    public var name: String { citation.name }
 
     init(name: String, title: String, source: String, date: String, parameters: Parameters) {
-        self.name = name
-        self.title = title
-        self.source = source
-        self.date = date
+        citation = BaselineCitation(name: name, title: title, source: source, date: date)
         self.parameters = parameters
         controls = Catalog.controls(parameters)
     }
@@ -104,7 +96,7 @@ public struct Baseline: Sendable {
             let index = try baseline.index(of: id)
             guard !baseline.controls[index].isRequired else { continue }
             baseline.controls[index].isRequired = true
-            baseline.changes.append("\(id) is required.")
+            baseline.citation.changes.append("\(id) is required.")
         }
         for id in exceptable {
             let index = try baseline.index(of: id)
@@ -113,7 +105,7 @@ public struct Baseline: Sendable {
                 throw ComplianceError(.unknownControl, id, "expected a read-only area, such as RO-7")
             }
             baseline.controls[index].isExceptable = true
-            baseline.changes.append("\(id) allows exceptions, which the vendor's page has no word of.")
+            baseline.citation.changes.append("\(id) allows exceptions, which the vendor's page has no word of.")
         }
         return baseline
     }

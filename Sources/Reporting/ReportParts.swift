@@ -1,28 +1,5 @@
 package import AuditModel
 
-/// A named, dated set of controls, and where it comes from.
-package struct Baseline: Hashable, Sendable {
-    /// Its name, such as `neo-halopsa-all`.
-    package var name: String
-    /// The title of the page it follows.
-    package var title: String
-    /// The address of that page.
-    package var source: String
-    /// The day the page was read, as `2026-08-21`.
-    package var date: String
-    /// What the configuration changes about it, a sentence each.
-    package var changes: [String]
-
-    /// A baseline, whole.
-    package init(name: String, title: String, source: String, date: String, changes: [String] = []) {
-        self.name = name
-        self.title = title
-        self.source = source
-        self.date = date
-        self.changes = changes
-    }
-}
-
 /// The same-length period before, judged again, and what is different now.
 package struct PreviousComparison: Hashable, Sendable {
     /// The period compared with, as people read it.

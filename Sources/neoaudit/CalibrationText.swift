@@ -37,7 +37,7 @@ struct CalibrationText {
     private static func settled(_ terms: CalibrationTerms, _ baseline: String, _ named: [String]) throws
         -> String
     {
-        let controls = try Compliance.Baseline.named(baseline).controls
+        let controls = try Baseline.named(baseline).controls
             .filter { $0.section == .readOnly && $0.area == terms.area }.map(\.id).joined(separator: ", ")
         guard !named.isEmpty else {
             return "Settles   nothing: no source that names who showed it; \(controls) needs another route"

@@ -51,8 +51,8 @@ struct Configuration {
     }
 
     /// The configured baseline or another one by name, as the configuration changes it, with the user's own controls.
-    func judgedBaseline(named name: String? = nil) throws -> Compliance.Baseline {
-        var judged = try Compliance.Baseline.named(name ?? baseline)
+    func judgedBaseline(named name: String? = nil) throws -> Baseline {
+        var judged = try Baseline.named(name ?? baseline)
         if let controls { judged = try judged.adding(try ControlFolder(path: controls).controls()) }
         return try judged.with(required: required, exceptable: exceptable)
     }

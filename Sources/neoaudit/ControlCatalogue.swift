@@ -4,7 +4,7 @@ import Reporting
 
 /// Every control of a baseline as one page of Markdown.
 struct ControlCatalogue {
-    let baseline: Compliance.Baseline
+    let baseline: Baseline
 
     var markdown: String {
         let sections = ControlSection.allCases.map { section in
@@ -14,7 +14,7 @@ struct ControlCatalogue {
             # Controls
 
             Made by `neoaudit controls list --markdown`; not written by hand. Baseline `\(baseline.name)`, from
-            <\(baseline.source)> as read on \(baseline.date).
+            <\(baseline.citation.source)> as read on \(baseline.citation.date).
 
             A verdict is `pass`, `fail`, `excepted` (it deviates under a valid exception), `unknown` (evidence is
             missing), `manual` (a person has to look) or `info` (never counted). A required control counts for the

@@ -5,7 +5,7 @@ import Reporting
 /// One page for whoever decides to let Neo in: what blocks, what to do about it, and who signs.
 struct PreflightPage {
     let tenant: String
-    let baseline: Compliance.Baseline
+    let baseline: Baseline
     let preflight: Preflight
     var width = 100
 

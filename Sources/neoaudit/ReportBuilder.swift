@@ -9,7 +9,7 @@ struct ReportBuilder {
     let tenant: Configuration.Tenant
     let store: EvidenceStore
     let run: Run
-    let baseline: Compliance.Baseline
+    let baseline: Baseline
     let scope: Scope
     /// Whether only what the run left is to be seen, not what came after it.
     let isPast: Bool
@@ -28,13 +28,7 @@ struct ReportBuilder {
             period: scope.period,
             cutNote: isCut ? "The period was cut at the last collection, \(run.bound)." : nil,
             share: assessment.share,
-            baseline: Reporting.Baseline(
-                name: baseline.name,
-                title: baseline.title,
-                source: baseline.source,
-                date: baseline.date,
-                changes: baseline.changes
-            ),
+            baseline: baseline.citation,
             toolVersion: NeoAudit.version,
             generatedAt: run.bound,
             run: "\(run.id)",

@@ -18,7 +18,7 @@ struct Controls: AsyncParsableCommand {
         )
         var configuration: String?
 
-        func baseline() throws -> Compliance.Baseline {
+        func baseline() throws -> Baseline {
             guard configuration != nil || ConfigurationFile.exists else { return .neoHaloPSAAll }
             return try ConfigurationFile.read(configuration).judgedBaseline()
         }
@@ -47,7 +47,7 @@ struct Controls: AsyncParsableCommand {
             }
         }
 
-        private static func line(_ control: Control, _ baseline: Compliance.Baseline) -> String {
+        private static func line(_ control: Control, _ baseline: Baseline) -> String {
             func padded(_ text: String, _ width: Int) -> String {
                 text + String(repeating: " ", count: max(1, width + 2 - text.count))
             }
@@ -57,7 +57,7 @@ struct Controls: AsyncParsableCommand {
                 + TerminalTable.visible(control.title)
         }
 
-        private static func json(_ baseline: Compliance.Baseline) -> [UInt8] {
+        private static func json(_ baseline: Baseline) -> [UInt8] {
             var list = JSONObject()
             list.set("baseline", baseline.name)
             list.set(
@@ -128,7 +128,7 @@ struct Controls: AsyncParsableCommand {
         }
     }
 
-    private static func named(_ id: String, in baseline: Compliance.Baseline) throws -> Control {
+    private static func named(_ id: String, in baseline: Baseline) throws -> Control {
         guard let control = baseline.controls.first(where: { $0.id == id }) else {
             throw ConfigurationError(
                 isUsage: true,

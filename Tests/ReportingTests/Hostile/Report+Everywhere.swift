@@ -15,7 +15,13 @@ extension Report {
         let (from, to) = (report.period.from, report.period.to)
         (report.tenant, report.url, report.cutNote) = (all, all, all)
         report.share = ClientShare(client: 12, otherWrites: 3, unclearWrites: 1, otherExceptions: 1)
-        report.baseline = Baseline(name: all, title: all, source: all, date: all, changes: texts)
+        report.baseline = BaselineCitation(
+            name: all,
+            title: all,
+            source: all,
+            date: all,
+            changes: texts
+        )
         (report.toolVersion, report.run, report.logRoot) = (all, all, all)
         report.results = results(texts)
         report.previous = PreviousComparison(
