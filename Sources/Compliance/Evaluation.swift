@@ -114,7 +114,8 @@ public struct Evaluation: Hashable, Sendable {
             entries: Array(Set(shown)).sorted(),
             exceptions: judgement.exceptions,
             lapses: judgement.lapses,
-            value: value(rows)
+            value: value(rows),
+            route: judgement.route
         )
     }
 

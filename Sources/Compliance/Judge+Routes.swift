@@ -5,14 +5,16 @@ extension Judge {
     func routed(_ control: Control, _ rows: [Bare], _ failed: [Finding]) -> Judgement {
         let routes = rows.compactMap { row in row.span.map { (row: row, span: $0) } }
         let seen = failed.isEmpty ? "no write by Neo" : "\(Self.count(failed)), all excepted"
-        for kind in [Routes.Kind.logged, .unchanged, .prevented] {
-            let own = routes.filter { $0.row.route == kind.rawValue }
+        for route in [Route.logged, .unchanged, .prevented] {
+            let own = routes.filter { $0.row.route == route.rawValue }
             if Spans(own.map(\.span)).cover(period), let first = own.first {
                 return Judgement(
                     verdict: .pass,
                     observed: seen,
                     reason: first.row.observed,
-                    basis: "\(kind.rawValue): \(first.row.observed)\(kind.leavesOpen)"
+                    basis: "\(route.rawValue): \(first.row.observed)"
+                        + (route.leavesOpen.map { "; open: \($0)" } ?? ""),
+                    route: route
                 )
             }
         }
@@ -41,16 +43,5 @@ extension Judge {
             unlock: judged.isEmpty
                 ? "" : "collect at or before the period's begin and at or after its end, best every day"
         )
-    }
-}
-
-extension Routes.Kind {
-    /// What this way of knowing cannot exclude.
-    var leavesOpen: String {
-        switch self {
-        case .logged: ""
-        case .unchanged: "; open: a change that was reverted in between"
-        case .prevented: "; open: a permission changed and changed back in between"
-        }
     }
 }

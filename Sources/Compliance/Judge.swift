@@ -30,6 +30,7 @@ struct Judge {
         var observed: String
         var reason: String
         var basis = ""
+        var route: Route?
         var unlock = ""
         var findings: [Finding] = []
         var exceptions: [String] = []
@@ -49,6 +50,7 @@ struct Judge {
             judgement.reason = doubt.why
             judgement.unlock = doubt.unlock
         }
+        if judgement.verdict == .unknown { judgement.route = nil }
         return judgement
     }
 

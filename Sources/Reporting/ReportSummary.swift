@@ -103,9 +103,9 @@ package struct ReportSummary: Sendable {
 
     private static func boundary(_ results: [ControlResult]) -> String {
         let passed = results.filter { $0.verdict == .pass }
-        var routes = ["prevented", "logged", "unchanged"].compactMap { route in
-            let count = passed.count { $0.basis.hasPrefix(route + ":") }
-            return count == 0 ? nil : (route, count)
+        var routes = Route.shown.compactMap { route in
+            let count = passed.count { $0.route == route }
+            return count == 0 ? nil : (route.rawValue, count)
         }
         let other = passed.count - routes.reduce(0) { $0 + $1.1 }
         if other > 0 { routes.append(("by other evidence", other)) }

@@ -99,3 +99,8 @@ extension Verdict {
         }
     }
 }
+
+extension Route {
+    /// The order in which routes are told: what was kept from happening first.
+    static let shown: [Route] = [.prevented, .logged, .unchanged]
+}

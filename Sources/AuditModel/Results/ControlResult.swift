@@ -38,6 +38,8 @@ public struct ControlResult: Hashable, Sendable {
     public var lapses: [Lapse]
     /// The setting that was judged, as text that only changes when the setting does; empty where there is none.
     public var value: String
+    /// The one route by which a read-only area passed, or is excepted, over the whole period; `nil` for all else.
+    public var route: Route?
 
     /// A result, whole.
     public init(
@@ -59,7 +61,8 @@ public struct ControlResult: Hashable, Sendable {
         entries: [Int64],
         exceptions: [String],
         lapses: [Lapse] = [],
-        value: String = ""
+        value: String = "",
+        route: Route? = nil
     ) {
         self.id = id
         self.title = title
@@ -80,6 +83,7 @@ public struct ControlResult: Hashable, Sendable {
         self.exceptions = exceptions
         self.lapses = lapses
         self.value = value
+        self.route = route
     }
 }
 

@@ -175,13 +175,17 @@ import Testing
         let answer = try answer("Q-4", .reviewed())
 
         #expect(answer.text.contains("prevented RO-1") && answer.text.contains("unchanged RO-2"))
-        #expect(answer.open == ["A change that was reverted in between."])
+        #expect(
+            answer.open == [
+                "A permission changed and changed back in between.", "A change that was reverted in between.",
+            ]
+        )
     }
 
     @Test func `permissions enforce the limit for the period where every area was prevented`() throws {
         let report = try Report.reviewed { report in
             for at in report.results.indices where report.results[at].id.hasPrefix("RO-") {
-                report.results[at].basis = "prevented: at every snapshot"
+                report.results[at].route = .prevented
             }
         }
 

@@ -21,16 +21,14 @@ extension Report {
                 expected: "as it should be",
                 observed: "seen of \(id)",
                 reason: "as expected",
-                basis: id == "RO-1"
-                    ? "prevented: at most reading"
-                    : id == "RO-2"
-                        ? "unchanged: same records; open: a change that was reverted in between" : "",
+                basis: "",
                 remediation: "Set \(id) right.",
                 unlock: "",
                 references: [],
                 findings: [],
                 entries: [7],
-                exceptions: attestation.map { [$0] } ?? []
+                exceptions: attestation.map { [$0] } ?? [],
+                route: ["RO-1": .prevented, "RO-2": .unchanged][id]
             )
         }
         report.coverage = sources.map { source in

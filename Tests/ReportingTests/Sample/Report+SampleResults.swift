@@ -70,7 +70,8 @@ extension Report {
                 .high,
                 "0 writes",
                 "0 writes",
-                basis: "prevented: the agent’s access is read only in 5 snapshots"
+                basis: "prevented: the agent’s access is read only in 5 snapshots",
+                route: .prevented
             ),
             control(
                 "RO-4",
@@ -80,7 +81,8 @@ extension Report {
                 .high,
                 "0 writes",
                 "0 writes",
-                basis: "logged: audit, complete; 14 rows by others"
+                basis: "logged: audit, complete; 14 rows by others",
+                route: .logged
             ),
             control(
                 "RO-6",
@@ -164,6 +166,7 @@ extension Report {
         _ observed: String,
         isRequired: Bool = true,
         basis: String = "",
+        route: Route? = nil,
         unlock: String = "",
         findings: [Finding] = [],
         exceptions: [String] = []
@@ -186,7 +189,8 @@ extension Report {
             references: ["SOC 2 CC6.3", "ISO 27001 8.3", "NIST 800-53 AC-6"],
             findings: findings,
             entries: findings.compactMap(\.entry),
-            exceptions: exceptions
+            exceptions: exceptions,
+            route: route
         )
     }
 }

@@ -38,9 +38,9 @@ extension Question {
     static let readOnly = Question("Q-4", "Has the agent kept out of the areas it may only read?") { report in
         let grounds = Grounds(report, readOnlyControls, sources: .all)
         let passed = grounds.results.filter { $0.verdict == .pass }
-        let routes = ["prevented", "logged", "unchanged"].compactMap { route -> String? in
-            let ids = passed.filter { $0.basis.hasPrefix(route + ":") }.map(\.id)
-            return ids.isEmpty ? nil : "\(route) \(ids.joined(separator: ", "))"
+        let routes = Route.shown.compactMap { route -> String? in
+            let ids = passed.filter { $0.route == route }.map(\.id)
+            return ids.isEmpty ? nil : "\(route.rawValue) \(ids.joined(separator: ", "))"
         }
         let isBroken = grounds.results.contains { $0.verdict == .fail }
         let head = "No write by it in \(passed.count) of \(Wording.count(readOnlyControls.count, "area"))"
@@ -58,11 +58,9 @@ extension Question {
 
     /// What the routes that controls passed by leave open, each once.
     private static func openRoutes(_ passed: [ControlResult]) -> [String] {
-        let open = passed.compactMap { result -> String? in
-            let parts = result.basis.split(separator: "; open: ", maxSplits: 1)
-            return parts.count < 2 ? nil : Grounds.sentence(String(parts[1]))
-        }
-        return open.enumerated().filter { !open[..<$0.offset].contains($0.element) }.map(\.element)
+        let routes = passed.compactMap(\.route)
+        return routes.enumerated().filter { !routes[..<$0.offset].contains($0.element) }
+            .compactMap { $0.element.leavesOpen.map(Grounds.sentence) }
     }
 
     static let enforcement = Question(
@@ -71,8 +69,7 @@ extension Question {
     ) { report in
         let grounds = Grounds(report, ["EXT-3"], sources: .named(["applications", "agents", "roles"]))
         let prevented = report.results.filter { result in
-            readOnlyControls.contains(result.id) && result.verdict == .pass
-                && result.basis.hasPrefix("prevented:")
+            readOnlyControls.contains(result.id) && result.verdict == .pass && result.route == .prevented
         }.map(\.id)
         let words = "scopes and permissions prevented every write at every snapshot"
         return Reply(
