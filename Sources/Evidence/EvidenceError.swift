@@ -34,12 +34,15 @@ public struct EvidenceError: Error, Sendable, Equatable, CustomStringConvertible
     public let subject: String
     /// What was expected and what was seen.
     public let detail: String
+    /// The record of the store's that stands in the way, such as `EX-1`, of which the detail speaks.
+    public let related: String?
 
     /// An error, whole.
-    public init(_ code: Code, _ subject: String, _ detail: String) {
+    public init(_ code: Code, _ subject: String, _ detail: String, related: String? = nil) {
         self.code = code
         self.subject = subject
         self.detail = detail
+        self.related = related
     }
 
     /// Equal by code and subject.
@@ -48,5 +51,7 @@ public struct EvidenceError: Error, Sendable, Equatable, CustomStringConvertible
     }
 
     /// The error as text, such as `acme.sqlite: notAStore: expected …, saw …`.
-    public var description: String { "\(subject): \(code.rawValue): \(detail)" }
+    public var description: String {
+        "\(subject): \(code.rawValue): \(related.map { $0 + " " } ?? "")\(detail)"
+    }
 }

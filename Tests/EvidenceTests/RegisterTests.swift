@@ -94,7 +94,7 @@ import Testing
             terms([.update], client: 7, from: 5, until: 6),
         ] {
             let error = try #require(throws: EvidenceError.self) { try store.write { try $0.add(other) } }
-            #expect(error.detail.hasPrefix("EX-1 already covers "), "\(error)")
+            #expect(error.related == "EX-1" && error.detail.hasPrefix("already covers "), "\(error)")
             #expect(error.detail.hasSuffix("; revoke it first, or choose another span"), "\(error)")
         }
         for other in [

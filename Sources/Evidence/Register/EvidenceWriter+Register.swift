@@ -11,7 +11,9 @@ extension EvidenceWriter {
     /// covers what another one covers too: two that say different things would leave open which one counts.
     public func add(_ terms: ExceptionTerms) throws -> ExceptionRecord {
         let now = surroundings.now()
-        func refuse(_ detail: String) -> EvidenceError { EvidenceError(.refused, "exception", detail) }
+        func refuse(_ detail: String, related: String? = nil) -> EvidenceError {
+            EvidenceError(.refused, "exception", detail, related: related)
+        }
         guard terms.validFrom >= now else {
             throw refuse(
                 "expected a begin at or after \(now), saw \(terms.validFrom); an exception works forward only"
@@ -28,8 +30,9 @@ extension EvidenceWriter {
         for other in try exceptions() {
             guard let overlap = other.overlap(with: terms) else { continue }
             throw refuse(
-                "\(other.id) already covers \(overlap) on \(terms.control) from \(other.terms.validFrom) to "
-                    + "\(other.ends); revoke it first, or choose another span"
+                "already covers \(overlap) on \(terms.control) from \(other.terms.validFrom) to \(other.ends); "
+                    + "revoke it first, or choose another span",
+                related: other.id
             )
         }
         let (id, seq) = try register(.exception, terms, at: now)

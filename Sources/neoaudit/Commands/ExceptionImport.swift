@@ -57,10 +57,8 @@ extension Exception {
             _ item: ReadException,
             _ added: [(record: ExceptionRecord, line: Int)]
         ) -> ConfigurationError {
-            guard let other = added.first(where: { error.detail.hasPrefix($0.record.id + " ") }) else {
-                return item.section.error(error.detail)
-            }
-            return item.section.error("line \(other.line)" + error.detail.dropFirst(other.record.id.count))
+            let other = added.first { $0.record.id == error.related }.map { "line \($0.line)" } ?? error.related
+            return item.section.error([other, error.detail].compactMap { $0 }.joined(separator: " "))
         }
     }
 }
