@@ -59,10 +59,14 @@ package struct HaloConfiguration: Sendable {
         _ allowInsecureLoopback: Bool
     ) throws(HaloError) -> ServerURL {
         guard let url = ServerURL(text) else {
-            throw invalid(setting, "https://host[:port][/path] without user, query or fragment")
+            throw HaloError(
+                .invalidURL,
+                setting,
+                "expected https://host[:port][/path] without user, query or fragment"
+            )
         }
         guard url.scheme == "https" || (url.isLoopback && allowInsecureLoopback) else {
-            throw invalid(setting, "https, seen \(url.scheme) to \(url.host)")
+            throw HaloError(.invalidURL, setting, "expected https, seen \(url.scheme) to \(url.host)")
         }
         return url
     }

@@ -7,6 +7,8 @@ package struct HaloError: Error, Hashable, Sendable, CustomStringConvertible {
     package enum Code: String, Sendable, CaseIterable {
         /// The configuration cannot be used as it is written.
         case invalidConfiguration
+        /// The configuration's address of a server is none, or is not https.
+        case invalidURL
         /// The server names an authorisation server that nobody allowed.
         case authorisationServerRefused
         /// The token endpoint refuses client id, secret or scopes.
@@ -58,7 +60,7 @@ package struct HaloError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// One line, such as `/Actions: notJSON: expected application/json, seen text/html`.
-    package var description: String { "\(subject): \(code.rawValue): \(detail)" }
+    package var description: String { "\(subject): \(code.name): \(detail)" }
 
     /// Compares code and subject.
     package static func == (left: HaloError, right: HaloError) -> Bool {
@@ -70,6 +72,11 @@ package struct HaloError: Error, Hashable, Sendable, CustomStringConvertible {
         hasher.combine(code)
         hasher.combine(subject)
     }
+}
+
+extension HaloError.Code {
+    /// What it is called in a message, where an address is a setting like any other.
+    fileprivate var name: String { (self == .invalidURL ? .invalidConfiguration : self).rawValue }
 }
 
 /// Foreign text made fit for one line of a terminal.

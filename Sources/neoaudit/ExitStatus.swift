@@ -50,7 +50,7 @@ enum ExitStatus: Int32 {
 
     private init(_ code: HaloError.Code) {
         switch code {
-        case .invalidConfiguration, .authorisationServerRefused: self = .configuration
+        case .invalidConfiguration, .invalidURL, .authorisationServerRefused: self = .configuration
         case .credentialsRefused, .unauthorized, .forbidden: self = .refused
         case .budgetExhausted, .serverFailed, .cancelled: self = .stoppedForNow
         case .unreachable, .deadlineExceeded, .redirected, .notJSON, .notFound, .unexpectedStatus:

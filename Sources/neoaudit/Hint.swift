@@ -14,7 +14,7 @@ enum Hint {
         case .unreachable, .notJSON, .redirected:
             return
                 "check url: it is what stands before /api in HaloPSA's Configuration, Integrations, HaloPSA API"
-        case .invalidConfiguration where error.detail.contains("https"):
+        case .invalidURL:
             return
                 "only a sandbox on this computer may be asked without https, with --allow-insecure-loopback"
         case .budgetExhausted: return "run the same command later: it goes on where it stopped"

@@ -22,7 +22,7 @@ import Testing
         "http://localhost.evil.example",
     ])
     func `an address that could mislead is refused`(text: String) {
-        #expect(throws: HaloError(.invalidConfiguration, "url", "")) { try configuration(text) }
+        #expect(throws: HaloError(.invalidURL, "url", "")) { try configuration(text) }
     }
 
     @Test(arguments: ["http://127.0.0.1:80", "http://localhost:8080", "http://[::1]:1"])

@@ -117,8 +117,8 @@ package struct Probe {
         case .forbidden, .notFound, .unexpectedStatus, .redirected, .serverFailed, .deadlineExceeded,
             .notJSON, .malformedPage, .truncated, .oversize:
             true
-        case .invalidConfiguration, .authorisationServerRefused, .credentialsRefused, .unauthorized,
-            .unreachable, .budgetExhausted, .invalidPath, .cancelled:
+        case .invalidConfiguration, .invalidURL, .authorisationServerRefused, .credentialsRefused,
+            .unauthorized, .unreachable, .budgetExhausted, .invalidPath, .cancelled:
             false
         }
     }

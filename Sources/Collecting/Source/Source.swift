@@ -186,8 +186,8 @@ struct Source: Sendable {
     }
 
     private static let stopsAll: Set<HaloError.Code> = [
-        .invalidConfiguration, .authorisationServerRefused, .credentialsRefused, .unauthorized, .unreachable,
-        .budgetExhausted, .cancelled,
+        .invalidConfiguration, .invalidURL, .authorisationServerRefused, .credentialsRefused, .unauthorized,
+        .unreachable, .budgetExhausted, .cancelled,
     ]
 
     private static func gap(_ error: HaloError, _ resource: Resource) -> String {
