@@ -17,11 +17,14 @@ package struct SavedReport {
     /// The scope that reading it needs.
     static let scope = "read:reporting"
 
-    /// Where a saved report is.
-    static func path(_ id: Int64) -> String { "/Report/\(id)" }
+    /// Where saved reports are.
+    private static let folder = "/Report/"
 
-    /// Whether an error came of reading one.
-    static func isAbout(_ error: HaloError) -> Bool { error.subject.hasPrefix("/Report/") }
+    /// Where a saved report is.
+    static func path(_ id: Int64) -> String { folder + "\(id)" }
+
+    /// Whether an error came of asking for one, told by the path that was asked for.
+    static func isAbout(_ error: HaloError) -> Bool { error.subject.hasPrefix(folder) }
 
     /// The parameters that load it for whole days.
     static func query(_ days: Period) -> [(String, String)] {
