@@ -6,7 +6,7 @@ import Reporting
 struct CalibrationText {
     let result: String
 
-    init(_ calibration: Calibration, _ audited: Audited) throws {
+    init(_ calibration: Calibration, _ audited: AuditedTenant) throws {
         let terms = calibration.terms
         let named = terms.shown.filter { Resource.named($0.source)?.namesWho == true }
         let unnamed = terms.shown.filter { Resource.named($0.source)?.namesWho != true }

@@ -33,8 +33,8 @@ struct ConfigurationFile {
     }
 
     private func configuration() throws -> Configuration {
-        let node = try Section.document(path)
-        let root = try Section(
+        let node = try YAMLMapping.document(path)
+        let root = try YAMLMapping(
             node,
             path,
             keys: [
@@ -75,7 +75,7 @@ struct ConfigurationFile {
 
     /// Names the line of a baseline or a control that is none.
     private func checked(
-        _ root: Section,
+        _ root: YAMLMapping,
         _ baseline: String,
         required: [String],
         exceptable: [String]
@@ -99,7 +99,7 @@ struct ConfigurationFile {
     }
 
     private func tenant(_ node: Node, _ resolved: (String) -> String) throws -> Configuration.Tenant {
-        let tenant = try Section(
+        let tenant = try YAMLMapping(
             node,
             path,
             keys: [
@@ -107,12 +107,12 @@ struct ConfigurationFile {
                 "saved-report", "per-client",
             ]
         )
-        let collector = try Section(
+        let collector = try YAMLMapping(
             try tenant.required("collector"),
             path,
             keys: ["client-id", "client-secret-file"]
         )
-        let neo = try Section(
+        let neo = try YAMLMapping(
             try tenant.required("neo"),
             path,
             keys: ["client-id", "application-name", "application-names", "agent-id", "services-method"]

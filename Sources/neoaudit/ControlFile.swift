@@ -19,7 +19,7 @@ struct ControlFile {
             guard let node = try Yams.compose(yaml: text) else {
                 throw ControlFileError("\(path):1: expected a control, found none")
             }
-            return try control(Section(node, path, keys: Self.keys), others)
+            return try control(YAMLMapping(node, path, keys: Self.keys), others)
         } catch let error as ControlFileError {
             throw error
         } catch let error as YamlError {
@@ -29,7 +29,7 @@ struct ControlFile {
         }
     }
 
-    private func control(_ file: Section, _ others: [Control]) throws -> Control {
+    private func control(_ file: YAMLMapping, _ others: [Control]) throws -> Control {
         let section = try file.text("section") ?? ControlSection.beyond.rawValue
         guard section == ControlSection.beyond.rawValue else {
             throw file.error(
@@ -40,7 +40,7 @@ struct ControlFile {
         let severities = Severity.allCases.map(\.rawValue)
         let severity = try file.requiredText("severity")
         guard let severity = Severity(rawValue: severity) else {
-            throw file.error("severity", Section.unknown(severity, severities))
+            throw file.error("severity", YAMLMapping.unknown(severity, severities))
         }
         let reads = try file.words("reads", of: Resource.all.map(\.name)).compactMap(Resource.named)
         guard !reads.isEmpty else {
@@ -75,7 +75,7 @@ struct ControlFile {
         )
     }
 
-    private func id(_ file: Section, _ others: [Control]) throws -> String {
+    private func id(_ file: YAMLMapping, _ others: [Control]) throws -> String {
         let id = try file.requiredText("id")
         guard let match = id.wholeMatch(of: /([A-Z][A-Z0-9]*)-[0-9]+/) else {
             throw file.error("id", "expected an id such as ACME-1, saw '\(id)'")
@@ -92,7 +92,7 @@ struct ControlFile {
         return id
     }
 
-    private func examples(_ file: Section) throws -> [Example] {
+    private func examples(_ file: YAMLMapping) throws -> [Example] {
         guard let node = file["examples"] else { return [] }
         guard let list = node.sequence else { throw file.error("examples", "expected a list") }
         return try list.map { try ExampleRows(path: path).example($0) }

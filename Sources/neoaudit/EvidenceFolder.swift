@@ -16,7 +16,7 @@ struct EvidenceFolder {
     let path: String
 
     /// Writes everything; the folder must not exist, so that nothing old is in it.
-    func write(_ audited: Audited, report: Report) throws {
+    func write(_ audited: AuditedTenant, report: Report) throws {
         guard !FileManager.default.fileExists(atPath: path) else {
             throw EvidenceError(.cannotCreate, path, "expected no such folder yet, found one")
         }

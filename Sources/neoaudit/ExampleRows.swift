@@ -8,11 +8,11 @@ struct ExampleRows {
 
     /// The example, with Neo's application and agent where it names none.
     func example(_ node: Node) throws -> Example {
-        let example = try Section(node, path, keys: ["verdict", "name", "rows", "later", "unread"])
+        let example = try YAMLMapping(node, path, keys: ["verdict", "name", "rows", "later", "unread"])
         let verdict = try example.requiredText("verdict")
         let verdicts = [Verdict.pass, .fail, .unknown, .manual, .info].map(\.rawValue)
         guard verdicts.contains(verdict), let verdict = Verdict(rawValue: verdict) else {
-            throw example.error("verdict", Section.unknown(verdict, verdicts))
+            throw example.error("verdict", YAMLMapping.unknown(verdict, verdicts))
         }
         let rows = try sent(example, "rows")
         let standard = [Example.Sent.neo(), .neoAgent()].filter { sent in
@@ -27,14 +27,14 @@ struct ExampleRows {
         )
     }
 
-    private func sent(_ example: Section, _ key: String) throws -> [Example.Sent] {
+    private func sent(_ example: YAMLMapping, _ key: String) throws -> [Example.Sent] {
         guard let node = example[key] else { return [] }
         guard let mapping = node.mapping else {
             throw example.error(key, "expected sources, each with a list of rows")
         }
         return try mapping.map { name, list in
             guard let resource = Resource.named(name.string ?? "") else {
-                throw error(name, Section.unknown(name.string ?? "", Resource.all.map(\.name)))
+                throw error(name, YAMLMapping.unknown(name.string ?? "", Resource.all.map(\.name)))
             }
             guard let list = list.sequence else { throw error(name, "expected a list of rows") }
             return Example.Sent(resource, rows: try list.map { try row($0, of: resource) })

@@ -69,7 +69,7 @@ struct Attest: AsyncParsableCommand {
         private func terms(_ input: RegisterInput) throws -> AttestationTerms {
             let control = try input.attested(control)
             let zone = try input.zone(zone)
-            let today = zone.day(at: input.audited.world.now())
+            let today = zone.day(at: input.audited.surroundings.now())
             let client =
                 try clientID.map { try input.text($0, "client-id") } ?? input.audited.tenant.neoClientID
             if control == Self.storedSecret {
@@ -137,7 +137,7 @@ struct Attest: AsyncParsableCommand {
             let audited = try options.audited()
             let list = AttestationList(
                 records: try audited.evidence().read { try $0.attestations() },
-                now: audited.world.now()
+                now: audited.surroundings.now()
             )
             Terminal.result(json ? String(decoding: list.json, as: UTF8.self) + "\n" : list.text)
         }

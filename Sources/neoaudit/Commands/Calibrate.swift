@@ -46,7 +46,7 @@ struct Calibrate: AsyncParsableCommand {
     private static var areas: String { Area.readOnly.map(\.rawValue).joined(separator: ", ") }
 
     /// A change that was made before.
-    private func made(_ area: Area, _ person: String, _ audited: Audited) throws -> CalibrationRequest {
+    private func made(_ area: Area, _ person: String, _ audited: AuditedTenant) throws -> CalibrationRequest {
         guard let since, let instant = Instant(iso8601: since) else {
             throw ConfigurationError(
                 isUsage: true,
@@ -62,7 +62,7 @@ struct Calibrate: AsyncParsableCommand {
     }
 
     /// Collects what was there before, asks, and waits until the change is made.
-    private func ask(_ area: Area, _ person: String, _ audited: Audited) async throws -> CalibrationRequest {
+    private func ask(_ area: Area, _ person: String, _ audited: AuditedTenant) async throws -> CalibrationRequest {
         guard since == nil, label == nil else {
             throw ConfigurationError(isUsage: true, "--since and --label: expected --done beside them")
         }
@@ -71,7 +71,7 @@ struct Calibrate: AsyncParsableCommand {
             area: area,
             askedAt: try await audited.collect().bound,
             person: person,
-            random: audited.world.random
+            random: audited.surroundings.random
         )
         for step in asked.steps { Terminal.progress(step) }
         guard Terminal.waitsForEnter("press Enter when it is saved") else {
@@ -81,13 +81,13 @@ struct Calibrate: AsyncParsableCommand {
     }
 
     /// Says how to do it in two steps where nobody can be asked.
-    private func refusal(_ area: Area, _ person: String, _ audited: Audited) -> ConfigurationError {
+    private func refusal(_ area: Area, _ person: String, _ audited: AuditedTenant) -> ConfigurationError {
         let asked = CalibrationRequest(
             area: area,
             // HaloPSA's clock may be a little behind, and cannot be asked without a collection.
-            askedAt: audited.world.now().adding(milliseconds: -120_000),
+            askedAt: audited.surroundings.now().adding(milliseconds: -120_000),
             person: person,
-            random: audited.world.random
+            random: audited.surroundings.random
         )
         for step in asked.steps { Terminal.progress(step) }
         Terminal.progress("then run " + asked.command(options))

@@ -64,7 +64,7 @@ struct Exception: AsyncParsableCommand {
                 zone: zone,
                 evidence: evidence
             )
-            let terms = try said.terms(input, now: audited.world.now())
+            let terms = try said.terms(input, now: audited.surroundings.now())
             let store = try audited.register()
             let record = try store.write { try said.add(terms, to: $0, audited) }
             Terminal.result("\(record.id) recorded as entry \(record.entry ?? 0)\n")
@@ -83,7 +83,7 @@ struct Exception: AsyncParsableCommand {
             let audited = try options.audited()
             let list = ExceptionList(
                 records: try audited.evidence().read { try $0.exceptions() },
-                now: audited.world.now()
+                now: audited.surroundings.now()
             )
             Terminal.result(json ? String(decoding: list.json, as: UTF8.self) + "\n" : list.text)
         }

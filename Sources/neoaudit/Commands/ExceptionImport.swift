@@ -17,7 +17,7 @@ extension Exception {
 
         func run() async throws {
             let audited = try options.audited()
-            let now = audited.world.now()
+            let now = audited.surroundings.now()
             var problems: [any Error] = []
             var read: [ReadException] = []
             do {
@@ -33,7 +33,7 @@ extension Exception {
                 var added: [(record: ExceptionRecord, line: Int)] = []
                 for item in read {
                     do {
-                        added.append((try item.said.add(item.terms, to: writer, audited), item.section.line))
+                        added.append((try item.said.add(item.terms, to: writer, audited), item.mapping.line))
                     } catch let error as EvidenceError where error.code == .refused {
                         problems.append(Self.problem(error, item, added))
                     }
@@ -58,14 +58,14 @@ extension Exception {
             _ added: [(record: ExceptionRecord, line: Int)]
         ) -> ConfigurationError {
             let other = added.first { $0.record.id == error.related }.map { "line \($0.line)" } ?? error.related
-            return item.section.error([other, error.detail].compactMap { $0 }.joined(separator: " "))
+            return item.mapping.error([other, error.detail].compactMap { $0 }.joined(separator: " "))
         }
     }
 }
 
 /// An exception as it stands in a file.
 private struct ReadException {
-    let section: Section
+    let mapping: YAMLMapping
     let said: ExceptionInput
     let terms: ExceptionTerms
 
@@ -76,7 +76,7 @@ private struct ReadException {
     ]
 
     static func items(of file: String) throws -> [Node] {
-        let document = try Section.document(file)
+        let document = try YAMLMapping.document(file)
         guard let list = document.sequence, !list.isEmpty else {
             throw ConfigurationError(
                 "\(file):\(document.mark?.line ?? 1): expected a list of exceptions, the first as '- control: RO-2'"
@@ -85,30 +85,30 @@ private struct ReadException {
         return Array(list)
     }
 
-    init(_ node: Node, _ file: String, _ audited: Audited, now: Instant) throws {
-        let section = try Section(node, file, keys: Self.keys)
+    init(_ node: Node, _ file: String, _ audited: AuditedTenant, now: Instant) throws {
+        let mapping = try YAMLMapping(node, file, keys: Self.keys)
         let operations =
-            section["operations"]?.sequence == nil
-            ? try section.text("operations")?.listed : try section.texts("operations")
-        self.section = section
+            mapping["operations"]?.sequence == nil
+            ? try mapping.text("operations")?.listed : try mapping.texts("operations")
+        self.mapping = mapping
         said = ExceptionInput(
-            control: try section.requiredText("control"),
-            area: try section.text("area"),
+            control: try mapping.requiredText("control"),
+            area: try mapping.text("area"),
             operations: operations ?? AuditModel.Operation.allCases.map(\.rawValue),
-            client: try section.text("client"),
-            observed: try section.text("observed"),
-            requester: try section.text("requester"),
-            owner: try section.requiredText("owner"),
-            approver: try section.requiredText("approver"),
-            reason: try section.requiredText("reason"),
-            ticket: try section.text("ticket"),
-            from: try section.text("from"),
-            until: try section.requiredText("until"),
-            zone: try section.text("zone"),
-            evidence: try section.text("evidence"),
+            client: try mapping.text("client"),
+            observed: try mapping.text("observed"),
+            requester: try mapping.text("requester"),
+            owner: try mapping.requiredText("owner"),
+            approver: try mapping.requiredText("approver"),
+            reason: try mapping.requiredText("reason"),
+            ticket: try mapping.text("ticket"),
+            from: try mapping.text("from"),
+            until: try mapping.requiredText("until"),
+            zone: try mapping.text("zone"),
+            evidence: try mapping.text("evidence"),
             folder: (file as NSString).deletingLastPathComponent.isEmpty
                 ? nil : (file as NSString).deletingLastPathComponent
         )
-        terms = try said.terms(RegisterInput(audited: audited, refusal: section.error), now: now)
+        terms = try said.terms(RegisterInput(audited: audited, refusal: mapping.error), now: now)
     }
 }

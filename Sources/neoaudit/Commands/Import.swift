@@ -29,7 +29,7 @@ struct Import: AsyncParsableCommand {
 
     func run() async throws {
         let audited = try options.audited()
-        let span = try span(RegisterInput.flags(audited), at: audited.world.now())
+        let span = try span(RegisterInput.flags(audited), at: audited.surroundings.now())
         let outcome = try audited.importRecord(files, kind: try record(), from: span?.from, until: span?.to)
         Terminal.result(ImportText(outcome).result)
         if !options.quiet { for note in ImportText(outcome).notes { Terminal.progress("note: " + note) } }

@@ -7,12 +7,12 @@ import HaloAPI
 
 /// What a person says to the register: every value checked, and refused under the key that it was said under.
 struct RegisterInput {
-    let audited: Audited
+    let audited: AuditedTenant
     /// An error about the value under a key, where the person said it.
     let refusal: (_ key: String, _ detail: String) -> ConfigurationError
 
     /// What is said by flags.
-    static func flags(_ audited: Audited) -> RegisterInput {
+    static func flags(_ audited: AuditedTenant) -> RegisterInput {
         RegisterInput(audited: audited) { key, detail in
             ConfigurationError(isUsage: true, "--\(key): \(detail)")
         }
@@ -158,10 +158,10 @@ extension RegisterInput {
     }
 }
 
-extension Audited {
+extension AuditedTenant {
     /// The store to write the register to, made where there is none yet.
     func register() throws -> EvidenceStore {
         try Folder.make(configuration.store)
-        return try EvidenceStore(path: storePath, access: .write, surroundings: world.evidence)
+        return try EvidenceStore(path: storePath, access: .write, surroundings: surroundings.evidence)
     }
 }

@@ -22,7 +22,7 @@ struct SandboxCommand: AsyncParsableCommand {
             guard !FileManager.default.fileExists(atPath: prepare) else {
                 throw EvidenceError(.cannotCreate, prepare, "expected no such folder yet, found one")
             }
-            _ = try await Rehearsal(sandbox, seed: sandboxOptions.seed, folder: prepare).prepared()
+            _ = try await PreparedSandbox(sandbox, seed: sandboxOptions.seed, folder: prepare).audited()
             Terminal.result("neoaudit audit --allow-insecure-loopback --config \(prepare)/neoaudit.yaml\n")
         } else {
             Terminal.result("\(sandbox.url)\n")

@@ -25,7 +25,8 @@ struct Schedule: AsyncParsableCommand {
                 tenant: audited.tenant.name,
                 secret: audited.tenant.secretFile.map(whole) ?? "/etc/neoaudit/\(audited.tenant.name).secret",
                 command:
-                    "\(World.executable) audit --quiet --config \(whole(path)) --tenant \(audited.tenant.name)"
+                    "\(audited.surroundings.executable) audit --quiet --config \(whole(path)) "
+                    + "--tenant \(audited.tenant.name)"
             )
         )
     }

@@ -17,12 +17,12 @@ struct TenantOptions: ParsableArguments {
     var allowInsecureLoopback = false
 
     /// The tenant these options name.
-    func audited() throws -> Audited {
+    func audited() throws -> AuditedTenant {
         let configuration = try ConfigurationFile.read(configuration)
-        return Audited(
+        return AuditedTenant(
             configuration: configuration,
             tenant: try configuration.tenant(named: tenant),
-            world: .live,
+            surroundings: .live,
             isQuiet: quiet,
             allowsLoopback: allowInsecureLoopback
         )
@@ -46,7 +46,7 @@ struct ReportOptions: ParsableArguments {
     var client: Int64?
 
     /// The report that these options ask for.
-    func report(_ audited: Audited, earlierPeriods: Int = 5) throws -> Report {
+    func report(_ audited: AuditedTenant, earlierPeriods: Int = 5) throws -> Report {
         try audited.report(
             period: period,
             asOf: asOf.map(Self.moment),

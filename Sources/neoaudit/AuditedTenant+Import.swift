@@ -4,7 +4,7 @@ import Evidence
 import Foundation
 import Merkle
 
-extension Audited {
+extension AuditedTenant {
     /// Takes files of Neo's own record into the store: all of them, or nothing.
     func importRecord(
         _ paths: [String],
@@ -24,9 +24,9 @@ extension Audited {
         _ = try evidence()
         let lock = try StoreLock(store: storePath)
         defer { withExtendedLifetime(lock) {} }
-        let store = try EvidenceStore(path: storePath, access: .write, surroundings: world.evidence)
+        let store = try EvidenceStore(path: storePath, access: .write, surroundings: surroundings.evidence)
         let terms = ImportTerms(files: files, from: from, until: until, parts: export.parts)
-        let now = world.now()
+        let now = surroundings.now()
         return try store.write { try $0.add(terms, export.arrivals, exportedBy: now) }
     }
 

@@ -3,7 +3,7 @@ import Evidence
 import Foundation
 import Reporting
 
-extension Audited {
+extension AuditedTenant {
     /// What edited copies of a report's `findings.csv` would change, and what is wrong with them.
     func followUps(in paths: [String], of report: Report, _ known: [FollowUp]) throws -> FollowUpSheet.Reading
     {

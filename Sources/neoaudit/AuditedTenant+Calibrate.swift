@@ -3,11 +3,11 @@ import Collecting
 import Compliance
 import Evidence
 
-extension Audited {
+extension AuditedTenant {
     /// Collects, looks for the change in every source, and records what was found, also where it is nothing.
     func calibrate(_ asked: CalibrationRequest) async throws -> Calibration {
         let outcome = try await collect()
-        let store = try EvidenceStore(path: storePath, access: .write, surroundings: world.evidence)
+        let store = try EvidenceStore(path: storePath, access: .write, surroundings: surroundings.evidence)
         let sightings = try store.read { reader in
             try Sightings(reader, of: asked.area, since: asked.askedAt, run: outcome.run)
         }

@@ -5,11 +5,11 @@ import HaloAPI
 import HaloSandbox
 import Synchronization
 
-/// A sandbox with its history: the configuration, the earlier collections and the register of a scenario.
-struct Rehearsal {
+/// A sandbox with its history: the configuration, the earlier collections and the register of its scenario.
+struct PreparedSandbox {
     let sandbox: Sandbox
     let folder: String
-    let world: World
+    let surroundings: CommandSurroundings
     private let clock: Clock
 
     private final class Clock: Sendable {
@@ -29,13 +29,14 @@ struct Rehearsal {
         let clock = Clock(sandbox.scenario.now)
         let generator = Mutex(SplitMix64(seed: seed))
         self.clock = clock
-        world = World(
+        surroundings = CommandSurroundings(
             now: { clock.now },
             random: { count in
                 generator.withLock { generator in
                     (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
                 }
-            }
+            },
+            executable: CommandSurroundings.live.executable
         )
     }
 
@@ -44,15 +45,15 @@ struct Rehearsal {
 
     /// The audited tenant of this sandbox, after its earlier collections.
     ///
-    /// An earlier rehearsal's files give way; nobody else's do.
-    func prepared() async throws -> Audited {
+    /// An earlier sandbox's files give way; nobody else's do.
+    func audited() async throws -> AuditedTenant {
         try refuseForeign()
         try writeConfiguration()
         let configuration = try ConfigurationFile.read(folder + "/neoaudit.yaml")
-        let audited = Audited(
+        let audited = AuditedTenant(
             configuration: configuration,
             tenant: try configuration.tenant(named: nil),
-            world: world,
+            surroundings: surroundings,
             isQuiet: true,
             allowsLoopback: true
         )
@@ -73,14 +74,14 @@ struct Rehearsal {
         case collect, except(ExceptionTerms), attest(AttestationTerms)
     }
 
-    private func play(_ event: Event, _ audited: Audited) async throws {
+    private func play(_ event: Event, _ audited: AuditedTenant) async throws {
         if case .collect = event {
             try await sandbox.setNow(clock.now)
             _ = try await audited.collect()
             return
         }
         try Folder.make(audited.configuration.store)
-        let store = try EvidenceStore(path: audited.storePath, access: .write, surroundings: world.evidence)
+        let store = try EvidenceStore(path: audited.storePath, access: .write, surroundings: surroundings.evidence)
         try store.write { writer in
             switch event {
             case .except(let terms): _ = try writer.add(terms)

@@ -4,15 +4,17 @@ import Foundation
 import HaloAPI
 import Synchronization
 
-/// Clock and chance: the only place that asks the machine for them.
-struct World: Sendable {
+/// Clock, chance and where the program lies: the only place that asks the machine for them.
+struct CommandSurroundings: Sendable {
     /// The time now.
     var now: @Sendable () -> Instant
     /// That many random bytes.
     var random: @Sendable (Int) -> [UInt8]
+    /// Where this program lies.
+    var executable: String
 
     /// This machine's.
-    static let live = World(
+    static let live = CommandSurroundings(
         now: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
         random: { count in
             pool.withLock { pool in
@@ -20,7 +22,9 @@ struct World: Sendable {
                 defer { pool.removeLast(count) }
                 return Array(pool.suffix(count))
             }
-        }
+        },
+        executable: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+            ?? "/usr/local/bin/neoaudit"
     )
 
     /// Random bytes not used yet: each call asks the kernel, and every row takes some.
@@ -30,12 +34,6 @@ struct World: Sendable {
         var generator = SystemRandomNumberGenerator()
         let words = (0..<(count + 7) / 8).map { _ in generator.next() }
         return words.withUnsafeBytes { Array($0) }
-    }
-
-    /// Where this program lies.
-    static var executable: String {
-        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-            ?? "/usr/local/bin/neoaudit"
     }
 
     /// A store's.

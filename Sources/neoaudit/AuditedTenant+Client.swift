@@ -1,6 +1,6 @@
 import HaloAPI
 
-extension Audited {
+extension AuditedTenant {
     /// As whom, where and how fast HaloPSA is asked.
     func haloConfiguration() throws -> HaloConfiguration {
         try HaloConfiguration(
@@ -22,7 +22,7 @@ extension Audited {
         note: @escaping @Sendable (RequestRecord) -> Void = { _ in }
     ) -> HaloClient {
         let isQuiet = isQuiet
-        return HaloClient(configuration, surroundings: world.client) { record in
+        return HaloClient(configuration, surroundings: surroundings.client) { record in
             note(record)
             if !isQuiet, let trouble = record.trouble { Terminal.progress(trouble) }
         }

@@ -2,10 +2,10 @@ import Foundation
 import Yams
 
 /// One mapping of a YAML file, whose keys are known: whatever else stands there is an error with its line.
-struct Section {
+struct YAMLMapping {
     /// The line its first key stands in, from 1.
     let line: Int
-    private let mapping: Node.Mapping
+    private let node: Node.Mapping
     private let path: String
 
     /// The file's whole content.
@@ -26,7 +26,7 @@ struct Section {
         guard let mapping = node.mapping else {
             throw ConfigurationError("\(path):\(node.mark?.line ?? 1): expected settings as 'key: value'")
         }
-        self.mapping = mapping
+        self.node = mapping
         self.path = path
         line = node.mark?.line ?? 1
         for (key, _) in mapping {
@@ -40,7 +40,7 @@ struct Section {
     }
 
     /// The value under a key; `nil` where the key is missing.
-    subscript(key: String) -> Node? { mapping[Node(key)] }
+    subscript(key: String) -> Node? { node[Node(key)] }
 
     /// The value under a key that must be there.
     func required(_ key: String) throws -> Node {

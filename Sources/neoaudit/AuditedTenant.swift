@@ -7,10 +7,10 @@ import HaloAPI
 import Reporting
 
 /// One tenant, ready to be collected, judged and reported.
-struct Audited {
+struct AuditedTenant {
     var configuration: Configuration
     let tenant: Configuration.Tenant
-    let world: World
+    let surroundings: CommandSurroundings
     let isQuiet: Bool
     var allowsLoopback = false
 
@@ -40,7 +40,7 @@ struct Audited {
         let lock = try StoreLock(store: storePath)
         defer { withExtendedLifetime(lock) {} }
         let settings = try haloConfiguration()
-        let store = try EvidenceStore(path: storePath, access: .write, surroundings: world.evidence)
+        let store = try EvidenceStore(path: storePath, access: .write, surroundings: surroundings.evidence)
         let journal = Journal()
         let client = client(settings) { journal.note($0) }
         let isQuiet = isQuiet
@@ -58,7 +58,7 @@ struct Audited {
             isFull: isFull,
             toolVersion: NeoAudit.version
         )
-        let collection = Collection(plan, client: client, store: store, journal: journal, now: world.now) {
+        let collection = Collection(plan, client: client, store: store, journal: journal, now: surroundings.now) {
             step in
             if !isQuiet { Terminal.progress(step) }
         }
@@ -75,7 +75,7 @@ struct Audited {
 
     /// The store, to be read.
     func evidence() throws -> EvidenceStore {
-        try EvidenceStore(path: storePath, access: .read, surroundings: world.evidence)
+        try EvidenceStore(path: storePath, access: .read, surroundings: surroundings.evidence)
     }
 
     /// Judges the stored evidence for a period, and says all that a report says.
@@ -156,7 +156,7 @@ struct Audited {
     }
 }
 
-extension Audited {
+extension AuditedTenant {
     /// Writes the default formats, and prints the table and the page's path.
     func show(_ report: Report, writtenTo output: String?) throws {
         let folder = try write(report, formats: ReportFormats.defaults, to: output)

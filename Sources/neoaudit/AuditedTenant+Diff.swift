@@ -44,7 +44,7 @@ enum DiffSide {
     var isPeriod: Bool { if case .period = self { true } else { false } }
 }
 
-extension Audited {
+extension AuditedTenant {
     /// What differs between two periods as they are judged now, or between the settings of two moments.
     func diff(_ before: String, _ after: String, baseline name: String?) throws -> DiffTable {
         let store = try evidence()

@@ -2,7 +2,7 @@ import AuditModel
 import Collecting
 import HaloAPI
 
-extension Audited {
+extension AuditedTenant {
     /// Asks every source once, and keeps nothing; `since` is how far back a collection would go.
     func probe(since: Instant? = nil) async throws -> ProbeTable {
         let client = try client(haloConfiguration())
@@ -11,7 +11,7 @@ extension Audited {
             client: client,
             savedReport: tenant.savedReport,
             tellsClients: tenant.tellsClients,
-            now: world.now
+            now: surroundings.now
         ) { step in
             if !isQuiet { Terminal.progress(step) }
         }
@@ -27,7 +27,7 @@ extension Audited {
     }
 
     private func days(since start: Instant) -> Int {
-        let span = world.now().milliseconds - start.milliseconds
+        let span = surroundings.now().milliseconds - start.milliseconds
         return Int(max(1, (span + Instant.millisecondsPerDay - 1) / Instant.millisecondsPerDay))
     }
 }
