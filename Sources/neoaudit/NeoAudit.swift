@@ -8,11 +8,11 @@ struct NeoAudit: AsyncParsableCommand {
         abstract: "Proves what Neo Agent may do and did in HaloPSA.",
         version: version,
         subcommands: [
-            Demo.self, Init.self, ProbeCommand.self, Collect.self, Check.self, Render.self, Formats.self,
-            Audit.self,
-            Diff.self, PreflightCommand.self,
-            Findings.self, Exception.self, Attest.self, Calibrate.self, Import.self, EvidenceCommand.self,
-            Schedule.self, SavedReportCommand.self, Controls.self, TemplatesCommand.self, SandboxCommand.self,
+            DemoCommand.self, InitCommand.self, ProbeCommand.self, CollectCommand.self, CheckCommand.self,
+            ReportCommand.self, FormatsCommand.self, AuditCommand.self, DiffCommand.self, PreflightCommand.self,
+            FindingsCommand.self, ExceptionCommand.self, AttestCommand.self, CalibrateCommand.self,
+            ImportCommand.self, EvidenceCommand.self, ScheduleCommand.self, SavedReportCommand.self,
+            ControlsCommand.self, TemplatesCommand.self, SandboxCommand.self,
         ]
     )
 

@@ -13,6 +13,11 @@ enum Sources {
         }
     }
 
+    /// A file's name without folders and `.swift`.
+    static func name(of file: String) -> String {
+        URL(filePath: file).deletingPathExtension().lastPathComponent
+    }
+
     static func text(_ path: String) throws -> String {
         try String(contentsOf: root.appending(path: path), encoding: .utf8)
     }

@@ -3,8 +3,9 @@ import AuditModel
 import HaloSandbox
 
 /// Shows the whole way without a tenant: a sandbox in this process, and the real audit against it over HTTP.
-struct Demo: AsyncParsableCommand {
+struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "demo",
         abstract: "Audit a made-up tenant; needs nothing."
     )
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import Reporting
 
 /// Writes the report's files.
-struct Render: AsyncParsableCommand {
+struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "Write the report from the stored evidence; no network."

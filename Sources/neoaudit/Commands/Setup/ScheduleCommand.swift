@@ -2,8 +2,9 @@ import ArgumentParser
 import Foundation
 
 /// Prints what runs the audit every night.
-struct Schedule: AsyncParsableCommand {
+struct ScheduleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "schedule",
         abstract: "Print a systemd timer with its service, and a cron line."
     )
 

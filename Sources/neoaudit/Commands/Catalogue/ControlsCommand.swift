@@ -4,8 +4,9 @@ import Compliance
 import Reporting
 
 /// The controls: what they ask, and whether they do as their examples say.
-struct Controls: AsyncParsableCommand {
+struct ControlsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "controls",
         abstract: "Say what is checked, and put controls to their examples; no network, no tenant.",
         subcommands: [List.self, Show.self, Test.self]
     )
@@ -86,7 +87,7 @@ struct Controls: AsyncParsableCommand {
         var id: String
 
         func run() async throws {
-            Terminal.result(try Controls.named(id, in: source.baseline()).wholeText)
+            Terminal.result(try ControlsCommand.named(id, in: source.baseline()).wholeText)
         }
     }
 
@@ -102,7 +103,7 @@ struct Controls: AsyncParsableCommand {
         func run() async throws {
             let baseline = try source.baseline()
             let own = baseline.controls.filter { $0.origin != nil }
-            let controls = try ids.isEmpty ? own : ids.map { try Controls.named($0, in: baseline) }
+            let controls = try ids.isEmpty ? own : ids.map { try ControlsCommand.named($0, in: baseline) }
             if controls.isEmpty { Terminal.progress("no controls of your own; name one, such as EXT-1") }
             var areAsExpected = true
             for control in controls {

@@ -3,8 +3,11 @@ import AuditModel
 import Collecting
 
 /// Pulls what is new.
-struct Collect: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Read what is new from HaloPSA into the store.")
+struct CollectCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "collect",
+        abstract: "Read what is new from HaloPSA into the store."
+    )
 
     @OptionGroup var options: TenantOptions
     @Flag(help: "Read everything again.")

@@ -4,8 +4,9 @@ import Evidence
 import Foundation
 
 /// The register of exceptions.
-struct Exception: AsyncParsableCommand {
+struct ExceptionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "exception",
         abstract: "Record approved, expiring permissions to deviate.",
         subcommands: [Add.self, Import.self, List.self, Revoke.self]
     )
@@ -111,12 +112,5 @@ struct Exception: AsyncParsableCommand {
             let record = try audited.evidence().write { try $0.revoke(terms) }
             Terminal.result("\(record.id) revoked as entry \(record.revocation?.entry ?? 0)\n")
         }
-    }
-}
-
-extension String {
-    /// Its parts between commas, without blanks at their ends.
-    var listed: [String] {
-        split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
 }

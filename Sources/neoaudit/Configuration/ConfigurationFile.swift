@@ -127,7 +127,7 @@ struct ConfigurationFile {
         }
         let names = try neo.texts("application-names") + [neo.text("application-name")].compactMap { $0 }
         let clientID = try neo.text("client-id")
-        guard try collector.requiredText("client-id") != Init.placeholder else {
+        guard try collector.requiredText("client-id") != InitCommand.placeholder else {
             throw collector.error(
                 "client-id",
                 "expected the id of neoaudit's own application, saw the placeholder"

@@ -3,8 +3,9 @@ import AuditModel
 import Evidence
 
 /// The register of attestations.
-struct Attest: AsyncParsableCommand {
+struct AttestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "attest",
         abstract: "Record persons' dated statements for what no API can show.",
         subcommands: [Add.self, List.self]
     )

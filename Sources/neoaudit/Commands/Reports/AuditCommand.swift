@@ -2,8 +2,9 @@ import ArgumentParser
 import Reporting
 
 /// Collects, judges and reports: what a schedule runs.
-struct Audit: AsyncParsableCommand {
+struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "audit",
         abstract: "Collect, check and report: what a schedule runs."
     )
 

@@ -3,8 +3,9 @@ import AuditModel
 import Reporting
 
 /// The formats a report can be written in: what for, by which standard, into which files.
-struct Formats: AsyncParsableCommand {
+struct FormatsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "formats",
         abstract: "List the formats a report can be written in; no network, no tenant."
     )
 

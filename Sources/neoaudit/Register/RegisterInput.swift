@@ -158,10 +158,9 @@ extension RegisterInput {
     }
 }
 
-extension AuditedTenant {
-    /// The store to write the register to, made where there is none yet.
-    func register() throws -> EvidenceStore {
-        try Folder.make(configuration.store)
-        return try EvidenceStore(path: storePath, access: .write, surroundings: surroundings.evidence)
+extension String {
+    /// Its parts between commas, without blanks at their ends.
+    var listed: [String] {
+        split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
 }

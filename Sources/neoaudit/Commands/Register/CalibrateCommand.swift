@@ -4,8 +4,9 @@ import Collecting
 import Compliance
 
 /// Finds out which sources log an area, by a change that a person makes on purpose.
-struct Calibrate: AsyncParsableCommand {
+struct CalibrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "calibrate",
         abstract: "Have a person make one harmless change, and record which sources log it."
     )
 

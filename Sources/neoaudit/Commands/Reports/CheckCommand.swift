@@ -2,8 +2,11 @@ import ArgumentParser
 import Reporting
 
 /// Judges the stored evidence.
-struct Check: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Judge the stored evidence; no network.")
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Judge the stored evidence; no network."
+    )
 
     @OptionGroup var options: TenantOptions
     @OptionGroup var reportOptions: ReportOptions

@@ -1,8 +1,9 @@
 import ArgumentParser
 
 /// What changed between two evaluations, or between the settings of two moments.
-struct Diff: AsyncParsableCommand {
+struct DiffCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "diff",
         abstract: "Say what changed between two periods, or between the settings of two moments; no network."
     )
 

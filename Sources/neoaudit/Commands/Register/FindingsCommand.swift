@@ -5,8 +5,9 @@ import Foundation
 import Reporting
 
 /// What people say about findings.
-struct Findings: AsyncParsableCommand {
+struct FindingsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "findings",
         abstract: "Take back what people wrote into findings.csv.",
         subcommands: [Import.self]
     )

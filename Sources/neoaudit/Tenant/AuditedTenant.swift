@@ -78,6 +78,12 @@ struct AuditedTenant {
         try EvidenceStore(path: storePath, access: .read, surroundings: surroundings.evidence)
     }
 
+    /// The store to write the register to, made where there is none yet.
+    func register() throws -> EvidenceStore {
+        try Folder.make(configuration.store)
+        return try EvidenceStore(path: storePath, access: .write, surroundings: surroundings.evidence)
+    }
+
     /// Judges the stored evidence for a period, and says all that a report says.
     ///
     /// `asOf` judges what was known at a moment of the past, by the runs and the register up to then; `client` the

@@ -4,8 +4,11 @@ import Foundation
 import HaloAPI
 
 /// Writes a commented configuration.
-struct Init: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Write a commented neoaudit.yaml to fill in.")
+struct InitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Write a commented neoaudit.yaml to fill in."
+    )
 
     @Option(help: "Where to write it.")
     var output = "neoaudit.yaml"

@@ -4,7 +4,7 @@ import Evidence
 import Foundation
 import Yams
 
-extension Exception {
+extension ExceptionCommand {
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Record all exceptions of a YAML file, or none of them.",

@@ -2,8 +2,9 @@ import ArgumentParser
 import AuditModel
 
 /// Takes Neo's own record from files.
-struct Import: AsyncParsableCommand {
+struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "import",
         abstract: "Take Neo's own record from JSON files exported by hand from its API; no network.",
         discussion: """
             Each file is an answer as it came, an array of them, or one a line. Keep the envelopes: only \

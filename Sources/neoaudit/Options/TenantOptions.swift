@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// Which tenant of which configuration.
+struct TenantOptions: ParsableArguments {
+    @Option(name: .customLong("config"), help: "The configuration file; by default ./neoaudit.yaml.")
+    var configuration: String?
+
+    @Option(help: "The tenant's short name; may be left out when there is one.")
+    var tenant: String?
+
+    @Flag(help: "Say nothing but results and errors.")
+    var quiet = false
+
+    @Flag(help: ArgumentHelp("Allow http to this computer, for tests.", visibility: .hidden))
+    var allowInsecureLoopback = false
+
+    /// The tenant these options name.
+    func audited() throws -> AuditedTenant {
+        let configuration = try ConfigurationFile.read(configuration)
+        return AuditedTenant(
+            configuration: configuration,
+            tenant: try configuration.tenant(named: tenant),
+            surroundings: .live,
+            isQuiet: quiet,
+            allowsLoopback: allowInsecureLoopback
+        )
+    }
+}
