@@ -43,16 +43,23 @@ import Testing
         }
     }
 
-    @Test func `every format stands in the list of formats`() throws {
+    @Test func `every format has a folder of its name, and stands in a list`() throws {
         let all = try Sources.text("Sources/Reporting/Formats/ReportFormats.swift")
-        let files = try Sources.files(in: "Sources/Reporting/Formats").filter {
-            $0.name.hasSuffix("Format.swift")
+        let pages = try Sources.text("Sources/Reporting/Audience.swift")
+        let files = try Sources.files(in: "Sources/Reporting/Formats")
+        let folders = Set(files.compactMap { $0.name.split(separator: "/").dropLast().first.map(String.init) })
+
+        let formats = Self.names(files, /(?m)^package struct (\w+)Format: (?:Report|Page)Format \{/)
+        let listed = Self.names(files, /where Self == \w+ \{\n(?: +\/\/\/.*\n)+ +package static var (\w+):/)
+
+        #expect(Set(formats.map(\.name)) == folders)
+        for (file, name) in formats {
+            #expect(file == "\(name)/\(name)Format.swift")
+            // One that is for an audience alone has no name in the list.
+            let short = listed.first { $0.file == file }?.name
+            #expect(short.map { all.contains(".\($0),") } ?? pages.contains("\(name)Format()"), "\(file)")
         }
-
-        let formats = Self.names(files, /where Self == \w+ \{\n(?: +\/\/\/.*\n)+ +package static var (\w+):/)
-
-        #expect(formats.count >= 3)
-        for (file, name) in formats { #expect(all.contains(".\(name)"), "\(file)") }
+        #expect(listed.count == all.matches(of: /(?m)^ +\.\w+,$/).count)
     }
 
     @Test func `every command is named as its file, has a name of its own and stands below the root`() throws {
