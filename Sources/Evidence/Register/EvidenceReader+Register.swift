@@ -30,4 +30,25 @@ extension EvidenceReader {
             Attestation(id: record.id, terms: try record.terms(), recordedAt: record.at, entry: record.seq)
         }
     }
+
+    /// All calibrations, in the order they were recorded.
+    public func calibrations() throws -> [Calibration] {
+        try register().of(.calibration).map { record in
+            Calibration(id: record.id, terms: try record.terms(), recordedAt: record.at, entry: record.seq)
+        }
+    }
+
+    /// All follow-ups, in the order they were recorded.
+    public func followUps() throws -> [FollowUp] {
+        try register().of(.followUp).map { record in
+            FollowUp(id: record.id, terms: try record.terms(), recordedAt: record.at, entry: record.seq)
+        }
+    }
+
+    /// All imports of Neo's own record, in the order they were recorded.
+    public func imports() throws -> [ImportRecord] {
+        try register().of(.imported).map { record in
+            ImportRecord(id: record.id, terms: try record.terms(), recordedAt: record.at, entry: record.seq)
+        }
+    }
 }

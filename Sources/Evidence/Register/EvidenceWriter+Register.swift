@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 import Merkle
 
-/// The register: exceptions, their revocations and attestations are log entries, and only ever added.
+/// The register: whatever people record is a log entry, and only ever added.
 extension EvidenceWriter {
     /// Records an exception.
     ///
@@ -84,6 +84,49 @@ extension EvidenceWriter {
         let (id, seq) = try register(.attestation, terms, at: now)
         return Attestation(id: id, terms: terms, recordedAt: now, entry: seq)
     }
+
+    /// Records a calibration; refuses one that looked before the person was asked.
+    public func add(_ terms: CalibrationTerms) throws -> Calibration {
+        guard terms.askedAt <= terms.lookedAt else {
+            throw EvidenceError(
+                .refused,
+                "calibration",
+                "expected the change before the collection at \(terms.lookedAt), saw \(terms.askedAt)"
+            )
+        }
+        let now = surroundings.now()
+        let (id, seq) = try register(.calibration, terms, at: now)
+        return Calibration(id: id, terms: terms, recordedAt: now, entry: seq)
+    }
+
+    /// Records follow-ups to findings; refuses one that nobody has recorded, or that says too much.
+    public func add(_ followUps: [FollowUpTerms]) throws -> [FollowUp] {
+        let now = surroundings.now()
+        return try followUps.map { terms in
+            func refuse(_ detail: String) -> EvidenceError { EvidenceError(.refused, "follow-up", detail) }
+            for (what, text) in [("finding", terms.finding), ("person", terms.person)]
+            where PersonName(text).isEmpty {
+                throw refuse("expected a \(what), saw none")
+            }
+            guard terms.due.isEmpty || (terms.due.utf8.count == 10 && Instant(iso8601: terms.due) != nil)
+            else {
+                throw refuse("expected a due day such as 2026-12-31, saw '\(terms.due)'")
+            }
+            for (what, text, limit) in [
+                ("an owner", terms.owner, FollowUpTerms.ownerLimit),
+                ("a comment", terms.comment, FollowUpTerms.commentLimit),
+            ] where text.unicodeScalars.count > limit {
+                throw refuse(
+                    "expected \(what) of at most \(limit) characters, saw \(text.unicodeScalars.count)"
+                )
+            }
+            let (id, seq) = try register(.followUp, terms, at: now)
+            return FollowUp(id: id, terms: terms, recordedAt: now, entry: seq)
+        }
+    }
+
+    /// The follow-ups on record, as this transaction sees them.
+    public func followUps() throws -> [FollowUp] { try EvidenceReader(db).followUps() }
 
     /// The exceptions on record; the register is proved first, so that nothing is added to one that was edited.
     private func exceptions() throws -> [ExceptionRecord] {

@@ -12,7 +12,7 @@ extension EvidenceWriter {
         case .change(let fields): try derive(change: row, fields, of: observation.arrival, seq: seq)
         case .ticket: try derive(ticket: row, of: observation.arrival, seq: seq, run: run)
         case .record: break
-        case .neo(let record): try derive(record, row, seq: seq)
+        case .neo(let record): try derive(neo: row, record, seq: seq)
         }
     }
 
@@ -97,6 +97,113 @@ extension EvidenceWriter {
             fields.who.flatMap { row.keptText($0) } ?? "", row["clientid"]?.int.flatMap { $0 > 0 ? $0 : nil },
         ])
     }
+
+    /// Notes whose a ticket is, as a new or other row says.
+    private func derive(ticket row: JSONValue, of arrival: Arrival, seq: Int64, run: Int64) throws {
+        guard let ticket = Int64(arrival.key) else { return }
+        let client = row["client_id"]?.int.flatMap { $0 > 0 ? $0 : nil }
+        let known = try Row.fetchOne(
+            db,
+            sql: "SELECT seq, clientId FROM ticketClient WHERE ticketId = ? ORDER BY seq DESC LIMIT 1",
+            arguments: [ticket]
+        )
+        let earlier: Int64? = known?["clientId"]
+        // An opportunity's row changes for many reasons: it may be the same client's.
+        if known != nil, earlier == client { return try ticketIsStill(arrival, run: run) }
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO ticketClient (ticketId, seq, clientId, firstRun, lastRun) VALUES (?, ?, ?, ?, ?)
+                """
+        )
+        try statement.execute(arguments: [ticket, seq, client, run, run])
+    }
+
+    /// Notes that a ticket is whose it was at the reading before.
+    func ticketIsStill(_ arrival: Arrival, run: Int64) throws {
+        guard let ticket = Int64(arrival.key) else { return }
+        let statement = try db.cachedStatement(
+            sql: """
+                UPDATE ticketClient SET lastRun = ?1
+                WHERE ticketId = ?2 AND seq = (SELECT MAX(seq) FROM ticketClient WHERE ticketId = ?2)
+                """
+        )
+        try statement.execute(arguments: [run, ticket])
+    }
+
+    private func derive(neo row: JSONValue, _ record: NeoRecord, seq: Int64) throws {
+        let agent = record.agent(of: row) ?? ""
+        let createdAt = row["created_at"]?.instant?.milliseconds
+        switch record {
+        case .agent:
+            try insert(
+                "neoWorkflow",
+                [
+                    ("seq", seq), ("id", agent),
+                    ("name", row.keptText("name") ?? row.keptText("agent_name") ?? ""),
+                    ("state", row.keptText("state") ?? ""),
+                ]
+            )
+        case .version:
+            try insert(
+                "neoVersion",
+                [
+                    ("seq", seq), ("workflow", agent),
+                    ("name", row.keptText("agent_name") ?? row.keptText("name") ?? ""),
+                    ("number", NeoRecord.number(of: row) ?? ""), ("validFrom", createdAt),
+                ]
+            )
+            for (position, setting) in PermissionSetting.all(in: row).enumerated() {
+                try insert(
+                    "neoPermission",
+                    [
+                        ("seq", seq), ("position", position), ("path", setting.path),
+                        ("isHalo", setting.isHalo),
+                        ("name", setting.group), ("level", setting.level),
+                    ]
+                )
+            }
+        case .execution:
+            try insert(
+                "neoExecution",
+                [
+                    ("seq", seq), ("id", row.keptText("execution_id") ?? ""), ("workflow", agent),
+                    ("entity", row.keptText("entity_number") ?? row.keptText("entity_id") ?? ""),
+                    ("startedAt", createdAt),
+                ]
+            )
+        case .step:
+            try insert(
+                "neoStep",
+                [
+                    ("seq", seq), ("id", row.keptText("step_id") ?? ""),
+                    ("execution", row.keptText("execution_id") ?? ""),
+                    ("tool", row.keptText("tool_type_name") ?? ""), ("isError", row["is_error"]?.bool),
+                    ("occurredAt", createdAt),
+                ]
+            )
+        case .approval:
+            try insert(
+                "neoApproval",
+                [
+                    ("seq", seq), ("id", row.keptText("id") ?? ""), ("workflow", agent),
+                    ("ticketId", row.keptText("ticket_id") ?? ""),
+                    ("ticketNumber", row.keptText("ticket_number") ?? ""),
+                    ("status", row.keptText("status") ?? ""),
+                    ("isDecided", row["decided_by"]?.namesSomebody ?? false), ("createdAt", createdAt),
+                    ("updatedAt", row["updated_at"]?.instant?.milliseconds),
+                ]
+            )
+        }
+    }
+
+    private func insert(_ table: String, _ columns: [(name: String, value: (any DatabaseValueConvertible)?)])
+        throws
+    {
+        let names = columns.map(\.name).joined(separator: ", ")
+        let places = columns.map { _ in "?" }.joined(separator: ", ")
+        let statement = try db.cachedStatement(sql: "INSERT INTO \(table) (\(names)) VALUES (\(places))")
+        try statement.execute(arguments: StatementArguments(columns.map(\.value)))
+    }
 }
 
 extension JSONValue {
@@ -113,5 +220,15 @@ extension JSONValue {
 
     fileprivate func instant(_ name: String) -> Instant? {
         self[name]?.instant
+    }
+
+    /// Whether a text or number stands in it, kept or dropped.
+    fileprivate var namesSomebody: Bool {
+        switch kind {
+        case .string, .number: !isEmpty
+        case .object: members.contains { $0.value.namesSomebody }
+        case .array: elements.contains { $0.namesSomebody }
+        case .bool, .null: false
+        }
     }
 }

@@ -57,12 +57,3 @@ extension EvidenceWriter {
         return .added(ImportRecord(id: id, terms: terms, recordedAt: now, entry: seq), new: new)
     }
 }
-
-extension EvidenceReader {
-    /// All imports of Neo's own record, in the order they were recorded.
-    public func imports() throws -> [ImportRecord] {
-        try register().of(.imported).map { record in
-            ImportRecord(id: record.id, terms: try record.terms(), recordedAt: record.at, entry: record.seq)
-        }
-    }
-}
