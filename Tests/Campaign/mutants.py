@@ -8,7 +8,8 @@ import shutil
 import subprocess
 import sys
 
-KEEP = ['AuditModel', 'Merkle', 'CSQLiteShim', 'Evidence', 'Compliance', 'ComplianceTests', 'EvidenceTests']
+KEEP = ['AuditModel', 'Merkle', 'CSQLiteShim', 'Evidence', 'Compliance', 'TestSupport', 'ComplianceTests',
+        'EvidenceTests']
 C = 'Sources/Compliance/'
 EXAMPLES = 'every.example.gives'
 # What is slipped; the file; the text; what stands in its place; the tests that have to see it.
