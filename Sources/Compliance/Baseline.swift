@@ -105,7 +105,9 @@ public struct Baseline: Sendable {
                 throw ComplianceError(.unknownControl, id, "expected a read-only area, such as RO-7")
             }
             baseline.controls[index].isExceptable = true
-            baseline.citation.changes.append("\(id) allows exceptions, which the vendor's page has no word of.")
+            baseline.citation.changes.append(
+                "\(id) allows exceptions, which the vendor's page has no word of."
+            )
         }
         return baseline
     }

@@ -9,7 +9,8 @@ struct NeoAudit: AsyncParsableCommand {
         version: version,
         subcommands: [
             DemoCommand.self, InitCommand.self, ProbeCommand.self, CollectCommand.self, CheckCommand.self,
-            ReportCommand.self, FormatsCommand.self, AuditCommand.self, DiffCommand.self, PreflightCommand.self,
+            ReportCommand.self, FormatsCommand.self, AuditCommand.self, DiffCommand.self,
+            PreflightCommand.self,
             FindingsCommand.self, ExceptionCommand.self, AttestCommand.self, CalibrateCommand.self,
             ImportCommand.self, EvidenceCommand.self, ScheduleCommand.self, SavedReportCommand.self,
             ControlsCommand.self, TemplatesCommand.self, SandboxCommand.self,

@@ -112,7 +112,7 @@ public struct Comparison: Hashable, Sendable {
     /// Whether nothing differs.
     public var isEmpty: Bool { changes.isEmpty && settings.isEmpty }
 
-    /// A comparison of evaluations that are nothing but what differs.
+    /// A comparison by nothing but what differs.
     public init(changes: [Change], settings: [FieldChange] = []) {
         self.changes = changes
         self.settings = settings

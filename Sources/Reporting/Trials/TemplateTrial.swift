@@ -31,16 +31,38 @@ package enum TemplateTrial {
                 }
             }
             return "### \(name).xhtml\n\n| value | is |\n|---|---|\n"
-                + table.rows.map { "| `\($0.path)` | \($0.kinds.joined(separator: " or ")) |\n" }.joined()
+                + table.rows.map { row in
+                    "| `\(row.path)` | \(row.kinds.map(\.rawValue).joined(separator: " or ")) |\n"
+                }.joined()
         }.joined(separator: "\n")
     }
 
-    /// Paths in the order they were met, with the kinds of values seen there.
+    /// What a value may be, in the words of the table.
+    private enum Kind: String {
+        case text, number
+        case flag = "yes or no"
+        case group = "a group"
+        case list = "a list"
+        case nothing
+
+        init(_ value: TemplateValue) {
+            switch value {
+            case .nothing: self = .nothing
+            case .text: self = .text
+            case .number: self = .number
+            case .bool: self = .flag
+            case .record: self = .group
+            case .list, .stream: self = .list
+            }
+        }
+    }
+
+    /// Paths in the order they were met, with the kinds of values seen there, nothing last.
     private struct ValueTable {
-        var rows: [(path: String, kinds: [String])] = []
+        var rows: [(path: String, kinds: [Kind])] = []
 
         mutating func note(_ value: TemplateValue, at path: String) {
-            if !path.isEmpty { add(Self.kind(value), at: path) }
+            if !path.isEmpty { add(Kind(value), at: path) }
             switch value {
             case .record(let fields):
                 for field in fields {
@@ -52,23 +74,12 @@ package enum TemplateTrial {
             }
         }
 
-        private mutating func add(_ kind: String, at path: String) {
+        private mutating func add(_ kind: Kind, at path: String) {
             guard let at = rows.firstIndex(where: { $0.path == path }) else {
                 return rows.append((path, [kind]))
             }
             guard !rows[at].kinds.contains(kind) else { return }
-            rows[at].kinds = (rows[at].kinds + [kind]).sorted { $0 != "nothing" && $1 == "nothing" }
-        }
-
-        private static func kind(_ value: TemplateValue) -> String {
-            switch value {
-            case .nothing: "nothing"
-            case .text: "text"
-            case .number: "number"
-            case .bool: "yes or no"
-            case .record: "a group"
-            case .list, .stream: "a list"
-            }
+            rows[at].kinds = (rows[at].kinds + [kind]).sorted { $0 != .nothing && $1 == .nothing }
         }
     }
 }

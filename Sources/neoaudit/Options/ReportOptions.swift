@@ -2,7 +2,7 @@ import ArgumentParser
 import AuditModel
 import Reporting
 
-/// Which period, and in which formats.
+/// Which period of which client, by which baseline, as known when.
 struct ReportOptions: ParsableArguments {
     static let defaultPeriod = "last-30-days"
 

@@ -47,7 +47,8 @@ struct ExceptionInput {
 
     /// Adds the exception; where no first day was said, it begins a moment ahead, since the store looks at the
     /// clock a moment later.
-    func add(_ terms: ExceptionTerms, to writer: EvidenceWriter, _ audited: AuditedTenant) throws -> ExceptionRecord
+    func add(_ terms: ExceptionTerms, to writer: EvidenceWriter, _ audited: AuditedTenant) throws
+        -> ExceptionRecord
     {
         var terms = terms
         if from == nil { terms.validFrom = audited.surroundings.now().adding(milliseconds: 1000) }

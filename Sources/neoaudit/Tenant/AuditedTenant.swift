@@ -58,8 +58,13 @@ struct AuditedTenant {
             isFull: isFull,
             toolVersion: NeoAudit.version
         )
-        let collection = Collection(plan, client: client, store: store, journal: journal, now: surroundings.now) {
-            step in
+        let collection = Collection(
+            plan,
+            client: client,
+            store: store,
+            journal: journal,
+            now: surroundings.now
+        ) { step in
             if !isQuiet { Terminal.progress(step) }
         }
         do {

@@ -80,9 +80,7 @@ struct PreparedSandbox {
             _ = try await audited.collect()
             return
         }
-        try Folder.make(audited.configuration.store)
-        let store = try EvidenceStore(path: audited.storePath, access: .write, surroundings: surroundings.evidence)
-        try store.write { writer in
+        try audited.register().write { writer in
             switch event {
             case .except(let terms): _ = try writer.add(terms)
             case .attest(let terms): _ = try writer.add(terms)

@@ -47,28 +47,29 @@ struct ProbeTable {
     }
 
     private var rows: [String] {
-        let cells = tenant.sources.map(cells)
-        let widths = (0..<4).map { column in cells.map { $0[column].count }.max() ?? 0 }
-        return zip(tenant.sources, cells).map { source, cells in
-            let name = "  " + cells[0] + " " + Self.padded(cells[1], widths[1])
-            guard source.isReadable else { return name + "  " + cells[4] }
-            let numbers = Self.padded(cells[2], -widths[2]) + " rows  " + Self.padded(cells[3], -widths[3])
-            return name + "  " + numbers + (cells[3] == "1" ? " request" : " requests") + cells[4]
+        let lines = tenant.sources.map(line)
+        let name = lines.map(\.name.count).max() ?? 0
+        let rows = lines.map(\.rows.count).max() ?? 0
+        let requests = lines.map { String($0.requests).count }.max() ?? 0
+        return zip(tenant.sources, lines).map { source, line in
+            let head = "  \(source.isReadable ? "✓" : "✗") \(Self.padded(line.name, name))  "
+            guard source.isReadable else { return head + line.remark }
+            return head + Self.padded(line.rows, -rows) + " rows  "
+                + Self.padded(String(line.requests), -requests)
+                + (line.requests == 1 ? " request" : " requests") + line.remark
         }
     }
 
-    /// Sign, name, rows, requests, remark.
-    private func cells(_ source: ProbedSource) -> [String] {
+    private func line(_ source: ProbedSource) -> (name: String, rows: String, requests: Int, remark: String) {
+        let name = source.resource.name
         switch source.answer {
         case .rows(let claimed, let came):
             let requests = source.requests(days: days, cap: tenant.pageCap.rows)
             let remark = source.resource.reading == .window ? ", by the rows of the last day" : ""
-            return ["✓", source.resource.name, "\(claimed ?? came)", "\(requests)", remark]
+            return (name, "\(claimed ?? came)", requests, remark)
         case .report(let came):
-            return [
-                "✓", source.resource.name, "\(came)", "1", ", through the saved report, by the rows of a day",
-            ]
-        case .refused(let why): return ["✗", source.resource.name, "", "", VisibleText.of(why)]
+            return (name, "\(came)", 1, ", through the saved report, by the rows of a day")
+        case .refused(let why): return (name, "", 0, VisibleText.of(why))
         }
     }
 

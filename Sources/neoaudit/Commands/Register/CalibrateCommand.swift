@@ -63,7 +63,9 @@ struct CalibrateCommand: AsyncParsableCommand {
     }
 
     /// Collects what was there before, asks, and waits until the change is made.
-    private func ask(_ area: Area, _ person: String, _ audited: AuditedTenant) async throws -> CalibrationRequest {
+    private func ask(_ area: Area, _ person: String, _ audited: AuditedTenant) async throws
+        -> CalibrationRequest
+    {
         guard since == nil, label == nil else {
             throw ConfigurationError(isUsage: true, "--since and --label: expected --done beside them")
         }

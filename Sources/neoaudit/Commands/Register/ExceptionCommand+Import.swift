@@ -57,7 +57,8 @@ extension ExceptionCommand {
             _ item: ReadException,
             _ added: [(record: ExceptionRecord, line: Int)]
         ) -> ConfigurationError {
-            let other = added.first { $0.record.id == error.related }.map { "line \($0.line)" } ?? error.related
+            let other =
+                added.first { $0.record.id == error.related }.map { "line \($0.line)" } ?? error.related
             return item.mapping.error([other, error.detail].compactMap { $0 }.joined(separator: " "))
         }
     }

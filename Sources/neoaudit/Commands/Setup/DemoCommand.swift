@@ -24,7 +24,8 @@ struct DemoCommand: AsyncParsableCommand {
         let sandbox = try await sandboxOptions.start(port: port)
         do {
             if !quiet { Terminal.progress("sandbox at \(sandbox.url), scenario \(sandboxOptions.scenario)") }
-            let audited = try await PreparedSandbox(sandbox, seed: sandboxOptions.seed, folder: output).audited()
+            let audited = try await PreparedSandbox(sandbox, seed: sandboxOptions.seed, folder: output)
+                .audited()
             try await sandbox.fail(sandboxOptions.readFaults())
             _ = try await audited.collect()
             let report = try audited.report(period: ReportOptions.defaultPeriod)
