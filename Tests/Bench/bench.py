@@ -3,6 +3,7 @@ import math
 import os
 import shutil
 import sqlite3
+import statistics
 import subprocess
 import sys
 import time
@@ -23,6 +24,22 @@ def run(*arguments, expected=(0,)):
     if process.returncode not in expected:
         sys.exit(f'{" ".join(arguments)}: exit {process.returncode}')
     return output, time.monotonic() - begin, usage.ru_maxrss / 1024
+
+
+def turn_about(older, *arguments, expected=(0,), turns=9):
+    """Prints the median seconds of processor, the system's left out, that another binary and this one take, turn about."""
+    seconds = [[], []]
+    for _ in range(turns):
+        for program, taken in zip([older, binary], seconds):
+            process = subprocess.Popen([program, *arguments], stdout=subprocess.DEVNULL)
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            if process.returncode not in expected: sys.exit(f'{program} {" ".join(arguments)}: exit {process.returncode}')
+            taken.append(usage.ru_utime)
+    before, after = map(statistics.median, seconds)
+    spread = ', '.join(f'{min(taken):.3f} to {max(taken):.3f}' for taken in seconds)
+    print(f'          user seconds before {before:.3f}, now {after:.3f}, {after / before:.3f} times as many; '
+          f'medians of {turns} turns each, {spread}', flush=True)
 
 
 def compare(seconds):

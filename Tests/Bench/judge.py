@@ -1,9 +1,14 @@
 """'check' beside a plain scan of the same store; see ./bench."""
+import argparse
 import json
 import sys
 import time
 
-from bench import ANYBODYS, Sandbox, apart, compare, multiply, run, sizes
+options = argparse.ArgumentParser()
+options.add_argument('--against')
+options, sys.argv[1:] = options.parse_known_args()
+
+from bench import ANYBODYS, Sandbox, apart, compare, multiply, run, sizes, turn_about  # noqa: E402
 
 DAY = 86400000
 COLLECTED = 1000000
@@ -24,7 +29,7 @@ def scan(store, name):
 
 
 def judge():
-    wanted = sorted(sizes or [1000000, 10000000])
+    wanted = sorted(sizes or ([100000, 1000000] if options.against else [1000000, 10000000]))
     base, seconds = min(wanted[0], COLLECTED), {}
     sandbox = Sandbox('judge', base)
     try:
@@ -38,13 +43,14 @@ def judge():
             made = 'collected' if held >= size else f'{held} collected, the rest copies of them by SQL with other numbers and times'
             days = [time.strftime('%Y-%m-%d', time.gmtime(at / 1000)) for at in
                     sandbox.store.execute('SELECT MIN(occurredAt), MAX(occurredAt) FROM action').fetchone()]
+            check = ['check', '--quiet', '--config', f'{sandbox.home}/neoaudit.yaml', '--period', '..'.join(days)]
             for _ in range(3):
-                _, seconds[size], memory = run('check', '--quiet', '--config', f'{sandbox.home}/neoaudit.yaml',
-                                               '--period', '..'.join(days), expected=(0, 2, 3))
+                _, seconds[size], memory = run(*check, expected=(0, 2, 3))
             for _ in range(3):
                 rows, plain = scan(sandbox.store, name)
             print(f'{rows:>9} actions  {seconds[size]:7.3f} s  {memory:6.0f} MiB  a plain scan {plain:7.3f} s, '
                   f'{plain / seconds[size]:.1f} times it; {made}', flush=True)
+            if options.against: turn_about(options.against, *check, expected=(0, 2, 3))
         compare(seconds)
     finally:
         sandbox.__exit__()

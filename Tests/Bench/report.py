@@ -11,9 +11,10 @@ import time
 
 options = argparse.ArgumentParser()
 options.add_argument('--results', type=int, default=20000)
+options.add_argument('--against')
 options, sys.argv[1:] = options.parse_known_args()
 
-from bench import NEOS, PERIOD, Sandbox, apart, compare, folder, multiply, run, sizes  # noqa: E402
+from bench import NEOS, PERIOD, Sandbox, apart, compare, folder, multiply, run, sizes, turn_about  # noqa: E402
 
 FORMATS, TURNS = ['html', 'csv', 'json'], 5
 VERDICTS, WEIGHTS, GROUPS = ['pass', 'fail', 'notchecked', 'error', 'notapplicable'], [60, 25, 10, 3, 2], 20
@@ -61,13 +62,15 @@ def reports(sandbox, size):
     apart(multiply, f'{sandbox.home}/evidence/demo.sqlite', size)
     figures = {}
     for name in FORMATS:
-        turns = [timed('report', '--quiet', '--config', f'{sandbox.home}/neoaudit.yaml', '--period', PERIOD,
-                     '--output', f'{sandbox.home}/{name}', '--format', name) for _ in range(TURNS)]
+        report = ['report', '--quiet', '--config', f'{sandbox.home}/neoaudit.yaml', '--period', PERIOD,
+                  '--output', f'{sandbox.home}/{name}', '--format', name]
+        turns = [timed(*report) for _ in range(TURNS)]
         figures[name] = [min(column) for column in zip(*turns)]
         written = sum(file.stat().st_size for file in os.scandir(f'{sandbox.home}/{name}'))
         print(f'{size:>8} actions  {name:<5} {figures[name][0]:7.2f} s ({figures[name][1]:.2f} s of processor)  '
               f'{figures[name][2]:5.0f} MiB of memory, '
               f'{written / 1e6:.1f} MB written', flush=True)
+        if options.against: turn_about(options.against, *report)
     return figures
 
 
@@ -122,7 +125,7 @@ def beside(count):
 
 
 def main():
-    wanted = sorted(sizes or [100000, 1000000])
+    wanted = sorted(sizes or [100000, 1000000][:1 if options.against else 2])
     if options.results: beside(options.results)
     # No more than the smallest size, of which about two fifths are Neo's.
     sandbox = Sandbox('report', min(50000, 2 * wanted[0]))
