@@ -10,7 +10,10 @@ import Testing
             default: .json("[]")
             }
         } _: { server in
-            let client = HaloClient(try configuration(of: server), surroundings: World().surroundings)
+            let client = HaloClient(
+                try configuration(of: server),
+                surroundings: ManualSurroundings().surroundings
+            )
             _ = try await client.get("/Actions")
             await client.close()
             return server.requests.first { $0.method == "POST" }?.path
@@ -57,7 +60,7 @@ import Testing
             request.path == "/sso/token" ? .json(#"{"access_token":"t"}"#) : .json("[]")
         } _: { server in
             let configuration = try configuration(of: server, authURL: server.url + "/sso/")
-            let client = HaloClient(configuration, surroundings: World().surroundings)
+            let client = HaloClient(configuration, surroundings: ManualSurroundings().surroundings)
             _ = try await client.get("/Actions")
             await client.close()
             return server.requests.map(\.path)

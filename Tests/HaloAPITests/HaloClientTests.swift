@@ -134,15 +134,15 @@ import Testing
     }
 
     @Test func `every request is recorded, tokens and retries included`() async throws {
-        let world = World()
+        let manual = ManualSurroundings()
 
-        try await withClient(of: world) { _, before in
+        try await withClient(of: manual) { _, before in
             before == 0 ? .status(503) : .json("[]")
         } _: { client, _ in
             _ = try await client.get("/Actions", query: [("page_no", "1")])
         }
 
-        let lines = world.records.map {
+        let lines = manual.records.map {
             "\($0.number) \($0.method.rawValue) \($0.path) \($0.status ?? 0) \($0.attempt)"
         }
         #expect(
@@ -151,20 +151,20 @@ import Testing
                 "4 GET /api/Actions?page_no=1 200 2",
             ]
         )
-        #expect(world.records.last?.waitedMilliseconds == 500)
+        #expect(manual.records.last?.waitedMilliseconds == 500)
     }
 
     @Test func `the rate holds from the second request`() async throws {
-        let world = World()
+        let manual = ManualSurroundings()
 
-        try await withClient(of: world, requestsPerMinute: 60) { _, _ in
+        try await withClient(of: manual, requestsPerMinute: 60) { _, _ in
             .json("[]")
         } _: { client, _ in
             for _ in 0..<8 { _ = try await client.get("/Actions") }
         }
 
-        #expect(world.records.count == 10)
-        #expect(world.sleeps == Array(repeating: .seconds(1), count: 9))
+        #expect(manual.records.count == 10)
+        #expect(manual.sleeps == Array(repeating: .seconds(1), count: 9))
     }
 
     @Test func `no verb but GET leaves, save for the token`() async throws {

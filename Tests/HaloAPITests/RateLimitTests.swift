@@ -32,7 +32,7 @@ import Testing
     /// A day of HaloPSA at its worst, on a clock that only waiting moves.
     @Test func `no minute of a stormy day holds more requests than allowed`() async throws {
         let perMinute = 6
-        let world = World(random: 0.37)
+        let manual = ManualSurroundings(random: 0.37)
         let day = Instant.millisecondsPerDay
         let answers: MisbehavingServer.Answer = { _, before in
             // Storms of refusals, of faults and of both, with calm in between.
@@ -44,15 +44,15 @@ import Testing
             }
         }
 
-        try await withClient(of: world, requestsPerMinute: perMinute, answer: answers) { client, _ in
-            let end = world.surroundings.now().adding(milliseconds: day)
-            while world.surroundings.now() < end {
+        try await withClient(of: manual, requestsPerMinute: perMinute, answer: answers) { client, _ in
+            let end = manual.surroundings.now().adding(milliseconds: day)
+            while manual.surroundings.now() < end {
                 _ = await failure(of: client)
-                world.advance(.milliseconds(137))
+                manual.advance(.milliseconds(137))
             }
         }
 
-        let sent = world.records.map(\.started.milliseconds)
+        let sent = manual.records.map(\.started.milliseconds)
         let fullest =
             sent.indices.map { first in
                 sent[first...].prefix { $0 < sent[first] + 60_000 }.count

@@ -7,44 +7,44 @@ import Testing
     private let noon = Instant(year: 2026, month: 11, day: 24)
 
     @Test func `a storm ends after eight tries, each wait at most twice the one before`() async throws {
-        let world = World(random: 1)
+        let manual = ManualSurroundings(random: 1)
 
-        let code = try await withClient(of: world) { _, _ in
+        let code = try await withClient(of: manual) { _, _ in
             .status(502)
         } _: { client, _ in
             await failure(of: client)
         }
 
         #expect(code == .serverFailed)
-        #expect(world.records.filter { $0.status == 502 }.count == 8)
-        #expect(world.sleeps == [1, 2, 4, 8, 16, 32, 60].map { .seconds($0) })
+        #expect(manual.records.filter { $0.status == 502 }.count == 8)
+        #expect(manual.sleeps == [1, 2, 4, 8, 16, 32, 60].map { .seconds($0) })
     }
 
     @Test(arguments: ["7", "Tue, 24 Nov 2026 00:00:07 GMT"])
     func `the server's own wait is kept, with a little on top`(retryAfter: String) async throws {
-        let world = World(random: 0.25)
+        let manual = ManualSurroundings(random: 0.25)
 
-        let response = try await withClient(of: world) { _, before in
+        let response = try await withClient(of: manual) { _, before in
             before == 0 ? .status(429, headers: ["Retry-After: \(retryAfter)"]) : .json("[]")
         } _: { client, _ in
             try await client.get("/Actions")
         }
 
-        #expect(world.sleeps.count == 1)
+        #expect(manual.sleeps.count == 1)
         #expect((Duration.milliseconds(7250) ... .milliseconds(7251)).contains(response.waited))
     }
 
     @Test func `a wait past the budget stops at once`() async throws {
-        let world = World()
+        let manual = ManualSurroundings()
 
-        let code = try await withClient(of: world) { _, _ in
+        let code = try await withClient(of: manual) { _, _ in
             .status(429, headers: ["Retry-After: 3600"])
         } _: { client, _ in
             await failure(of: client)
         }
 
         #expect(code == .budgetExhausted)
-        #expect(world.sleeps == [])
+        #expect(manual.sleeps == [])
     }
 
     @Test(arguments: [

@@ -80,14 +80,14 @@ import Testing
     }
 
     @Test func `the next token is fetched at four fifths of the lifetime`() async throws {
-        let world = World()
+        let manual = ManualSurroundings()
 
-        let counts = try await withClient(of: world) { _, _ in
+        let counts = try await withClient(of: manual) { _, _ in
             .json("[]")
         } _: { client, server in
             var counts: [Int] = []
             for pause in [Duration.zero, .seconds(799), .seconds(1)] {
-                world.advance(pause)
+                manual.advance(pause)
                 _ = try await client.get("/Actions")
                 counts.append(server.requests(to: "/auth/token").count)
             }

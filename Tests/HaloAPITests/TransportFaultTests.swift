@@ -157,7 +157,7 @@ import Testing
     }
 
     @Test func `nobody listening is unreachable, after all tries`() async throws {
-        let world = World()
+        let manual = ManualSurroundings()
         let port = try await MisbehavingServer.with { _, _ in
             .status(200)
         } _: {
@@ -172,15 +172,15 @@ import Testing
         )
         let client = HaloClient(
             configuration,
-            surroundings: world.surroundings,
-            journal: { world.record($0) }
+            surroundings: manual.surroundings,
+            journal: { manual.record($0) }
         )
 
         let code = await failure(of: client)
         await client.close()
 
         #expect(code == .unreachable)
-        #expect(world.records.map(\.fault) == Array(repeating: .unreachable, count: 8))
+        #expect(manual.records.map(\.fault) == Array(repeating: .unreachable, count: 8))
     }
 
     @Test func `a cancelled request says so`() async throws {

@@ -3,7 +3,7 @@ import HaloAPI
 import Synchronization
 
 /// Surroundings in a test's hand: waiting takes no time, but moves the clocks.
-final class World: Sendable {
+final class ManualSurroundings: Sendable {
     private struct State {
         var uptime = Duration.zero
         var sleeps: [Duration] = []
@@ -55,7 +55,7 @@ final class World: Sendable {
 
 /// Runs `body` with a client of a server that answers as `answer` says, but for discovery and token.
 func withClient<Value>(
-    of world: World = World(),
+    of manual: ManualSurroundings = ManualSurroundings(),
     bounds: HaloClient.Bounds = HaloClient.Bounds(),
     requestsPerMinute: Int = 1_000_000,
     tenant: String? = nil,
@@ -85,9 +85,9 @@ func withClient<Value>(
         )
         let client = HaloClient(
             configuration,
-            surroundings: world.surroundings,
+            surroundings: manual.surroundings,
             bounds: bounds,
-            journal: { world.record($0) }
+            journal: { manual.record($0) }
         )
         let result: Result<Value, any Error>
         do { result = .success(try await body(client, server)) } catch { result = .failure(error) }
