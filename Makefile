@@ -8,6 +8,10 @@ generate:
 	"$$(swift build --show-bin-path)/neoaudit" formats --markdown > docs/formats.table
 	sed -i -e '/^| format | what for/,/^$$/{/^|/d}' -e '/^<!-- formats -->$$/r docs/formats.table' docs/formats.md
 	rm docs/formats.table
+	sed '/<!-- views/q' docs/views.md > docs/views.md.new
+	echo >> docs/views.md.new
+	"$$(swift build --show-bin-path)/neoaudit" controls views --markdown >> docs/views.md.new
+	mv docs/views.md.new docs/views.md
 	sed '/<!-- values/q' docs/templates.md > docs/templates.md.new
 	"$$(swift build --show-bin-path)/neoaudit" templates values >> docs/templates.md.new
 	mv docs/templates.md.new docs/templates.md

@@ -15,7 +15,7 @@ package struct Report: Sendable {
     /// The one client it is about, and numbers of the others; `nil` where it is about all.
     package var share: ClientShare?
     /// The set of controls applied.
-    package var baseline: BaselineCitation
+    package var baseline: BaselineOrigin
     /// The version of the tool that judged.
     package var toolVersion: String
     /// The bound of the run whose evidence is shown.
@@ -84,7 +84,7 @@ package struct Report: Sendable {
         period: Period,
         cutNote: String? = nil,
         share: ClientShare? = nil,
-        baseline: BaselineCitation,
+        baseline: BaselineOrigin,
         toolVersion: String,
         generatedAt: Instant,
         run: String,

@@ -16,17 +16,33 @@ import Testing
         State(control: control, title: "", verdict: verdict, value: value, register: register, lapses: lapses)
     }
 
-    private static func lapse(_ kind: Lapse.Kind) -> [Lapse] { [Lapse(id: "EX-1", kind: kind, words: "")] }
+    private static func lapse(_ cause: Lapse.Cause) -> [Lapse] { [Lapse(id: "EX-1", cause: cause)] }
 
     private static let kinds: [(before: State?, after: State?, kind: Kind)] = [
         (state(.pass), state(.fail), .regressed),
         (state(.unknown), state(.fail), .regressed),
         (nil, state(.fail), .regressed),
-        (state(.excepted, register: ["EX-1"]), state(.fail, lapses: lapse(.expired)), .exceptionExpired),
-        (state(.excepted, register: ["EX-1"]), state(.fail, lapses: lapse(.revoked)), .exceptionExpired),
-        (state(.excepted, register: ["EX-1"]), state(.fail, lapses: lapse(.voided)), .exceptionVoided),
-        (state(.excepted, register: ["EX-2"]), state(.fail, lapses: lapse(.expired)), .regressed),
-        (state(.pass, register: ["AT-1"]), state(.manual, lapses: lapse(.expired)), .attestationLapsed),
+        (
+            state(.excepted, register: ["EX-1"]), state(.fail, lapses: lapse(.ended(lastDay: "2026-10-20"))),
+            .exceptionExpired
+        ),
+        (
+            state(.excepted, register: ["EX-1"]),
+            state(.fail, lapses: lapse(.revoked(at: Instant(milliseconds: 0)))), .exceptionExpired
+        ),
+        (
+            state(.excepted, register: ["EX-1"]),
+            state(.fail, lapses: lapse(.otherValue(given: "all", seen: "admin"))), .exceptionVoided
+        ),
+        (
+            state(.excepted, register: ["EX-2"]), state(.fail, lapses: lapse(.ended(lastDay: "2026-10-20"))),
+            .regressed
+        ),
+        (
+            state(.pass, register: ["AT-1"]),
+            state(.manual, lapses: lapse(.outlived(first: "2026-09-01", last: "2026-10-20"))),
+            .attestationLapsed
+        ),
         (state(.info), state(.manual), .reviewDue),
         (state(.pass), state(.unknown), .coverageLost),
         (state(.fail), state(.unknown), .coverageLost),
@@ -67,7 +83,7 @@ import Testing
                 of: "X-\((index * 5 + first) % 12)",
                 value: ["", "a", "b"][chance.below(3)],
                 register: chance.below(2) == 0 ? [] : ["EX-1"],
-                lapses: chance.below(2) == 0 ? [] : lapse(.expired)
+                lapses: chance.below(2) == 0 ? [] : lapse(.ended(lastDay: "2026-10-20"))
             )
         }
     }

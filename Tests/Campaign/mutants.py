@@ -11,56 +11,60 @@ import sys
 KEEP = ['AuditModel', 'Merkle', 'CSQLiteShim', 'Evidence', 'Compliance', 'TestSupport', 'ComplianceTests',
         'EvidenceTests']
 C = 'Sources/Compliance/'
+REGISTER = C + 'Verdicts/VerdictRule+Register.swift'
 EXAMPLES = 'every.example.gives'
 # What is slipped; the file; the text; what stands in its place; the tests that have to see it.
 SWIFT = [
-    ('gap-ignored', C + 'Judge.swift', 'if let why = gaps[resource.name]', 'nil as String?', EXAMPLES),
-    ('suspects-ignored', C + 'Judge.swift', '(.suspect, .unknown)', '.info', EXAMPLES),
-    ('settings-excepted-at-one-snapshot', C + 'Judge+Register.swift',
+    ('gap-ignored', C + 'Verdicts/VerdictRule.swift', 'firstGap(control)', 'nil as SourceGap?', EXAMPLES),
+    ('suspects-ignored', C + 'Verdicts/VerdictRule.swift', '(.suspect, .unknown)', '.info', EXAMPLES),
+    ('settings-excepted-at-one-snapshot', REGISTER,
      'times(of: finding, span, control).allSatisfy(exception.holds(at:))',
      'times(of: finding, span, control).contains(where: exception.holds(at:))', EXAMPLES),
-    ('strict-areas-excepted', C + 'Judge+Register.swift', 'guard control.isExceptable', 'true', EXAMPLES),
-    ('pinned-value-ignored', C + 'Judge+Register.swift', 'pinned != finding.to', 'false', EXAMPLES),
-    ('area-ignored', C + 'Judge+Register.swift', 'terms.area == nil || terms.area == finding.area', 'true', EXAMPLES),
-    ('operation-ignored', C + 'Judge+Register.swift', 'finding.operation.map(terms.operations.contains) ?? true', 'true',
-     EXAMPLES),
-    ('other-control-excepted', C + 'Judge+Register.swift', 'exception.terms.control == control.id', 'true', EXAMPLES),
-    ('other-client-attested', C + 'Judge+Register.swift', 'terms.clientID.lowercased() == clientID.lowercased()', 'true',
-     EXAMPLES),
-    ('other-application-attested', C + 'Judge+Register.swift', 'application != identity.application', 'false', EXAMPLES),
-    ('other-agent-attested', C + 'Judge+Register.swift', 'agent != identity.agent', 'false', EXAMPLES),
+    ('strict-areas-excepted', REGISTER, 'guard control.isExceptable', 'true', EXAMPLES),
+    ('pinned-value-ignored', REGISTER, 'pinned != finding.to', 'false', EXAMPLES),
+    ('area-ignored', REGISTER, 'terms.area == nil || terms.area == finding.area', 'true', EXAMPLES),
+    ('operation-ignored', REGISTER, 'finding.operation.map(terms.operations.contains) ?? true', 'true', EXAMPLES),
+    ('other-control-excepted', REGISTER, 'exception.terms.control == control.id', 'true', EXAMPLES),
+    ('other-client-attested', REGISTER, 'terms.clientID.lowercased() == known.lowercased()', 'true', EXAMPLES),
+    ('other-application-attested', REGISTER, 'id != application.id', 'false', EXAMPLES),
+    ('other-agent-attested', REGISTER, 'agent != application.agent', 'false', EXAMPLES),
     ('lapsed-attested', 'Sources/AuditModel/Register/Attestation.swift', 'instant < terms.validUntil', 'true', EXAMPLES),
-    ('document-not-asked', C + 'Judge+Register.swift', 'guard terms.document?.isEmpty ?? true', 'false', EXAMPLES),
+    ('document-not-asked', REGISTER, 'terms.document?.isEmpty ?? true', 'false', EXAMPLES),
     ('exception-end-inclusive', 'Sources/AuditModel/Register/ExceptionRecord.swift', 'instant < ends',
      'instant <= ends', 'CoveringTests'),
     ('exception-before-recorded', 'Sources/AuditModel/Register/ExceptionRecord.swift', 'recordedAt <= instant', 'true',
      'CoveringTests'),
-    ('part-of-a-route-is-whole', C + 'Judge+Routes.swift', 'Spans(own.map(\\.span)).cover(period)', 'true', EXAMPLES),
-    ('parts-cover-anything', C + 'Judge+Routes.swift', 'all.cover(period)', '!all.joined.isEmpty', EXAMPLES),
-    ('shared-agent-logged', C + 'Routes.swift', 'agents.allSatisfy({ $0.flag("isExclusive") })', 'true', EXAMPLES),
-    ('opportunities-untold', C + 'Routes.swift', 'guard area == .opportunities else { return true }',
-     None, 'DecisionTableTests'),
-    ('unknown-prevents', C + 'Routes.swift', '[.none, .read].contains($0.permissions.level(in: area))',
-     '[.none, .read, .unknown].contains($0.permissions.level(in: area))', EXAMPLES),
-    ('settings-half-read', C + 'SourceGap.swift', 'inside.last(where: { !$0.flag("isComplete") })',
+    ('part-of-a-route-is-whole', C + 'Verdicts/VerdictRule+Routes.swift',
+     'PeriodSet(own.map(\\.span)).cover(period)', 'true', EXAMPLES),
+    ('parts-cover-anything', C + 'Verdicts/VerdictRule+Routes.swift', 'all.cover(period)', '!all.joined.isEmpty',
+     EXAMPLES),
+    ('shared-agent-logged', C + 'Views/Proof/RouteFinder.swift', 'agents.allSatisfy { $0.flag("isExclusive") }', 'true',
+     EXAMPLES),
+    ('opportunities-untold', C + 'Views/Proof/RouteFinder.swift', 'area != .opportunities || isKnown(.opportunities)',
+     'true', 'DecisionTableTests'),
+    ('unknown-prevents', C + 'Views/Proof/RouteFinder.swift', '[GrantRow.Level.none, .read].map(\\.rawValue).contains(level)',
+     '[GrantRow.Level.none, .read, .unknown].map(\\.rawValue).contains(level)', EXAMPLES),
+    ('settings-half-read', C + 'Views/Proof/SourceGap.swift', 'inside.last { !$0.flag("isComplete") }',
      'nil as EvidenceRow?', EXAMPLES),
-    ('foreign-names-kept', C + 'NeoSpans.swift', '!$0.isNeo && $0.name == name', 'false', 'AttributionTests'),
+    ('foreign-names-kept', C + 'Views/Neo/NeoName.swift', '!$0.isNeo && $0.name == name', 'false', 'AttributionTests'),
 ]
 # The same within SQL.
 SQL = [
-    ('undated-ignored', C + 'Judging+Views.swift', 'change.occurredAt IS NULL AND change.seq >= judging.firstEntry', '0',
+    ('undated-ignored', C + 'Views/Writes/NeoChange.swift',
+     'change.occurredAt IS NULL AND change.seq >= engagement.firstEntry', '0', EXAMPLES),
+    ('undated-of-any-time', C + 'Views/Writes/NeoChange.swift',
+     'change.occurredAt IS NULL AND change.seq >= engagement.firstEntry', 'change.occurredAt IS NULL', EXAMPLES),
+    ('new-records-unseen', C + 'Views/Proof/Reading.swift', '(firstRun > pair.earlierRun AND firstRun <= pair.run)', '0',
      EXAMPLES),
-    ('undated-of-any-time', C + 'Judging+Views.swift', 'change.occurredAt IS NULL AND change.seq >= judging.firstEntry',
-     'change.occurredAt IS NULL', EXAMPLES),
-    ('new-records-unseen', C + 'Routes.swift', '(firstRun > pair.earlierRun AND firstRun <= pair.run)', '0', EXAMPLES),
-    ('gone-records-unseen', C + 'Routes.swift', '(goneRun > pair.earlierRun AND goneRun <= pair.run)', '0', EXAMPLES),
-    ('agents-uncut', C + 'Judging+Identity.swift', 'UNION ALL SELECT fromTime, toTime FROM neoAgentSpan',
-     '', 'AttributionTests'),
-    ('used-is-exclusive', C + 'Judging+Identity.swift', 'other.fromTime < judging.toTime AND other.toTime > judging.fromTime',
-     '0', 'AttributionTests'),
-    ('ever-shared-is-shared', C + 'Judging+Identity.swift',
-     'other.fromTime < judging.toTime AND other.toTime > judging.fromTime', '1', 'AttributionTests'),
-    ('opportunities-counted-twice', C + 'Judging+Views.swift', '-COUNT(*)', '0', 'CountTests'),
+    ('gone-records-unseen', C + 'Views/Proof/Reading.swift', '(goneRun > pair.earlierRun AND goneRun <= pair.run)', '0',
+     EXAMPLES),
+    ('agents-uncut', C + 'Views/Writes/CutDay.swift', 'UNION ALL SELECT fromTime, toTime FROM neoLoginSpan', '',
+     'AttributionTests'),
+    ('used-is-exclusive', C + 'Views/Neo/NeoAgent.swift',
+     'other.fromTime < engagement.toTime AND other.toTime > engagement.fromTime', '0', 'AttributionTests'),
+    ('ever-shared-is-shared', C + 'Views/Neo/NeoAgent.swift',
+     'other.fromTime < engagement.toTime AND other.toTime > engagement.fromTime', '1', 'AttributionTests'),
+    ('opportunities-counted-twice', C + 'Views/Writes/NeoCount.swift', '-COUNT(*)', '0', 'CountTests'),
 ]
 
 
@@ -119,9 +123,7 @@ def prepare(folder):
 def swift(text, slips):
     (name, other), = slips
     asked = f'mutant("{name}")'
-    if name == 'gap-ignored': return f'if let why = {asked} ? {other} : gaps[resource.name]'
-    if name == 'suspects-ignored': return f'({asked} ? Bare.Outcome.info : .suspect, .unknown)'
-    if other is None: return text.replace(' else', f', !{asked} else')
+    if name == 'suspects-ignored': return f'({asked} ? Fact.Outcome.info : .suspect, .unknown)'
     if text.startswith('guard '): return f'guard {asked} ? {other} : ({text[6:]})'
     return f'({asked} ? {other} : ({text}))'
 

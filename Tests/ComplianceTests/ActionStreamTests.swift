@@ -30,18 +30,18 @@ import Testing
     @Test(arguments: [[], ["C"], ["A", "C"]])
     func `actions come as the view has them, sorted by time and entry`(names: [String]) throws {
         let period = try #require(ExampleTrial.period)
-        let scope = Scope(
-            subject: Subject(
-                clientID: "neo",
+        let engagement = Engagement(
+            parties: Parties(
+                oauthClientID: "neo",
                 applicationNames: names,
                 agent: 17,
-                collectorClientID: "collector"
+                collectorOAuthClientID: "collector"
             ),
             period: period
         )
 
         let (streamed, viewed) = try history().store.read { reader in
-            _ = try Judging(reader, baseline: .neoHaloPSAAll, scope: scope)
+            _ = try EvidenceViews(reader, baseline: .neoHaloPSAAll, engagement: engagement)
             var rows: [ActionRow] = []
             let opportunities = Set(
                 try reader.rows("SELECT seq FROM opportunityAction").map { $0.int("seq") }
@@ -70,16 +70,16 @@ import Testing
 
     @Test func `nothing is sorted where one name follows on another`() throws {
         let steps = try history().store.read { reader in
-            let scope = Scope(
-                subject: Subject(
-                    clientID: "neo",
+            let engagement = Engagement(
+                parties: Parties(
+                    oauthClientID: "neo",
                     applicationNames: [],
                     agent: 17,
-                    collectorClientID: "collector"
+                    collectorOAuthClientID: "collector"
                 ),
                 period: try #require(ExampleTrial.period)
             )
-            _ = try Judging(reader, baseline: .neoHaloPSAAll, scope: scope)
+            _ = try EvidenceViews(reader, baseline: .neoHaloPSAAll, engagement: engagement)
             return try reader.rows(
                 "EXPLAIN QUERY PLAN " + ActionStream.ofSpan,
                 ["name": "A", "from": 0, "to": 1]

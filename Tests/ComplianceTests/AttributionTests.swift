@@ -147,9 +147,13 @@ import Testing
         )
         let control = try #require(Baseline.neoHaloPSAAll.controls.first { $0.id == "EXT-2" })
 
-        let said = try history.ask(control.query, ["outcome", "observed"], in: october)
+        let said = try history.ask(
+            control.sql[0],
+            ["outcome", "actions", "application", "agentId"],
+            in: october
+        )
 
-        #expect(said == ["fail 1 action by \"Neo\" as agent 17", "pass 1 action by \"Neo\" as agent 17"])
+        #expect(Set(said) == ["fail 1 Neo 17", "pass 1 Neo 17"])
     }
 
     @Test func `a span that ends within a day counts the rows that it lists`() throws {

@@ -24,14 +24,14 @@ import Testing
     private func judged(
         _ calibrations: [CalibrationTerms],
         example name: String = "calibrated in another area"
-    ) throws -> (evaluation: Evaluation, suppliers: ControlResult) {
+    ) throws -> (verdicts: ControlResults, suppliers: ControlResult) {
         let control = try #require(Baseline.neoHaloPSAAll.controls.first { $0.id == "RO-3" })
         let example = try #require(control.examples.first { $0.name.hasPrefix(name) })
         let store = try ExampleTrial(example).store
         try store.write { writer in for terms in calibrations { _ = try writer.add(terms) } }
         let period = try #require(ExampleTrial.period)
         let evaluation = try store.read { reader in
-            try Evaluation(reader, baseline: .neoHaloPSAAll, subject: example.subject, period: period)
+            try ControlResults(reader, baseline: .neoHaloPSAAll, parties: example.parties, period: period)
         }
         return (evaluation, try #require(evaluation.results.first { $0.id == "RO-3" }))
     }
@@ -69,8 +69,8 @@ import Testing
     }
 
     @Test func `calibrating is proposed where it would settle something, and only once`() throws {
-        let before = try judged([]).evaluation.unlock
-        let after = try judged([terms(20, silent: ["audit"])]).evaluation.unlock
+        let before = try judged([]).verdicts.unlock
+        let after = try judged([terms(20, silent: ["audit"])]).verdicts.unlock
 
         let step = try #require(before.first { $0.step.hasPrefix("Run 'neoaudit calibrate suppliers'") })
         #expect(step.step.hasSuffix("no row about suppliers was ever seen in audit."))
@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test func `calibrating is not proposed where the agent is not Neo's alone`() throws {
-        let unlock = try judged([], example: "the agent is another").evaluation.unlock
+        let unlock = try judged([], example: "the agent is another").verdicts.unlock
 
         #expect(!unlock.contains { $0.step.contains("calibrate") })
     }

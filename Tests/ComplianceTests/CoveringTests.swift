@@ -20,15 +20,15 @@ import Testing
                 entry: 2
             )
         }
-        let judge = Judge(
+        let rule = VerdictRule(
             period: try #require(ExampleTrial.period),
             snapshots: [],
-            gaps: [:],
+            gaps: [],
             exceptions: [record],
             attestations: [],
-            identity: .init(),
+            application: .init(),
             calibrations: Calibrations([], until: Self.day(31)),
-            doubts: nil
+            clientDoubts: nil
         )
         let finding = Finding(
             id: "",
@@ -46,7 +46,7 @@ import Testing
             exception: nil,
             entry: 3
         )
-        return judge.covering(of: finding, over: nil, by: control).exception != nil
+        return rule.covering(of: finding, over: nil, by: control).exception != nil
     }
 
     @Test func `nothing is covered before the exception was recorded, nor at or after its end`() throws {

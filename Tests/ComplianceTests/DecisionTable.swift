@@ -19,7 +19,7 @@ enum DecisionTable {
 
     static func of(_ baseline: Baseline) -> [Control] {
         guard baseline.name != Baseline.neoHaloPSAAll.name else { return baseline.controls }
-        return zip(baseline.controls, Baseline.neoHaloPSAAll.controls).filter { $0.query != $1.query }.map(
+        return zip(baseline.controls, Baseline.neoHaloPSAAll.controls).filter { $0.sql != $1.sql }.map(
             \.0
         )
     }

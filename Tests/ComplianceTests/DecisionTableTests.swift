@@ -27,8 +27,7 @@ import Testing
             #expect(DecisionTable.golden(judged.baseline).contains(row.text), "\(row.text)")
             for cell in row.lone where cell.result.isGood {
                 let said = "\(judged.control.id) without \(cell.source): \(cell.result.basis)"
-                let kind = Routes.Kind(rawValue: String(cell.result.basis.prefix { $0 != ":" }))
-                let way = try #require(kind, "\(said)")
+                let way = try #require(cell.result.route, "\(said)")
                 let area = try #require(judged.control.area, "\(said)")
                 #expect(!EvidenceSource.all(of: way, in: area, cell.result).contains(cell.source), "\(said)")
             }

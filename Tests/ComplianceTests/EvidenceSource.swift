@@ -56,8 +56,8 @@ enum EvidenceSource: Hashable, CustomStringConvertible {
     /// What could have shown a write in an area.
     private static func ofArea(_ area: Area) -> [EvidenceSource] {
         Resource.all.filter { resource in
-            resource == .applications || resource == .agents || resource.areas.contains(area)
-                || AuditTables.canLog(area, in: resource) || (area == .opportunities && resource == .actions)
+            resource == .applications || resource == .agents || Part.isListed(area, in: resource)
+                || Part.canLog(area, in: resource) || (area == .opportunities && resource == .actions)
         }.map { .resource($0) }
     }
 
@@ -65,11 +65,11 @@ enum EvidenceSource: Hashable, CustomStringConvertible {
     ///
     /// A log shows Neo where the applications tell which agent is Neo's alone. Which ticket is an opportunity the
     /// list of opportunities tells, and actions on one are in no change log.
-    static func all(of kind: Routes.Kind, in area: Area, _ result: ControlResult) -> [EvidenceSource] {
-        let lists = Resource.all.filter { $0.isSnapshot && $0.areas.contains(area) }
+    static func all(of route: Route, in area: Area, _ result: ControlResult) -> [EvidenceSource] {
+        let lists = Part.lists(of: area)
         let actions = area == .opportunities ? [Resource.opportunities, .actions] : []
         let resources: [Resource] =
-            switch kind {
+            switch route {
             case .logged:
                 Resource.all.filter { $0.namesWho && result.basis.contains(": \($0.name) ") }
                     + [.applications] + actions
@@ -97,7 +97,7 @@ extension Example {
             attestations: attestations,
             calibrations: calibrations,
             imported: imported,
-            subject: subject
+            parties: parties
         )
         return try ExampleTrial(example, partial: state == .partial ? resources : [])
     }

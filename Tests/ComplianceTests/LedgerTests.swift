@@ -9,8 +9,8 @@ import Testing
     private func ledger(_ rows: [Example.Sent], later: [Example.Sent] = []) throws -> Ledger {
         let period = try #require(ExampleTrial.period)
         let store = try ExampleTrial(Example(.info, "for the ledger", rows, later: later)).store
-        let scope = Scope(subject: .example, period: period)
-        return try Assessment(store, baseline: .neoHaloPSAAll, scope: scope).ledger
+        let engagement = Engagement(parties: .example, period: period)
+        return try Audit(store, baseline: .neoHaloPSAAll, engagement: engagement).ledger
     }
 
     private func scopes(_ rows: [SettingRow]) -> [String] {

@@ -29,23 +29,56 @@ import Testing
     }
 
     private func expectDead(_ control: Control, _ mutants: [QueryMutant]) throws {
-        #expect(!mutants.isEmpty, "\(control.id) has no mutant")
+        #expect(mutants.isEmpty == control.queries.isEmpty, "\(control.id) has no mutant")
         for mutant in mutants {
+            let texts = try mutant.view.map { [try #require(View.named($0)?.sql)] } ?? control.sql
             #expect(
-                control.query.contains(mutant.text),
+                texts.contains { $0.contains(mutant.text) },
                 "\(control.id), \(mutant.slip): the text is not there"
             )
         }
         var alive = mutants
         for example in control.examples where !alive.isEmpty {
-            // One store for all: the slips are judged as if they were controls beside each other.
-            let results = try ExampleTrial(example).results(of: alive.map { control.slipped($0) })
-            alive = zip(alive, results).filter { _, result in
+            let trial = try ExampleTrial(example)
+            // One laying for all slips of queries: they are judged as if they were controls beside each other.
+            let ofQueries = alive.filter { $0.view == nil }
+            let results = zip(ofQueries, try trial.results(of: ofQueries.map { control.slipped($0) }))
+            let ofViews = try alive.filter { $0.view != nil }.map { mutant in
+                let views = View.all.map { $0.name == mutant.view ? $0.slipped(mutant) : $0 }
+                return (mutant, try trial.results(of: [control], over: views)[0])
+            }
+            alive = (Array(results) + ofViews).filter { _, result in
                 result.verdict == example.verdict
                     && result.observed == (example.observed(by: control) ?? result.observed)
             }.map(\.0)
         }
         for mutant in alive { Issue.record("\(control.id), \(mutant.slip): survives") }
+    }
+}
+
+extension View {
+    /// The query that fills it where all clients are judged.
+    fileprivate var sql: String? {
+        switch rows {
+        case .asked(let query), .kept(let query): query
+        case .made, .stored: nil
+        }
+    }
+
+    fileprivate func slipped(_ mutant: QueryMutant) -> View {
+        let query = (sql ?? "").replacing(mutant.text, with: mutant.replacement)
+        let isKept = if case .kept = rows { true } else { false }
+        return View(
+            name,
+            summary,
+            isPublic: isPublic,
+            columns: columns,
+            key: key,
+            indexes: indexes,
+            needs: needs,
+            rows: isKept ? .kept(query) : .asked(query),
+            ofClient: ofClient
+        )
     }
 }
 
@@ -65,10 +98,17 @@ extension Control {
             rationale: rationale,
             expected: expected,
             remediation: remediation,
-            references: references,
+            citations: citations,
             reads: reads,
             rule: rule,
-            query: query.replacing(mutant.text, with: mutant.replacement),
+            queries: queries.map { query in
+                Query(
+                    query.sql.replacing(mutant.text, with: mutant.replacement),
+                    query.arguments,
+                    reason: query.reason
+                )
+            },
+            order: order,
             examples: examples
         )
     }

@@ -22,7 +22,7 @@ import Testing
         _ = try store.write { try $0.add(terms) }
         let run = try #require(try store.read { try $0.lastRun() })
         let preflight = try store.read { reader in
-            try Preflight(reader, baseline: .neoHaloPSAAll, subject: example.subject, run: run)
+            try Preflight(reader, baseline: .neoHaloPSAAll, parties: example.parties, run: run)
         }
         return try #require(preflight.items.first { $0.control == "RO-2" })
     }

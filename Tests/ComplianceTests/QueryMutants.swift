@@ -8,10 +8,20 @@ struct QueryMutant: Sendable {
     let slip: String
     let text: String
     let replacement: String
+    /// The view that is slipped instead of the control's own queries.
+    var view: String?
     var isScoped = false
 
     /// Listed as: what is slipped, the text, what stands in its place.
-    init(_ controls: String..., slip: String, _ text: String, _ replacement: String, isScoped: Bool = false) {
+    init(
+        _ controls: String...,
+        slip: String,
+        in view: String? = nil,
+        _ text: String,
+        _ replacement: String,
+        isScoped: Bool = false
+    ) {
+        self.view = view
         self.controls = controls.flatMap { Self.areas[$0] ?? [$0] }
         self.slip = slip
         self.text = text
@@ -66,7 +76,7 @@ struct QueryMutant: Sendable {
         .init(
             "CHK-5",
             slip: "period dropped",
-            "hasSecretShape = 1 AND occurredAt >= judging.fromTime AND occurredAt < judging.toTime",
+            "hasSecretShape = 1 AND occurredAt >= engagement.fromTime AND occurredAt < engagement.toTime",
             "hasSecretShape = 1"
         ),
     ]
@@ -102,7 +112,6 @@ struct QueryMutant: Sendable {
         .init("RO-5", slip: "no webhook is Neo's", "'EX-webhook'", "NULL"),
         .init("WR", slip: "others' writes", " AND isNeos", ""),
         .init("WR", slip: "other operations", "operation = 'delete'", "operation <> 'delete'"),
-        .init("WR", slip: "off by one", "SUM(writes) > 0\n", "SUM(writes) > 1\n"),
         .init("WR", slip: "any area", "FROM neoCount\nWHERE area = ", "FROM neoCount\nWHERE area <> "),
         .init("WR-7", slip: "nobody reviews", "'manual' AS outcome", "'info' AS outcome"),
         .init("WR-7", slip: "operator turned", "WHERE area = 'unlisted'\n", "WHERE area <> 'unlisted'\n"),
@@ -131,7 +140,12 @@ struct QueryMutant: Sendable {
             "WHERE source = 'agents') THEN 'unknown'",
             "WHERE source = 'agents') THEN 'fail'"
         ),
-        .init("EXT-1", slip: "no agent passes", "'unknown', 'no agent known'", "'pass', 'no agent known'"),
+        .init(
+            "EXT-1",
+            slip: "no agent passes",
+            "SELECT 'unknown' AS outcome\n",
+            "SELECT 'pass' AS outcome\n"
+        ),
         .init(
             "EXT-2",
             slip: "the agent forgotten",
@@ -147,6 +161,7 @@ struct QueryMutant: Sendable {
         .init(
             "EXT-2",
             slip: "OR for AND",
+            in: "actingPair",
             "WHERE isNeosName OR isNeosAgent",
             "WHERE isNeosName AND isNeosAgent"
         ),
@@ -181,35 +196,54 @@ struct QueryMutant: Sendable {
         .init(
             "EXT-5",
             slip: "every agent exclusive",
+            in: "rewriteInPeriod",
             "OR COALESCE(holder.wasExclusive, 0)",
             "OR holder.id IS NOT NULL"
         ),
         .init(
             "EXT-5",
             slip: "as it is now alone",
+            in: "rewriteInPeriod",
             "action.seq IN (rewrite.seq, rewrite.earlierSeq)",
             "action.seq = rewrite.seq"
         ),
-        .init("EXT-5", slip: "the trail forgotten", "change.seq IN (rewrite.seq, rewrite.earlierSeq)", "0"),
+        .init(
+            "EXT-5",
+            slip: "the trail forgotten",
+            in: "rewriteInPeriod",
+            "change.seq IN (rewrite.seq, rewrite.earlierSeq)",
+            "0"
+        ),
         .init("EXT-5", slip: "suspects pass", "'fail' ELSE 'suspect' END", "'fail' ELSE 'pass' END"),
-        .init("EXT-6", slip: "operator turned", "current.seq > last.reviewed", "current.seq < last.reviewed"),
+        .init(
+            "EXT-6",
+            slip: "operator turned",
+            "neoSetting.seq > last.reviewed",
+            "neoSetting.seq < last.reviewed"
+        ),
         .init(
             "EXT-6",
             slip: "a missing NOT",
-            "current.seq NOT IN (SELECT seq FROM first)",
-            "current.seq IN (SELECT seq FROM first)"
+            "NOT neoSetting.isFirst",
+            "neoSetting.isFirst"
         ),
-        .init("EXT-6", slip: "lapsed reviews count", " AND review.toTime >= judging.toTime", ""),
+        .init("EXT-6", slip: "lapsed reviews count", " AND review.toTime >= engagement.toTime", ""),
         .init("EXT-6", slip: "any control's review", "WHERE control = 'EXT-6' AND", "WHERE"),
         .init(
             "EXT-6",
             slip: "the agent forgotten",
-            "OR (version.resource = 'agents'",
-            "OR (version.resource = 'roles'"
+            in: "neoSetting",
+            "OR (version.source = 'agents'",
+            "OR (version.source = 'roles'"
         ),
         .init("EXT-7", slip: "gaps informed of", "'unknown' AS outcome", "'info' AS outcome"),
         .init("EXT-7", slip: "a missing NOT", "WHERE NOT EXISTS", "WHERE EXISTS"),
-        .init("EXT-8", slip: "case matters", "lower(judging.collectorClientId)", "judging.collectorClientId"),
+        .init(
+            "EXT-8",
+            slip: "case matters",
+            "lower(engagement.collectorOauthClientId)",
+            "engagement.collectorOauthClientId"
+        ),
         .init(
             "EXT-8",
             slip: "the token's agent dropped",
@@ -228,7 +262,7 @@ struct QueryMutant: Sendable {
         .init(
             "EXT-8",
             slip: "shared agents dropped",
-            "AND other.agentId IN (SELECT agentId FROM collector)",
+            "AND other.agentId IN (SELECT agentId FROM collectorAt)",
             "AND 0"
         ),
         .init(
@@ -236,12 +270,6 @@ struct QueryMutant: Sendable {
             slip: "not sent passes",
             "THEN 'pass' ELSE 'unknown' END",
             "THEN 'pass' ELSE 'pass' END"
-        ),
-        .init(
-            "EXT-9",
-            slip: "asks without end",
-            "'pass' AS outcome, '' AS observed, '' AS why WHERE 0",
-            "'manual' AS outcome, '' AS observed, '' AS why WHERE 1"
         ),
     ]
 
@@ -252,27 +280,64 @@ struct QueryMutant: Sendable {
             "found = 'none' AND isNeos THEN 'fail'",
             "found = 'none' AND isNeos THEN 'pass'"
         ),
-        .init("EXT-10", slip: "anybody decides", "THEN 1 + isDecided", "THEN 2"),
-        .init("EXT-10", slip: "unclear is approved", "WHEN 'unclear' THEN 1", "WHEN 'unclear' THEN 2"),
+        .init("EXT-10", slip: "anybody decides", in: "approvalSought", "THEN 1 + isDecided", "THEN 2"),
+        .init(
+            "EXT-10",
+            slip: "unclear is approved",
+            in: "approvalSought",
+            "WHEN 'unclear' THEN 1",
+            "WHEN 'unclear' THEN 2"
+        ),
         .init(
             "EXT-10",
             slip: "asked for afterwards",
+            in: "approvalSought",
             "createdAt > occurredAt THEN 0",
             "createdAt > occurredAt THEN 2"
         ),
-        .init("EXT-10", slip: "decided afterwards", "updatedAt <= occurredAt THEN 2", "updatedAt > 0 THEN 2"),
-        .init("EXT-10", slip: "OR for AND", "('', ticket) AND ticketNumber", "('', ticket) OR ticketNumber"),
-        .init("EXT-10", slip: "deletes dropped", " OR operation = 'delete')", ")"),
-        .init("EXT-10", slip: "refused is approved", "THEN 1 ELSE 0 END,", "THEN 1 ELSE 2 END,"),
+        .init(
+            "EXT-10",
+            slip: "decided afterwards",
+            in: "approvalSought",
+            "updatedAt <= occurredAt THEN 2",
+            "updatedAt > 0 THEN 2"
+        ),
+        .init(
+            "EXT-10",
+            slip: "OR for AND",
+            in: "approvalSought",
+            "('', ticket) AND ticketNumber",
+            "('', ticket) OR ticketNumber"
+        ),
+        .init("EXT-10", slip: "deletes dropped", in: "approvalSought", " OR operation = 'delete')", ")"),
+        .init(
+            "EXT-10",
+            slip: "refused is approved",
+            in: "approvalSought",
+            "THEN 1 ELSE 0 END,",
+            "THEN 1 ELSE 2 END,"
+        ),
         .init(
             "EXT-10",
             slip: "the webhook counts",
+            in: "approvalSought",
             "AND NOT isOwnWebhook",
             ""
         ),
-        .init("EXT-10", slip: "no first day", "fromTime <= occurredAt - 86400000 AND", ""),
+        .init(
+            "EXT-10",
+            slip: "no first day",
+            in: "approvalSought",
+            "fromTime <= occurredAt - 86400000 AND",
+            ""
+        ),
         .init("EXT-11", slip: "violations dropped", "WHERE (standing = 'fail'", "WHERE (standing = 'fails'"),
-        .init("EXT-11", slip: "of a partial list any", "(validFrom >= judging.fromTime", "(validFrom >= 0"),
+        .init(
+            "EXT-11",
+            slip: "of a partial list any",
+            "(validFrom >= engagement.fromTime",
+            "(validFrom >= 0"
+        ),
         .init(
             "EXT-11",
             slip: "operator turned",

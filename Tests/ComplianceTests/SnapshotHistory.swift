@@ -105,14 +105,14 @@ struct SnapshotHistory {
         agent: Int64? = nil
     ) throws -> [String] {
         try store.read { reader in
-            let subject = Subject(
-                clientID: "neo",
+            let parties = Parties(
+                oauthClientID: "neo",
                 applicationNames: names,
                 agent: agent,
-                collectorClientID: "collector"
+                collectorOAuthClientID: "collector"
             )
-            let scope = Scope(subject: subject, period: period)
-            _ = try Judging(reader, baseline: .neoHaloPSAAll, scope: scope)
+            let engagement = Engagement(parties: parties, period: period)
+            _ = try EvidenceViews(reader, baseline: .neoHaloPSAAll, engagement: engagement)
             return try reader.rows(sql).map { row in columns.map { row.text($0) }.joined(separator: " ") }
         }
     }

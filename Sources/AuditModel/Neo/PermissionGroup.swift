@@ -11,31 +11,16 @@ public struct PermissionGroup: Hashable, Sendable {
     }
 
     /// Every known group; Neo says that the set varies by PSA, and publishes none for HaloPSA.
-    public static let all: [PermissionGroup] = table.flatMap { areas, names in
-        names.map { PermissionGroup(name: $0, areas: areas) }
-    }
-
-    private static let table: [(areas: [Area], names: [String])] = [
-        ([.tickets], ["Tickets"]),
-        ([.actions], ["Ticket Notes", "Time Entries"]),
-        ([.contacts], ["Contacts"]),
-        ([.assets], ["Assets"]),
-        // Configuration items elsewhere, system metadata in HaloPSA.
-        ([.assets, .configuration], ["Configurations"]),
-        ([.products], ["Products"]),
-        ([.appointments], ["Schedule Entries", "Appointments"]),
-        ([.invoices], ["Invoices", "Recurring Invoices", "Expenses", "Purchase Orders", "Sales Orders"]),
-        ([.contracts], ["Agreements", "Contracts"]),
-        ([.suppliers], ["Suppliers", "Vendors"]),
-        ([.opportunities], ["Opportunities"]),
-        ([.configuration], ["System Configuration", "Statuses", "Priorities", "Categories"]),
-        ([.slas], ["SLAs", "Service Level Agreements"]),
-        ([.companies], ["Companies"]),
-        ([.knowledgeBase], ["Knowledge Base"]),
-        ([.quotations], ["Quotes", "Quotations"]),
-        ([.reports], ["Reports"]),
-        ([.unlisted], ["Projects", "Audit Trail", "Sites"]),
-    ]
+    public static let all: [PermissionGroup] = {
+        var names: [String] = []
+        for name in Part.all.flatMap(\.groups) where !names.contains(name) { names.append(name) }
+        return names.map { name in
+            let areas = Area.allCases.filter { area in
+                Part.all(of: area).contains { $0.groups.contains(name) }
+            }
+            return PermissionGroup(name: name, areas: areas)
+        }
+    }()
 
     private static let byLetters = Dictionary(
         uniqueKeysWithValues: all.compactMap { group in singular(group.name).map { ($0, group) } }

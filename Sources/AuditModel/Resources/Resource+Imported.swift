@@ -16,7 +16,6 @@ extension Resource {
             reading: .imported,
             kind: .neo(record),
             time: "created_at",
-            areas: [],
             filter: FieldFilter(keep: [], scalars: ["created_at"] + keep, ids: ids, levels: levels),
             scope: "",
             shows: shows

@@ -8,7 +8,6 @@ extension Resource {
         listKey: String,
         key: [String] = ["id"],
         kind: Kind = .record,
-        areas: [Area],
         scope: String,
         keep: [String] = [],
         volatile: [String] = [],
@@ -23,7 +22,6 @@ extension Resource {
             reading: .snapshot,
             kind: kind,
             query: query,
-            areas: areas,
             filter: FieldFilter(keep: ["id", "guid"] + keep, volatile: ["use"] + volatile),
             scope: scope,
             shows: shows

@@ -17,7 +17,6 @@ extension Resource {
             reading: .log,
             kind: .change(fields),
             time: time,
-            areas: [],
             filter: FieldFilter(
                 keep: ["id", time, fields.table, fields.record, fields.field, fields.agent].compactMap { $0 }
                     + keep,

@@ -74,8 +74,6 @@ public final class Resource: Sendable {
     public let created: String?
     /// Parameters sent with every request.
     public let query: [Parameter]
-    /// The areas whose records it lists.
-    public let areas: [Area]
     /// What is kept of a row.
     public let filter: FieldFilter
     /// The scope that it most likely needs, for the advice when it is refused.
@@ -107,7 +105,6 @@ public final class Resource: Sendable {
         time: String? = nil,
         created: String? = nil,
         query: [Parameter] = [],
-        areas: [Area],
         filter: FieldFilter,
         scope: String,
         shows: String
@@ -121,7 +118,6 @@ public final class Resource: Sendable {
         self.time = time
         self.created = created
         self.query = query
-        self.areas = areas
         self.filter = filter
         self.scope = scope
         self.shows = shows

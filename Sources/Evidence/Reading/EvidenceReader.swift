@@ -28,6 +28,14 @@ public struct EvidenceReader {
         try statement.execute(arguments: StatementArguments(arguments.mapValues(\.databaseValue)))
     }
 
+    /// Adds rows to a temporary table, the values of each in the order of its columns.
+    public func insert(_ rows: [[EvidenceValue]], into table: String) throws {
+        guard let first = rows.first else { return }
+        let places = first.map { _ in "?" }.joined(separator: ", ")
+        let statement = try db.cachedStatement(sql: "INSERT INTO temp.\(table) VALUES (\(places))")
+        for row in rows { try statement.execute(arguments: StatementArguments(row.map(\.databaseValue))) }
+    }
+
     /// All rows of a query, in its order.
     public func rows(_ sql: String, _ arguments: [String: EvidenceValue] = [:]) throws -> [EvidenceRow] {
         var rows: [EvidenceRow] = []
@@ -71,6 +79,13 @@ public enum EvidenceValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIn
 
     /// An instant, as the store keeps it.
     public static func instant(_ instant: Instant) -> EvidenceValue { .integer(instant.milliseconds) }
+
+    /// A text, or none.
+    public static func optional(_ text: String?) -> EvidenceValue { text.map { .text($0) } ?? .null }
+    /// A number, or none.
+    public static func optional(_ number: Int64?) -> EvidenceValue { number.map { .integer($0) } ?? .null }
+    /// 1 where it holds, else 0.
+    public static func flag(_ flag: Bool) -> EvidenceValue { .integer(flag ? 1 : 0) }
 
     var databaseValue: DatabaseValue {
         switch self {

@@ -95,7 +95,7 @@ final class QueryCheck {
             + (name.lowercased().hasPrefix("sqlite_") ? "one of SQLite's own" : "'\(name)'")
     }
 
-    private static func quoted(_ name: String) -> String {
+    static func quoted(_ name: String) -> String {
         "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 }

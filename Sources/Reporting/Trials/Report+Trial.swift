@@ -16,7 +16,7 @@ extension Report {
             tenant: "acme",
             url: "https://acme.halopsa.com",
             period: period,
-            baseline: BaselineCitation(
+            baseline: BaselineOrigin(
                 name: "neo-halopsa-all",
                 title: "Creating an API application",
                 source: "https://vendor.example/halopsa",

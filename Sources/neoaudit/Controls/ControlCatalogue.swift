@@ -14,7 +14,7 @@ struct ControlCatalogue {
             # Controls
 
             Made by `neoaudit controls list --markdown`; not written by hand. Baseline `\(baseline.name)`, from
-            <\(baseline.citation.source)> as read on \(baseline.citation.date).
+            <\(baseline.origin.source)> as read on \(baseline.origin.date).
 
             A verdict is `pass`, `fail`, `excepted` (it deviates under a valid exception), `unknown` (evidence is
             missing), `manual` (a person has to look) or `info` (never counted). A required control counts for the
@@ -44,7 +44,7 @@ struct ControlCatalogue {
             }
         }
         text += "- **Supports evidence for**:\n"
-        for reference in control.titledReferences { text += "  - \(Self.plain(reference))\n" }
+        for citation in control.citations { text += "  - \(Self.plain(citation.words))\n" }
         return text + "\n"
     }
 
@@ -88,21 +88,26 @@ extension Control {
         }
     }
 
-    /// Its references with what they are about.
-    var titledReferences: [String] {
-        references.map { id in References.title(of: id).map { "\(id), \($0)" } ?? id }
-    }
-
     /// All that is known of it, for a terminal.
     var wholeText: String {
         var lines = ["\(id)  \(title)"]
         lines += facts.map { "\($0.name): \($0.value)" }
         lines.append("Supports evidence for:")
-        lines += titledReferences.map { "  " + $0 }
-        lines.append("Query:")
-        lines += query.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }
+        lines += citations.map { "  " + $0.words }
+        for query in sql {
+            lines.append("Query:")
+            lines += query.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }
+        }
         lines.append(examples.isEmpty ? "Examples: none" : "Examples:")
         lines += examples.map { "  \($0.verdict.rawValue): \($0.name)" }
         return lines.map { TerminalTable.visible($0) + "\n" }.joined()
+    }
+}
+
+extension Citation {
+    /// The item, what it is about, and why the control's evidence supports it.
+    fileprivate var words: String {
+        let titled = References.title(of: id).map { "\(id), \($0)" } ?? id
+        return because.isEmpty ? titled : "\(titled): \(because)"
     }
 }

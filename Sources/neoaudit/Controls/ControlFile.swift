@@ -53,7 +53,6 @@ struct ControlFile {
             try id(file, others),
             revision: try file.int("revision") ?? 1,
             try file.requiredText("title"),
-            section: .beyond,
             area: try file.word("area", of: Area.allCases.map(\.rawValue)).flatMap(Area.init),
             severity: severity,
             isRequired: try file.bool("required") ?? false,
@@ -63,7 +62,6 @@ struct ControlFile {
             remediation: try file.requiredText("remediation"),
             references: try file.texts("references"),
             reads: reads,
-            concern: Control.concern(of: try file.requiredText("query")),
             query: try file.requiredText("query"),
             examples: try examples(file),
             origin: Control.Origin(

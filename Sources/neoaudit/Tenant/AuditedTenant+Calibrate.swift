@@ -8,8 +8,8 @@ extension AuditedTenant {
     func calibrate(_ asked: CalibrationRequest) async throws -> Calibration {
         let outcome = try await collect()
         let store = try EvidenceStore(path: storePath, access: .write, surroundings: surroundings.evidence)
-        let sightings = try store.read { reader in
-            try Sightings(reader, of: asked.area, since: asked.askedAt, run: outcome.run)
+        let found = try store.read { reader in
+            try CalibrationSearch(reader, of: asked.area, since: asked.askedAt, run: outcome.run)
         }
         return try store.write { writer in
             try writer.add(
@@ -19,9 +19,9 @@ extension AuditedTenant {
                     lookedAt: outcome.bound,
                     label: asked.label,
                     person: asked.person,
-                    shown: sightings.shown,
-                    silent: sightings.silent,
-                    unread: sightings.unread
+                    shown: found.shown,
+                    silent: found.silent,
+                    unread: found.unread
                 )
             )
         }

@@ -51,17 +51,18 @@ extension AuditedTenant {
         let run = try run(of: store, asOf: nil)
         let sides = try [before, after].map { try DiffSide($0, bound: run.bound) }
         let baseline = try configuration.judgedBaseline(named: name)
-        let assessments = try sides.map { side in
+        let audits = try sides.map { side in
             let period =
                 if case .period(let period) = side { period } else {
                     Period(from: side.end.adding(milliseconds: -1), to: side.end)
                 }
             guard let period else { throw ConfigurationError(isUsage: true, "expected a moment after 1901") }
-            return try Assessment(store, baseline: baseline, scope: Scope(subject: subject, period: period))
+            let engagement = Engagement(parties: parties, period: period)
+            return try Audit(store, baseline: baseline, engagement: engagement)
         }
         func states(_ index: Int) -> [Comparison.State] {
             guard sides.allSatisfy(\.isPeriod) else { return [] }
-            return assessments[index].evaluation.results.map(Comparison.State.init)
+            return audits[index].verdicts.results.map(Comparison.State.init)
         }
         return DiffTable(
             tenant: tenant.name,
@@ -71,8 +72,8 @@ extension AuditedTenant {
             comparison: Comparison(
                 from: states(0),
                 to: states(1),
-                settingsFrom: assessments[0].ledger.settings(at: sides[0].end),
-                to: assessments[1].ledger.settings(at: sides[1].end)
+                settingsFrom: audits[0].ledger.settings(at: sides[0].end),
+                to: audits[1].ledger.settings(at: sides[1].end)
             )
         )
     }

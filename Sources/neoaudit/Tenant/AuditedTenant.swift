@@ -16,13 +16,13 @@ struct AuditedTenant {
 
     var storePath: String { "\(configuration.store)/\(tenant.name).sqlite" }
 
-    var subject: Subject {
-        Subject(
-            clientID: tenant.neoClientID,
+    var parties: Parties {
+        Parties(
+            oauthClientID: tenant.neoClientID,
             applicationNames: tenant.neoNames,
             agent: tenant.neoAgent,
             servicesMethod: tenant.servicesMethod,
-            collectorClientID: tenant.collectorClientID
+            collectorOAuthClientID: tenant.collectorClientID
         )
     }
 
@@ -121,7 +121,7 @@ struct AuditedTenant {
             store: store,
             run: run,
             baseline: configuration.judgedBaseline(named: name),
-            scope: Scope(subject: subject, period: period, asOf: asOf, client: client),
+            engagement: Engagement(parties: parties, period: period, asOf: asOf, client: client),
             isPast: asOf != nil,
             isCut: period != asked,
             earlierPeriods: earlierPeriods

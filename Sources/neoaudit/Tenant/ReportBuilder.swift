@@ -4,13 +4,13 @@ import Evidence
 import Foundation
 import Reporting
 
-/// Makes the report's value from an assessment of the store.
+/// Makes the report's value from an audit of the store.
 struct ReportBuilder {
     let tenant: Configuration.Tenant
     let store: EvidenceStore
     let run: Run
     let baseline: Baseline
-    let scope: Scope
+    let engagement: Engagement
     /// Whether only what the run left is to be seen, not what came after it.
     let isPast: Bool
     let isCut: Bool
@@ -18,33 +18,33 @@ struct ReportBuilder {
     let earlierPeriods: Int
 
     func report() throws -> Report {
-        let assessment = try assess(scope.period)
-        let (evaluation, ledger, activity) = (assessment.evaluation, assessment.ledger, assessment.activity)
-        let findings = evaluation.results.flatMap(\.findings)
+        let audit = try self.audit(engagement.period)
+        let (verdicts, ledger, activity) = (audit.verdicts, audit.ledger, audit.activity)
+        let findings = verdicts.results.flatMap(\.findings)
         let earlier = try earlier()
         return Report(
             tenant: tenant.name,
             url: tenant.url,
-            period: scope.period,
+            period: engagement.period,
             cutNote: isCut ? "The period was cut at the last collection, \(run.bound)." : nil,
-            share: assessment.share,
-            baseline: baseline.citation,
+            share: audit.share,
+            baseline: baseline.origin,
             toolVersion: NeoAudit.version,
             generatedAt: run.bound,
             run: "\(run.id)",
-            logSize: assessment.head.size,
-            logRoot: Data(assessment.head.root).base64EncodedString(),
-            overall: evaluation.overall,
-            results: evaluation.results,
-            previous: earlier.last?.assessment.flatMap { previous($0, assessment) },
+            logSize: audit.head.size,
+            logRoot: Data(audit.head.root).base64EncodedString(),
+            overall: verdicts.overall,
+            results: verdicts.results,
+            previous: earlier.last?.audit.flatMap { previous($0, audit) },
             history: earlier.map { past in
                 PastVerdicts(
                     period: past.period,
-                    controls: past.assessment?.evaluation.results.map(Comparison.State.init)
+                    controls: past.audit?.verdicts.results.map(Comparison.State.init)
                 )
             },
-            unlock: evaluation.unlock,
-            grants: evaluation.grants,
+            unlock: verdicts.unlock,
+            grants: verdicts.grants,
             activity: activity.days,
             writesByArea: activity.kinds,
             clients: activity.clients,
@@ -55,38 +55,38 @@ struct ReportBuilder {
             coverageNotes: (Resource.all + Resource.perClient + Resource.imported).map {
                 SourceNote(source: $0.name, text: $0.shows)
             },
-            exceptions: assessment.exceptions,
-            usedExceptions: assessment.exceptions.map { exception in
+            exceptions: audit.exceptions,
+            usedExceptions: audit.exceptions.map { exception in
                 ExceptionUse(
                     exception: exception.id,
                     count: findings.filter { $0.exception == exception.id }.count
                 )
             },
-            attestations: assessment.attestations,
-            calibrations: assessment.calibrations,
-            followUps: assessment.followUps,
+            attestations: audit.attestations,
+            calibrations: audit.calibrations,
+            followUps: audit.followUps,
             settings: ledger.settings,
             footprint: ledger.footprint,
             peak: ledger.peak,
-            limits: Self.limits + (assessment.share == nil ? [] : Self.limitsOfClients),
+            limits: Self.limits + (audit.share == nil ? [] : Self.limitsOfClients),
             actions: activity.actions,
             changes: activity.changes
         )
     }
 
-    private func assess(_ period: Period) throws -> Assessment {
-        var scope = scope
-        scope.period = period
-        return try Assessment(store, baseline: baseline, scope: scope, upTo: isPast ? run : nil)
+    private func audit(_ period: Period) throws -> Audit {
+        var engagement = engagement
+        engagement.period = period
+        return try Audit(store, baseline: baseline, engagement: engagement, upTo: isPast ? run : nil)
     }
 
     /// The periods of the same length before, the oldest first, each judged again where anything was collected in it.
-    private func earlier() throws -> [(period: Period, assessment: Assessment?)] {
+    private func earlier() throws -> [(period: Period, audit: Audit?)] {
         var periods: [Period] = []
-        while periods.count < earlierPeriods, let before = (periods.last ?? scope.period).previous {
+        while periods.count < earlierPeriods, let before = (periods.last ?? engagement.period).previous {
             periods.append(before)
         }
-        var past = try periods.map { ($0, try isCollected($0) ? assess($0) : nil) }
+        var past = try periods.map { ($0, try isCollected($0) ? audit($0) : nil) }
         while past.last?.1 == nil, !past.isEmpty { past.removeLast() }
         return past.reversed()
     }
@@ -100,15 +100,15 @@ struct ReportBuilder {
         }
     }
 
-    private func previous(_ earlier: Assessment, _ now: Assessment) -> PreviousComparison? {
-        guard let before = scope.period.previous else { return nil }
+    private func previous(_ earlier: Audit, _ now: Audit) -> PreviousComparison? {
+        guard let before = engagement.period.previous else { return nil }
         return PreviousComparison(
             period: "\(before.from.day) to \(before.lastDay)",
             Comparison(
-                from: earlier.evaluation.results.map(Comparison.State.init),
-                to: now.evaluation.results.map(Comparison.State.init),
+                from: earlier.verdicts.results.map(Comparison.State.init),
+                to: now.verdicts.results.map(Comparison.State.init),
                 settingsFrom: earlier.ledger.settings(at: before.to),
-                to: now.ledger.settings(at: scope.period.to)
+                to: now.ledger.settings(at: engagement.period.to)
             )
         )
     }

@@ -52,7 +52,7 @@ import Testing
         for part in [
             "RO-2  Contracts\n", "Requirement: Neo SHALL NOT write", "Permissions → Contracts",
             "  FROM neoRecordWrite\n",
-            "  SOC 2 CC6.3, access by role, least privilege and separated duties\n",
+            "  SOC 2 CC6.3, access by role, least privilege and separated duties: tests whether Neo kept to the role it",
             "  excepted: a write with an exception\n",
         ] {
             #expect(show.output.contains(part), "\(part)")

@@ -15,7 +15,7 @@ extension Report {
         let (from, to) = (report.period.from, report.period.to)
         (report.tenant, report.url, report.cutNote) = (all, all, all)
         report.share = ClientShare(client: 12, otherWrites: 3, unclearWrites: 1, otherExceptions: 1)
-        report.baseline = BaselineCitation(
+        report.baseline = BaselineOrigin(
             name: all,
             title: all,
             source: all,
@@ -173,7 +173,7 @@ extension Report {
             verdict: verdict,
             value: text,
             register: [text],
-            lapses: [Lapse(id: text, kind: .expired, words: text)],
+            lapses: [Lapse(id: text, cause: .otherValue(given: text, seen: text))],
             observed: text
         )
     }
@@ -205,7 +205,7 @@ extension Report {
                 findings: [finding(text)],
                 entries: [1],
                 exceptions: [text],
-                lapses: [Lapse(id: text, kind: .expired, words: text)],
+                lapses: [Lapse(id: text, cause: .otherValue(given: text, seen: text))],
                 value: text
             )
         }

@@ -9,10 +9,9 @@ struct TextFields {
     private mutating func note(_ value: Any, at path: String) {
         if let text = value as? String { return texts[path, default: []].append(text) }
         let mirror = Mirror(reflecting: value)
-        // An enumeration's raw value is ours; an optional's value is what it holds.
-        if mirror.displayStyle == .enum { return }
+        // An enumeration has children where a case holds values; an optional's value is what it holds.
+        let isField = [.struct, .tuple, .enum].contains(mirror.displayStyle)
         for child in mirror.children {
-            let isField = mirror.displayStyle == .struct || mirror.displayStyle == .tuple
             note(child.value, at: isField ? "\(path).\(child.label ?? "")" : path)
         }
     }

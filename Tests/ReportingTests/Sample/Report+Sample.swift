@@ -14,7 +14,7 @@ extension Report {
             url: "https://acme.halopsa.com",
             period: period,
             cutNote: "Asked for up to 7 November; cut at the last run’s bound.",
-            baseline: BaselineCitation(
+            baseline: BaselineOrigin(
                 name: "neo-halopsa-all",
                 title: "Set up Neo in HaloPSA",
                 source: "https://vendor.example/halopsa",

@@ -10,7 +10,6 @@ extension Resource {
             Parameter("includeapiagents", "true"), Parameter("includeenabled", "true"),
             Parameter("includedisabled", "true"),
         ],
-        areas: [.configuration],
         filter: FieldFilter(
             keep: [
                 "id", "isdisabled", "isapiagent", "is_agent", "is_admin", "licence_type", "roles", "claims",

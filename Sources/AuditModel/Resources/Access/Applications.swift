@@ -7,7 +7,6 @@ extension Resource {
         reading: .details,
         kind: .application,
         query: [],
-        areas: [.configuration],
         filter: FieldFilter(
             keep: [
                 "id", "clientId", "displayName", "inactive", "grant_type", "type", "scopes",

@@ -4,7 +4,6 @@ extension Resource {
         "roles",
         path: "Roles",
         listKey: "roles",
-        areas: [.configuration],
         scope: "admin"
     )
 }

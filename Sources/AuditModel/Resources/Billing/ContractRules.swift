@@ -4,7 +4,6 @@ extension Resource {
         "contract-rules",
         path: "ContractRule",
         listKey: "contractrules",
-        areas: [.contracts],
         scope: "read:contracts",
         shows: "Shows that a rule, or what it matches, changed between two runs, not by whom."
     )

@@ -4,7 +4,6 @@ extension Resource {
         "contract-schedule-plans",
         path: "ContractSchedulePlan",
         listKey: "contractscheduleplans",
-        areas: [.contracts],
         scope: "read:contracts",
         keep: ["contract_id", "date", "agent_id", "ticket_id"],
         shows: "Shows that planned work changed between two runs, not by whom; hours drawn from "

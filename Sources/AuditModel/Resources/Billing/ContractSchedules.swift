@@ -5,7 +5,6 @@ extension Resource {
         path: "ContractSchedule",
         listKey: "contractschedules",
         key: ["chid", "seq"],
-        areas: [.contracts],
         scope: "read:contracts",
         keep: ["chid", "seq", "date", "agent_id"],
         shows: "Shows that a billing date or amount changed between two runs, not by whom."

@@ -4,7 +4,6 @@ extension Resource {
         "contracts",
         path: "ClientContract",
         listKey: "contracts",
-        areas: [.contracts],
         scope: "read:contracts",
         keep: ["last_modified", "createdby_id"],
         query: [Parameter("includeinactive", "true")]

@@ -4,7 +4,6 @@ extension Resource {
         "invoices",
         path: "Invoice",
         listKey: "invoices",
-        areas: [.invoices],
         scope: "read:invoices",
         keep: ["last_modified", "date_created", "client_id"]
     )

@@ -4,7 +4,6 @@ extension Resource {
         "prepay",
         path: "ClientPrepay",
         listKey: "prepayhistory",
-        areas: [.contracts],
         scope: "read:contracts",
         keep: ["client_id", "date", "invoicedate", "expirydate"],
         shows: "Shows that a prepaid amount was added or changed between two runs, not by whom."

@@ -4,7 +4,6 @@ extension Resource {
         "recurring-invoices",
         path: "RecurringInvoice",
         listKey: "invoices",
-        areas: [.invoices],
         scope: "read:invoices",
         keep: ["last_modified", "date_created"]
     )

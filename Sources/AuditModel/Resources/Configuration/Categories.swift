@@ -4,7 +4,6 @@ extension Resource {
         "categories",
         path: "Category",
         listKey: "categories",
-        areas: [.configuration],
         scope: "admin"
     )
 }

@@ -4,7 +4,6 @@ extension Resource {
         "custom-fields",
         path: "FieldInfo",
         listKey: "fieldinfo",
-        areas: [.configuration],
         scope: "admin",
         shows: "Shows that a custom field changed between two runs, as far as the list shows "
             + "it; not by whom."

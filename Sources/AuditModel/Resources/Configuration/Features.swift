@@ -4,7 +4,6 @@ extension Resource {
         "features",
         path: "Features",
         listKey: "features",
-        areas: [.configuration],
         scope: "admin",
         volatile: ["halointegrator_lastsync", "halointegrator_lasterror"],
         shows: "Shows that a module was switched on or off between two runs, not by whom; not "

@@ -4,7 +4,6 @@ extension Resource {
         "outcomes",
         path: "Outcome",
         listKey: "outcomes",
-        areas: [.configuration],
         scope: "admin",
         query: [Parameter("showhidden", "true")],
         shows: "Shows that an outcome changed between two runs, as far as the list shows it; not by whom."

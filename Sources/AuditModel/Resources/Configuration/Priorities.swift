@@ -4,7 +4,6 @@ extension Resource {
         "priorities",
         path: "Priority",
         listKey: "priorities",
-        areas: [.configuration, .slas],
         scope: "admin"
     )
 }

@@ -4,7 +4,6 @@ extension Resource {
         "slas",
         path: "SLA",
         listKey: "slas",
-        areas: [.slas],
         scope: "admin",
         query: [Parameter("showpriorities", "true")]
     )

@@ -4,7 +4,6 @@ extension Resource {
         "statuses",
         path: "Status",
         listKey: "statuses",
-        areas: [.configuration],
         scope: "admin"
     )
 }

@@ -4,7 +4,6 @@ extension Resource {
         "teams",
         path: "Team",
         listKey: "teams",
-        areas: [.configuration],
         scope: "admin",
         query: [Parameter("showall", "true")]
     )

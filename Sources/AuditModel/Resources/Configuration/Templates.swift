@@ -4,7 +4,6 @@ extension Resource {
         "templates",
         path: "Template",
         listKey: "templates",
-        areas: [.configuration],
         scope: "admin",
         volatile: ["lastcreated", "nextcreationdate", "nextcreationdate_after_end"],
         query: [Parameter("showall", "true")],

@@ -4,7 +4,6 @@ extension Resource {
         "ticket-rules",
         path: "TicketRules",
         listKey: "ticketrules",
-        areas: [.configuration],
         scope: "admin",
         query: [Parameter("includecriteriainfo", "true")],
         shows: "Shows that a rule changed between two runs, as far as the list shows it; not by whom."

@@ -4,7 +4,6 @@ extension Resource {
         "ticket-types",
         path: "TicketType",
         listKey: "tickettypes",
-        areas: [.configuration],
         scope: "admin",
         query: [Parameter("showall", "true"), Parameter("showinactive", "true")]
     )

@@ -5,7 +5,6 @@ extension Resource {
         path: "Webhook",
         listKey: "webhooks",
         reading: .snapshot,
-        areas: [.configuration],
         filter: FieldFilter(
             keep: ["id", "name", "url", "active", "disabled", "method", "type", "events", "systemuse"],
             volatile: ["last_status", "last_run"]

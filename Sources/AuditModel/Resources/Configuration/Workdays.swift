@@ -4,7 +4,6 @@ extension Resource {
         "workdays",
         path: "Workday",
         listKey: "workdays",
-        areas: [.slas],
         scope: "admin",
         shows: "Shows that working hours changed between two runs, not by whom; their holidays "
             + "are not listed."

@@ -4,7 +4,6 @@ extension Resource {
         "workflows",
         path: "Workflow",
         listKey: "workflows",
-        areas: [.configuration],
         scope: "admin",
         query: [Parameter("includeinactive", "true")]
     )

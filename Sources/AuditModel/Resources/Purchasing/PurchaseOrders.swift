@@ -4,7 +4,6 @@ extension Resource {
         "purchase-orders",
         path: "PurchaseOrder",
         listKey: "purchaseorders",
-        areas: [.invoices],
         scope: "read:pos",
         keep: ["last_update_time"]
     )

@@ -4,7 +4,6 @@ extension Resource {
         "supplier-contracts",
         path: "SupplierContract",
         listKey: "suppliercontracts",
-        areas: [.suppliers],
         scope: "read:suppliers",
         query: [Parameter("includeinactive", "true")]
     )

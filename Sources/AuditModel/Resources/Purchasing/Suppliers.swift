@@ -4,7 +4,6 @@ extension Resource {
         "suppliers",
         path: "Supplier",
         listKey: "suppliers",
-        areas: [.suppliers],
         scope: "read:suppliers",
         keep: ["last_modified", "datecreated"],
         query: [Parameter("includeactive", "true"), Parameter("includeinactive", "true")]

@@ -5,7 +5,6 @@ extension Resource {
         path: "Opportunities",
         listKey: "tickets",
         kind: .ticket,
-        areas: [.opportunities],
         scope: "read:crm",
         keep: ["last_update", "datecreated", "dateoccurred", "client_id"]
     )

@@ -4,7 +4,6 @@ extension Resource {
         "quotations",
         path: "Quotation",
         listKey: "quotes",
-        areas: [.quotations],
         scope: "read:quotes",
         keep: ["last_update_time"]
     )

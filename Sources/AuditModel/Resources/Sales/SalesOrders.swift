@@ -4,7 +4,6 @@ extension Resource {
         "sales-orders",
         path: "SalesOrder",
         listKey: "salesorders",
-        areas: [.invoices],
         scope: "read:sos",
         keep: ["last_update_time"]
     )

@@ -9,7 +9,6 @@ extension Resource {
         kind: .action,
         time: "datetime",
         created: "actiondatecreated",
-        areas: [.actions, .opportunities],
         filter: FieldFilter(
             keep: [
                 "ticket_id", "id", "guid", "datetime", "actiondatecreated", "last_updated", "who_type",

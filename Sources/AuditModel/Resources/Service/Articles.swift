@@ -4,7 +4,6 @@ extension Resource {
         "articles",
         path: "KBArticle",
         listKey: "articles",
-        areas: [.knowledgeBase],
         scope: "read:kb",
         keep: ["date_created", "date_edited"],
         query: [Parameter("includeactive", "true"), Parameter("includeinactive", "true")]

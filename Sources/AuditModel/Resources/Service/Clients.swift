@@ -4,7 +4,6 @@ extension Resource {
         "clients",
         path: "Client",
         listKey: "clients",
-        areas: [.companies],
         scope: "read:customers",
         keep: ["alastupdate", "datecreated"],
         query: [Parameter("includeactive", "true"), Parameter("includeinactive", "true")]

@@ -4,7 +4,6 @@ extension Resource {
         "reports",
         path: "Report",
         listKey: "reports",
-        areas: [.reports],
         scope: "read:reporting"
     )
 }

@@ -6,7 +6,6 @@ extension Resource {
         listKey: "tickets",
         reading: .updates,
         kind: .ticket,
-        areas: [.tickets],
         filter: FieldFilter(keep: ["id", "client_id"], comparesKept: true),
         scope: "read:tickets",
         shows: "Says which client a ticket is of at each reading, not when it became so."

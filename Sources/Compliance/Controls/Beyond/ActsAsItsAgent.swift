@@ -1,4 +1,5 @@
 import AuditModel
+import Evidence
 
 extension Control {
     /// Neo's application acts only as Neo's agent, and nothing else does.
@@ -14,38 +15,52 @@ extension Control {
         expected: "one application, one agent",
         remediation:
             "Ask the vendor why another agent was named; give other applications agents of their own.",
-        references: [
-            "SOC 2 CC6.1", "SOC 2 CC7.2", "ISO 27001 5.16", "ISO 27001 8.15", "NIST CSF PR.AA-01",
-            "NIST CSF PR.PS-04", "NIST 800-53 AU-10", "NIST 800-53 AU-3", "NIST 800-53 IA-9", "CIS 8.5",
-            "OWASP NHI10:2025", "OWASP ASI03", "Cyber Essentials D.4",
+        citations: [
+            Citation(
+                "SOC 2 CC7.2",
+                "looks through the period's actions for pairs of application and agent that should not occur"
+            ),
+            Citation(
+                "ISO 27001 8.15",
+                "flags log rows whose agent is not the one that belongs to the application"
+            ),
+            Citation(
+                "NIST 800-53 AU-3",
+                "tests whether the two identities in each action's record, application and agent, agree"
+            ),
+            Citation(
+                "OWASP NHI10:2025",
+                "looks for actions under Neo's agent that came from the web application people use"
+            ),
+            Citation("OWASP ASI03", "flags any action in which Neo took the identity of another agent"),
         ],
         reads: [.applications, .actions],
         concern: .actions,
-        query: """
-            WITH pair AS (
-                SELECT application, agentId, SUM(actions) AS actions, MIN(firstSeq) AS entry, MIN(at) AS fromTime,
-                       MAX(at) + 1 AS toTime,
-                       EXISTS (SELECT 1 FROM neoNameSpan
-                               WHERE name = application AND at >= fromTime AND at < toTime) AS isNeosName,
-                       EXISTS (SELECT 1 FROM neoAgentSpan
-                               WHERE id = agentId AND at >= fromTime AND at < toTime) AS isNeosAgent
-                FROM written
-                WHERE application <> ''
-                GROUP BY application, agentId, isNeosName, isNeosAgent
-            )
-            SELECT CASE WHEN isNeosName = isNeosAgent THEN 'pass' ELSE 'fail' END AS outcome,
-                   actions || CASE actions WHEN 1 THEN ' action' ELSE ' actions' END || ' by "' || application || '" as agent ' || COALESCE(agentId, 'none') AS observed,
-                   CASE WHEN isNeosName = isNeosAgent THEN '' WHEN isNeosName THEN 'Neo acted as another agent'
-                        ELSE 'another application acted as Neo''s agent' END AS why,
-                   application, agentId, 'actions' AS source, 'agent' AS field,
-                   'agent ' || COALESCE(agentId, 'none') AS record, application AS key, entry, fromTime, toTime
-            FROM pair
-            WHERE isNeosName OR isNeosAgent
-            UNION ALL
-            SELECT 'pass', 'no action by Neo', '', '', NULL, '', '', '', '', NULL, NULL, NULL
-            WHERE NOT EXISTS (SELECT 1 FROM pair WHERE isNeosName OR isNeosAgent)
-            ORDER BY outcome, observed
-            """,
+        queries: [
+            Query(
+                """
+                SELECT CASE WHEN isNeosName = isNeosAgent THEN 'pass' ELSE 'fail' END AS outcome, actions, isNeosName,
+                       application, agentId, 'actions' AS source, 'agent' AS field,
+                       'agent ' || COALESCE(agentId, 'none') AS record, application AS key, entry, fromTime, toTime
+                FROM actingPair
+                """
+            ) { row in
+                Pair(
+                    actions: row.int("actions"),
+                    application: row.text("application"),
+                    agent: row.optionalInt("agentId"),
+                    match: row.text("outcome") == Fact.Outcome.pass.rawValue
+                        ? .neos : row.flag("isNeosName") ? .otherAgent : .otherApplication
+                )
+            },
+            Query(
+                """
+                SELECT 'pass' AS outcome
+                WHERE NOT EXISTS (SELECT 1 FROM actingPair)
+                """
+            ) { _ in NoAction() },
+        ],
+        order: .asRead,
         examples: [
             Example(.pass, "one to one", [.neo(), .neoAgent(), action(by: "Neo Agent Integration", as: 17)]),
             Example(
@@ -74,5 +89,32 @@ extension Control {
             #"{"ticket_id":1,"id":1,"datetime":"2026-10-03T00:00:00","who_agentid":\#(agent),"#
                 + #""actionby_application_id":"\#(application)"}"#
         )
+    }
+
+    /// What an application wrote as an agent.
+    private struct Pair: Reason {
+        enum Match { case neos, otherAgent, otherApplication }
+
+        let actions: Int64
+        let application: String
+        let agent: Int64?
+        let match: Match
+
+        var observed: String {
+            "\(counted(actions, "action")) by \"\(application)\" as agent \(agent.map(String.init) ?? "none")"
+        }
+
+        var why: String {
+            switch match {
+            case .neos: ""
+            case .otherAgent: "Neo acted as another agent"
+            case .otherApplication: "another application acted as Neo's agent"
+            }
+        }
+    }
+
+    /// Neo wrote nothing.
+    private struct NoAction: Reason {
+        var observed: String { "no action by Neo" }
     }
 }

@@ -1,4 +1,5 @@
 import AuditModel
+import Evidence
 
 extension Control {
     /// Neo's agent exists, is active, is in a team and is Neo's alone.
@@ -14,47 +15,55 @@ extension Control {
         remediation:
             "Configuration → Teams & Agents → Agents: give Neo an agent of its own; move other applications "
             + "to theirs (Configuration → Integrations → HaloPSA API → View Applications → Login Type).",
-        references: [
-            "SOC 2 CC6.1", "SOC 2 CC6.2", "ISO 27001 5.16", "NIST CSF PR.AA-01", "NIST 800-53 AC-2",
-            "NIST 800-53 IA-4", "NIST 800-53 IA-9", "CIS 5.1", "CIS 5.5", "OWASP NHI9:2025",
-            "OWASP NHI10:2025", "Cyber Essentials D.4", "Cyber Essentials C.v",
+        citations: [
+            Citation(
+                "SOC 2 CC6.1",
+                "tests whether the account behind Neo's access is shared with anyone else"
+            ),
+            Citation(
+                "ISO 27001 5.16",
+                "shows whether the identity Neo acts under is active, and linked to one application only"
+            ),
+            Citation("NIST 800-53 IA-4", "tests whether the agent's identifier stands for a single service"),
+            Citation("OWASP NHI9:2025", "looks for a second application that logs in as Neo's agent"),
+            Citation("OWASP NHI10:2025", "looks for people who work under Neo's agent"),
         ],
         reads: [.applications, .agents, .actions],
-        query: """
-            WITH seen AS (
-                SELECT neoAgent.id, neoAgent.isExclusive, agent.seq, agent.isDisabled,
-                       EXISTS (SELECT 1 FROM agentTeam WHERE agentTeam.seq = agent.seq) AS hasTeam
-                FROM neoAgent
-                LEFT JOIN snapshot ON snapshot.source = 'agents' AND snapshot.run = (
-                    SELECT MAX(run) FROM snapshot CROSS JOIN judging
-                    WHERE source = 'agents' AND bound BETWEEN judging.fromTime AND judging.toTime)
-                LEFT JOIN version ON version.resource = 'agents' AND version.key = CAST(neoAgent.id AS TEXT)
-                    AND version.firstRun <= snapshot.run AND version.lastRun >= snapshot.run
-                LEFT JOIN agent ON agent.seq = version.seq
-                WHERE isCurrent
-            )
-            SELECT CASE WHEN seq IS NULL AND EXISTS (SELECT 1 FROM sourceGap WHERE source = 'agents') THEN 'unknown'
-                        WHEN seq IS NULL OR isDisabled OR NOT isExclusive OR NOT hasTeam THEN 'fail'
-                        WHEN isDisabled IS NULL THEN 'unknown' ELSE 'pass' END AS outcome,
-                   'agent ' || id || CASE WHEN seq IS NULL THEN ': not seen' WHEN isDisabled THEN ': disabled'
-                        WHEN NOT isExclusive THEN ': used by others too' WHEN NOT hasTeam THEN ': in no team'
-                        ELSE ': active, in a team, Neo''s alone' END AS observed,
-                   CASE WHEN seq IS NULL THEN 'the agent is not in what could be read'
-                        WHEN isDisabled THEN 'the agent is disabled'
-                        WHEN NOT isExclusive THEN 'another application or a person acts as this agent'
-                        WHEN NOT hasTeam THEN 'the agent is in no team' ELSE '' END AS why,
-                   'let the collector read the agent with its details' AS unlock, 'agents' AS source,
-                   'UNAME ' || id AS record, 'state' AS field,
-                   CASE WHEN seq IS NULL THEN NULL WHEN isDisabled THEN 'disabled'
-                        WHEN NOT isExclusive THEN 'shared' WHEN NOT hasTeam THEN 'in no team'
-                        WHEN isDisabled IS NULL THEN NULL ELSE 'active, in a team, alone' END AS toValue, seq AS entry
-            FROM seen
-            UNION ALL
-            SELECT 'unknown', 'no agent known', 'neither the configuration nor the application names Neo''s agent',
-                   'put neo.agent-id into neoaudit.yaml', '', '', '', NULL, NULL
-            WHERE NOT EXISTS (SELECT 1 FROM neoAgent WHERE isCurrent)
-            ORDER BY observed
-            """,
+        queries: [
+            Query(
+                """
+                WITH seen AS (
+                    SELECT neoAgent.id, neoAgent.isExclusive, agent.seq, agent.isDisabled,
+                           EXISTS (SELECT 1 FROM agentTeam WHERE agentTeam.seq = agent.seq) AS hasTeam
+                    FROM neoAgent
+                    LEFT JOIN snapshot ON snapshot.source = 'agents' AND snapshot.run = (
+                        SELECT MAX(run) FROM snapshot CROSS JOIN engagement
+                        WHERE source = 'agents' AND bound BETWEEN engagement.fromTime AND engagement.toTime)
+                    LEFT JOIN version ON version.source = 'agents' AND version.key = CAST(neoAgent.id AS TEXT)
+                        AND version.firstRun <= snapshot.run AND version.lastRun >= snapshot.run
+                    LEFT JOIN agent ON agent.seq = version.seq
+                    WHERE isCurrent
+                )
+                SELECT CASE WHEN seq IS NULL AND EXISTS (SELECT 1 FROM sourceGap WHERE source = 'agents') THEN 'unknown'
+                            WHEN seq IS NULL OR isDisabled OR NOT isExclusive OR NOT hasTeam THEN 'fail'
+                            WHEN isDisabled IS NULL THEN 'unknown' ELSE 'pass' END AS outcome,
+                       id, CASE WHEN seq IS NULL THEN 'notSeen' WHEN isDisabled THEN 'disabled'
+                                WHEN NOT isExclusive THEN 'shared' WHEN NOT hasTeam THEN 'inNoTeam'
+                                WHEN isDisabled IS NULL THEN 'notSent' ELSE 'alone' END AS state,
+                       'agents' AS source, 'UNAME ' || id AS record, 'state' AS field, seq AS entry
+                FROM seen
+                ORDER BY id || ': '
+                """
+            ) { row in
+                AgentState(id: row.int("id"), state: .init(rawValue: row.text("state")) ?? .notSeen)
+            },
+            Query(
+                """
+                SELECT 'unknown' AS outcome
+                WHERE NOT EXISTS (SELECT 1 FROM neoAgent WHERE isCurrent)
+                """
+            ) { _ in NoAgent() },
+        ],
         examples: [
             Example(.pass, "its own agent"),
             Example(
@@ -96,11 +105,11 @@ extension Control {
                 .unknown,
                 "no agent is named",
                 [.neo(agent: 0)],
-                subject: Subject(
-                    clientID: "neo",
+                parties: Parties(
+                    oauthClientID: "neo",
                     applicationNames: [],
                     agent: nil,
-                    collectorClientID: "collector"
+                    collectorOAuthClientID: "collector"
                 )
             ),
             Example(
@@ -111,4 +120,53 @@ extension Control {
             ),
         ]
     )
+
+    /// How an agent of Neo's was at the last snapshot of the agents.
+    private struct AgentState: Reason {
+        enum State: String {
+            case notSeen, disabled, shared, inNoTeam, notSent, alone
+        }
+
+        let id: Int64
+        let state: State
+
+        var observed: String {
+            switch state {
+            case .notSeen: "agent \(id): not seen"
+            case .disabled: "agent \(id): disabled"
+            case .shared: "agent \(id): used by others too"
+            case .inNoTeam: "agent \(id): in no team"
+            case .notSent, .alone: "agent \(id): active, in a team, Neo's alone"
+            }
+        }
+
+        var why: String {
+            switch state {
+            case .notSeen: "the agent is not in what could be read"
+            case .disabled: "the agent is disabled"
+            case .shared: "another application or a person acts as this agent"
+            case .inNoTeam: "the agent is in no team"
+            case .notSent, .alone: ""
+            }
+        }
+
+        var step: Step? { .readAgentDetails }
+
+        var value: String? {
+            switch state {
+            case .notSeen, .notSent: nil
+            case .disabled: "disabled"
+            case .shared: "shared"
+            case .inNoTeam: "in no team"
+            case .alone: "active, in a team, alone"
+            }
+        }
+    }
+
+    /// Nothing names Neo's agent.
+    private struct NoAgent: Reason {
+        var observed: String { "no agent known" }
+        var why: String { "neither the configuration nor the application names Neo's agent" }
+        var step: Step? { .configureAgentID }
+    }
 }

@@ -1,4 +1,5 @@
 import AuditModel
+import Evidence
 
 extension Control {
     /// Scopes and permissions give Neo no more than reading where it may only read.
@@ -15,24 +16,41 @@ extension Control {
         expected: "no administrator; at most reading in the read-only areas",
         remediation:
             "Configuration → Teams & Agents → Roles → Neo's role → Permissions: set the named areas to Read Only.",
-        references: [
-            "SOC 2 CC6.3", "ISO 27001 8.2", "ISO 27001 5.18", "NIST CSF PR.AA-05", "NIST 800-53 AC-6",
-            "NIST 800-53 AC-6(5)", "NIST 800-53 AC-6(7)", "CIS 5.4", "CIS 6.8", "OWASP LLM06:2025",
-            "OWASP NHI5:2025", "Cyber Essentials D.4",
+        citations: [
+            Citation(
+                "SOC 2 CC6.3",
+                "shows whether the role of Neo's agent is cut down to reading in the ten areas it only reads"
+            ),
+            Citation("ISO 27001 8.2", "shows whether Neo's agent holds administrator rights"),
+            Citation(
+                "NIST 800-53 AC-6",
+                "compares what scopes and role let Neo do with the reading that its tasks need"
+            ),
+            Citation(
+                "OWASP LLM06:2025",
+                "checks the limit in HaloPSA itself, outside the AI agent and its own dashboard"
+            ),
+            Citation(
+                "OWASP NHI5:2025",
+                "flags rights to write that a non-human identity holds and has no need of"
+            ),
+            Citation(
+                "Cyber Essentials D.4",
+                "shows whether an account that a third party uses has more access than its role needs"
+            ),
         ],
         reads: [.applications, .agents],
-        query: """
-            SELECT CASE level WHEN 'write' THEN 'fail' WHEN 'unknown' THEN 'unknown' ELSE 'pass' END AS outcome,
-                   area || ': ' || level AS observed,
-                   CASE level WHEN 'write' THEN 'Neo''s scopes and permissions allow writing where it may only read'
-                        WHEN 'unknown' THEN 'the permissions could not be read or interpreted in full'
-                        ELSE 'at the last snapshot' END AS why,
-                   'let the collector read Neo''s agent with roles and claims' AS unlock,
-                   area, 'agents' AS source, 'permissions' AS record, area AS field, level AS toValue, entry
-            FROM grantedLevel
-            WHERE isReadOnly
-            ORDER BY position
-            """,
+        queries: [
+            Query(
+                """
+                SELECT CASE level WHEN 'write' THEN 'fail' WHEN 'unknown' THEN 'unknown' ELSE 'pass' END AS outcome,
+                       area, 'agents' AS source, 'permissions' AS record, area AS field, level AS toValue, entry
+                FROM grantedLevel
+                WHERE isReadOnly
+                ORDER BY position
+                """
+            ) { Allowed(area: $0.text("area"), level: .init(rawValue: $0.text("toValue")) ?? .unknown) }
+        ],
         examples: [
             Example(.pass, "read-only role"),
             Example(.fail, "administrator", [.neo(), .neoAgent(["SA": "true"])]),
@@ -66,4 +84,22 @@ extension Control {
             Example(.unknown, "agents refused", unread: [.agents]),
         ]
     )
+
+    /// How far scopes and permissions let Neo go in an area.
+    private struct Allowed: Reason {
+        let area: String
+        let level: GrantRow.Level
+
+        var observed: String { "\(area): \(level.rawValue)" }
+
+        var why: String {
+            switch level {
+            case .write: "Neo's scopes and permissions allow writing where it may only read"
+            case .unknown: "the permissions could not be read or interpreted in full"
+            case .none, .read: "at the last snapshot"
+            }
+        }
+
+        var step: Step? { .readAgentPermissions }
+    }
 }

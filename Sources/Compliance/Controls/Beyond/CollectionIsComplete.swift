@@ -1,4 +1,5 @@
 import AuditModel
+import Evidence
 
 extension Control {
     /// Every source was read whole for the period.
@@ -14,23 +15,45 @@ extension Control {
         expected: "every source, whole",
         remediation:
             "Give the collector's agent and application the permission named beside each gap, and collect again.",
-        references: [
-            "SOC 2 CC7.2", "SOC 2 CC4.1", "ISO 27001 8.15", "ISO 27001 5.28", "ISO 27001 5.33",
-            "ISO 27001 8.17", "NIST CSF PR.PS-04", "NIST 800-53 AU-9", "NIST 800-53 AU-11",
-            "NIST 800-53 AU-8", "NIST 800-53 AU-12", "CIS 8.10", "CIS 8.12", "ISO 42001 A.6.2.8",
+        citations: [
+            Citation(
+                "ISO 27001 5.28",
+                "shows whether the evidence was collected whole, and names each gap in it"
+            ),
+            Citation(
+                "NIST CSF PR.PS-04",
+                "shows whether the logs were available for the whole period, or which days are missing"
+            ),
+            Citation(
+                "CIS 8.12",
+                "tests whether the logs of HaloPSA, a service provider, were collected without a gap"
+            ),
         ],
         reads: [],
-        query: """
-            SELECT 'unknown' AS outcome,
-                   (SELECT COUNT(*) FROM sourceGap) || ' of ' || \(asked) || ' sources not whole: ' || (SELECT group_concat(source, ', ') FROM
-                           (SELECT source FROM sourceGap ORDER BY source)) AS observed,
-                   source || ': ' || why AS why, unlock
-            FROM sourceGap
-            UNION ALL
-            SELECT 'pass', 'all ' || \(asked) || ' sources', '', ''
-            WHERE NOT EXISTS (SELECT 1 FROM sourceGap)
-            ORDER BY why
-            """,
+        queries: [
+            Query(
+                """
+                SELECT 'unknown' AS outcome, source, cause, detail, alike, (SELECT COUNT(*) FROM sourceGap) AS gaps,
+                       \(asked) AS asked,
+                       (SELECT group_concat(source, ', ') FROM (SELECT source FROM sourceGap ORDER BY source)) AS open
+                FROM sourceGap
+                ORDER BY source
+                """
+            ) { row -> any Reason in
+                Collected.partly(
+                    row.int("gaps"),
+                    of: row.int("asked"),
+                    open: row.text("open"),
+                    first: SourceGap(row)
+                )
+            },
+            Query(
+                """
+                SELECT 'pass' AS outcome, \(asked) AS asked
+                WHERE NOT EXISTS (SELECT 1 FROM sourceGap)
+                """
+            ) { Collected.whole($0.int("asked")) },
+        ],
         examples: [
             Example(.pass, "all read"),
             Example(.unknown, "suppliers refused", unread: [.suppliers]),
@@ -41,7 +64,28 @@ extension Control {
     /// How many sources were asked: tickets only where clients are told apart.
     private static let asked = """
         (\(Resource.all.count) + EXISTS (
-            SELECT 1 FROM coverage JOIN run ON run.id = coverage.run CROSS JOIN judging
-            WHERE source = 'tickets' AND bound BETWEEN judging.fromTime AND judging.toTime))
+            SELECT 1 FROM coverage JOIN run ON run.id = coverage.run CROSS JOIN engagement
+            WHERE source = 'tickets' AND bound BETWEEN engagement.fromTime AND engagement.toTime))
         """
+
+    /// How many of the sources were read whole.
+    private enum Collected: Reason {
+        case whole(Int64), partly(Int64, of: Int64, open: String, first: SourceGap?)
+
+        var observed: String {
+            switch self {
+            case .whole(let sources): "all \(sources) sources"
+            case .partly(let gaps, let sources, let open, _):
+                "\(gaps) of \(sources) sources not whole: \(open)"
+            }
+        }
+
+        var why: String {
+            if case .partly(_, _, _, let gap?) = self { "\(gap.source): \(gap.why)" } else { "" }
+        }
+
+        var step: Step? {
+            if case .partly(_, _, _, let gap?) = self { gap.step } else { nil }
+        }
+    }
 }

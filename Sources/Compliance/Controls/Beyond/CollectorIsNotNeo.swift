@@ -1,4 +1,5 @@
 import AuditModel
+import Evidence
 
 extension Control {
     /// The collector is another application and agent than Neo, and holds no right to write.
@@ -15,64 +16,75 @@ extension Control {
         remediation:
             "Configuration → Integrations → HaloPSA API → View Applications: make an application for neoaudit with "
             + "an API-only agent of its own, read scopes and admin; keep its secret in a file of mode 0600.",
-        references: [
-            "SOC 2 CC6.1", "SOC 2 CC6.3", "ISO 27001 5.3", "ISO 27001 5.16", "ISO 27001 8.2",
-            "NIST CSF PR.AA-01", "NIST CSF PR.AA-05", "NIST 800-53 AC-5", "NIST 800-53 AC-6", "CIS 5.5",
-            "OWASP NHI5:2025", "OWASP NHI9:2025", "Cyber Essentials D.4",
+        citations: [
+            Citation(
+                "SOC 2 CC6.3",
+                "checks that access for auditing Neo is kept apart from the access Neo works with"
+            ),
+            Citation(
+                "ISO 27001 5.3",
+                "tests whether the auditing login uses a different application and agent from the audited one"
+            ),
+            Citation(
+                "NIST 800-53 AC-5",
+                "shows whether the login that gathers the evidence also makes the records"
+            ),
+            Citation(
+                "OWASP NHI9:2025",
+                "flags an application that shares the collector's agent, or a collector that borrows Neo's"
+            ),
         ],
         reads: [.applications],
-        query: """
-            WITH collector AS (
-                SELECT applicationAt.seq, applicationAt.id, applicationAt.agentId, run.collectorAgentId,
-                       hasDetails AND COALESCE(applicationAt.agentId, run.collectorAgentId) IS NOT NULL
-                           AND EXISTS (SELECT 1 FROM neoAgent WHERE isCurrent) AS isKnown
-                FROM applicationAt
-                JOIN run ON run.id = applicationAt.run
-                CROSS JOIN judging
-                WHERE lower(applicationAt.clientId) = lower(judging.collectorClientId)
-            ),
-            finding AS (
-                SELECT 'the collector logs in with Neo''s client id' AS observed, 'clientId' AS field,
-                       judging.collectorClientId AS toValue, NULL AS entry
-                FROM judging
-                WHERE lower(judging.collectorClientId) = lower(judging.clientId)
-                   OR lower(judging.collectorClientId) IN (SELECT lower(clientId) FROM neoApplication)
-                UNION ALL
-                SELECT 'the collector acts as Neo''s agent', 'loginas_agent_id',
-                       COALESCE(agentId, collectorAgentId), MIN(seq)
-                FROM collector
+        queries: [
+            Query(
+                """
+                SELECT 'fail' AS outcome, 'clientId' AS field, engagement.collectorOauthClientId AS toValue,
+                       'applications' AS source, 'collector' AS record
+                FROM engagement
+                WHERE lower(engagement.collectorOauthClientId) = lower(engagement.oauthClientId)
+                   OR lower(engagement.collectorOauthClientId) IN (SELECT lower(oauthClientId) FROM neoApplication)
+                """
+            ) { _ in Overlap.neosClientID },
+            Query(
+                """
+                SELECT 'fail' AS outcome, 'loginas_agent_id' AS field, COALESCE(agentId, collectorAgentId) AS toValue,
+                       'applications' AS source, 'collector' AS record, MIN(seq) AS entry
+                FROM collectorAt
                 WHERE agentId IN (SELECT id FROM neoAgent WHERE isCurrent)
                    OR collectorAgentId IN (SELECT id FROM neoAgent WHERE isCurrent)
                 HAVING COUNT(*) > 0
-                UNION ALL
-                SELECT 'another application acts as the collector''s agent: ' || COALESCE(other.displayName, other.id),
-                       'loginas_agent_id', other.agentId, MIN(other.seq)
-                FROM applicationAt AS other CROSS JOIN judging
-                WHERE lower(other.clientId) <> lower(judging.collectorClientId) AND other.agentId > 0
-                  AND other.agentId IN (SELECT agentId FROM collector)
+                """
+            ) { _ in Overlap.neosAgent },
+            Query(
+                """
+                SELECT 'fail' AS outcome, COALESCE(other.displayName, other.id) AS name, 'loginas_agent_id' AS field,
+                       other.agentId AS toValue, 'applications' AS source, 'collector' AS record,
+                       MIN(other.seq) AS entry
+                FROM applicationAt AS other CROSS JOIN engagement
+                WHERE lower(other.oauthClientId) <> lower(engagement.collectorOauthClientId) AND other.agentId > 0
+                  AND other.agentId IN (SELECT agentId FROM collectorAt)
                 GROUP BY other.id
-                UNION ALL
-                SELECT 'the collector holds the scope ' || name, 'scopes', name, MIN(seq)
-                FROM collector JOIN applicationScope USING (seq)
+                """
+            ) { Overlap.sharedAgent(with: $0.text("name")) },
+            Query(
+                """
+                SELECT 'fail' AS outcome, 'scopes' AS field, name AS toValue, 'applications' AS source,
+                       'collector' AS record, MIN(seq) AS entry
+                FROM collectorAt JOIN applicationScope USING (seq)
                 WHERE name NOT LIKE 'read:%' AND name <> 'admin'
                 GROUP BY name
-            )
-            SELECT 'fail' AS outcome, observed,
-                   'the collector is not apart from Neo, or may do more than read' AS why, '' AS unlock, field,
-                   toValue, 'applications' AS source, 'collector' AS record, entry
-            FROM finding
-            UNION ALL
-            SELECT CASE WHEN MIN(isKnown) = 1 THEN 'pass' ELSE 'unknown' END,
-                   CASE WHEN MIN(isKnown) = 1 THEN 'its own application and agent, which only read'
-                        ELSE 'the collector''s application, not known in full' END,
-                   CASE WHEN MIN(isKnown) = 1
-                        THEN 'a secret file that others may read is refused at every run'
-                        ELSE 'its scopes, its agent or Neo''s agent is not known' END,
-                   'let the collector read its own application with its details', '', NULL, '', '', MIN(seq)
-            FROM collector
-            HAVING COUNT(*) > 0
-            ORDER BY outcome, observed
-            """,
+                """
+            ) { Overlap.scope($0.text("toValue")) },
+            Query(
+                """
+                SELECT CASE WHEN MIN(isKnown) = 1 THEN 'pass' ELSE 'unknown' END AS outcome,
+                       MIN(isKnown) AS isKnown, MIN(seq) AS entry
+                FROM collectorAt
+                HAVING COUNT(*) > 0
+                """
+            ) { $0.flag("isKnown") ? Apartness.apart : .notKnown },
+        ],
+        order: .asRead,
         examples: [
             Example(.pass, "its own application, which holds no scope to write"),
             Example(
@@ -91,11 +103,22 @@ extension Control {
             Example(
                 .fail,
                 "it logs in with Neo's client id",
-                subject: Subject(
-                    clientID: "neo",
+                parties: Parties(
+                    oauthClientID: "neo",
                     applicationNames: ["Neo Agent Integration"],
                     agent: 17,
-                    collectorClientID: "NEO"
+                    collectorOAuthClientID: "NEO"
+                )
+            ),
+            Example(
+                .fail,
+                "it logs in with Neo's client id, in capitals, and as no agent",
+                [.neo(scopes: [], agent: 0), .neoAgent()],
+                parties: Parties(
+                    oauthClientID: "neo",
+                    applicationNames: ["Neo Agent Integration"],
+                    agent: 17,
+                    collectorOAuthClientID: "NEO"
                 )
             ),
             Example(
@@ -118,11 +141,11 @@ extension Control {
                 .fail,
                 "its token is of Neo's agent",
                 [.neo(agent: 0, collector: #""scopes":[]"#), .neoAgent()],
-                subject: Subject(
-                    clientID: "neo",
+                parties: Parties(
+                    oauthClientID: "neo",
                     applicationNames: [],
                     agent: 30,
-                    collectorClientID: "collector"
+                    collectorOAuthClientID: "collector"
                 )
             ),
             Example(
@@ -140,4 +163,41 @@ extension Control {
             Example(.unknown, "applications refused", unread: [.applications]),
         ]
     )
+
+    /// Where the collector is not apart from Neo, or may do more than read.
+    private enum Overlap: Reason {
+        case neosClientID, neosAgent, sharedAgent(with: String), scope(String)
+
+        var observed: String {
+            switch self {
+            case .neosClientID: "the collector logs in with Neo's client id"
+            case .neosAgent: "the collector acts as Neo's agent"
+            case .sharedAgent(let name): "another application acts as the collector's agent: \(name)"
+            case .scope(let name): "the collector holds the scope \(name)"
+            }
+        }
+
+        var why: String { "the collector is not apart from Neo, or may do more than read" }
+    }
+
+    /// Whether all of the collector is known.
+    private enum Apartness: Reason {
+        case apart, notKnown
+
+        var observed: String {
+            switch self {
+            case .apart: "its own application and agent, which only read"
+            case .notKnown: "the collector's application, not known in full"
+            }
+        }
+
+        var why: String {
+            switch self {
+            case .apart: "a secret file that others may read is refused at every run"
+            case .notKnown: "its scopes, its agent or Neo's agent is not known"
+            }
+        }
+
+        var step: Step? { .readCollectorDetails }
+    }
 }

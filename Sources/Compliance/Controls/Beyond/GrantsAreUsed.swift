@@ -1,4 +1,5 @@
 import AuditModel
+import Evidence
 
 extension Control {
     /// What Neo used is what it was granted and allowed.
@@ -16,38 +17,57 @@ extension Control {
         remediation:
             "Configuration → Teams & Agents → Roles → Neo's role → Permissions: take away what is not used; "
             + "record an exception for what is used on purpose.",
-        references: [
-            "SOC 2 CC6.3", "ISO 27001 5.18", "ISO 27001 8.2", "NIST CSF PR.AA-05", "NIST 800-53 AC-6",
-            "NIST 800-53 AC-6(7)", "CIS 6.8", "OWASP LLM06:2025", "OWASP NHI5:2025", "Cyber Essentials D.4",
+        citations: [
+            Citation(
+                "SOC 2 CC6.3",
+                "names any access that was granted and never used, so that it can be taken away"
+            ),
+            Citation(
+                "ISO 27001 5.18",
+                "sets the rights Neo was granted beside those it used, as a review of access rights does"
+            ),
+            Citation(
+                "NIST 800-53 AC-6(7)",
+                "gives a review of Neo's privileges, area by area, the use that was made of them"
+            ),
+            Citation(
+                "CIS 6.8",
+                "flags writes that the access documented for Neo's role does not account for"
+            ),
+            Citation("OWASP NHI5:2025", "shows how far what Neo's identity may do exceeds what it does"),
         ],
         reads: [.applications, .agents, .actions] + Resource.all.filter(\.namesWho),
         concern: .readOnly,
-        query: """
-            SELECT CASE WHEN beyond > 0 OR ungranted > 0 THEN 'fail' WHEN granted = 'unknown' THEN 'unknown'
-                        WHEN isAllowed AND granted = 'write' AND isObservable AND COALESCE(writes, 0) = 0 THEN 'info'
-                        ELSE 'pass' END AS outcome,
-                   CASE WHEN ungranted > 0 THEN area || ': ' || ungranted || CASE ungranted WHEN 1 THEN ' write that was' ELSE ' writes that were' END || ' not granted'
-                        WHEN beyond > 0 THEN area || ': ' || beyond || CASE beyond WHEN 1 THEN ' write' ELSE ' writes' END || ' beyond what is allowed'
-                        WHEN granted = 'unknown' THEN 'granted is not known for ' || area
-                        WHEN isAllowed AND granted = 'write' AND isObservable AND COALESCE(writes, 0) = 0
-                        THEN area || ': granted, never used' ELSE '' END AS observed,
-                   CASE WHEN ungranted > 0
-                        THEN 'used but not granted: the model of permissions is wrong'
-                        WHEN beyond > 0 THEN 'used beyond what is allowed'
-                        WHEN granted = 'unknown' THEN 'scopes or permissions could not be read or interpreted in full'
-                        ELSE 'as far as writes are recorded' END AS why,
-                   'let the collector read Neo''s application, agent and roles with their claims' AS unlock,
-                   area, 'agents' AS source, 'permissions' AS record, area AS field, granted AS toValue, entry,
-                   firstUsed AS fromTime, lastUsed + 1 AS toTime
-            FROM grantUse
-            UNION ALL
-            SELECT 'pass', COUNT(*) || ' areas, no write beyond what is granted and allowed', '', '', '', '', '', '',
-                   NULL, NULL, NULL, NULL
-            FROM grantUse
-            WHERE beyond = 0 AND ungranted = 0
-            HAVING COUNT(*) = (SELECT COUNT(*) FROM grantUse)
-            ORDER BY outcome, area
-            """,
+        queries: [
+            Query(
+                """
+                SELECT CASE WHEN beyond > 0 OR ungranted > 0 THEN 'fail' WHEN granted = 'unknown' THEN 'unknown'
+                            WHEN isAllowed AND granted = 'write' AND isObservable AND COALESCE(writes, 0) = 0 THEN 'info'
+                            ELSE 'pass' END AS outcome,
+                       ungranted, beyond, area, 'agents' AS source, 'permissions' AS record, area AS field,
+                       granted AS toValue, entry, firstUsed AS fromTime, lastUsed + 1 AS toTime
+                FROM grantUse
+                ORDER BY outcome, area
+                """
+            ) { row -> any Reason in
+                let area = row.text("area")
+                if row.int("ungranted") > 0 { return Use.ungranted(row.int("ungranted"), area) }
+                if row.int("beyond") > 0 { return Use.beyond(row.int("beyond"), area) }
+                switch Fact.Outcome(rawValue: row.text("outcome")) {
+                case .unknown: return Use.notKnown(area)
+                case .info: return Use.neverUsed(area)
+                default: return Use.inLine
+                }
+            },
+            Query(
+                """
+                SELECT 'pass' AS outcome, COUNT(*) AS areas
+                FROM grantUse
+                WHERE beyond = 0 AND ungranted = 0
+                HAVING COUNT(*) = (SELECT COUNT(*) FROM grantUse)
+                """
+            ) { Use.allInLine($0.int("areas")) },
+        ],
         examples: [
             Example(.pass, "nothing used that was not granted"),
             Example(
@@ -84,4 +104,34 @@ extension Control {
             Example(.unknown, "the audit trail refused", unread: [.audit]),
         ]
     )
+
+    /// How the use of an area fits what was granted and is allowed.
+    private enum Use: Reason {
+        case ungranted(Int64, String), beyond(Int64, String), notKnown(String), neverUsed(String)
+        case inLine, allInLine(Int64)
+
+        var observed: String {
+            switch self {
+            case .ungranted(let count, let area):
+                "\(area): \(counted(count, "write that was", "writes that were")) not granted"
+            case .beyond(let count, let area): "\(area): \(counted(count, "write")) beyond what is allowed"
+            case .notKnown(let area): "granted is not known for \(area)"
+            case .neverUsed(let area): "\(area): granted, never used"
+            case .inLine: ""
+            case .allInLine(let areas): "\(areas) areas, no write beyond what is granted and allowed"
+            }
+        }
+
+        var why: String {
+            switch self {
+            case .ungranted: "used but not granted: the model of permissions is wrong"
+            case .beyond: "used beyond what is allowed"
+            case .notKnown: "scopes or permissions could not be read or interpreted in full"
+            case .neverUsed, .inLine: "as far as writes are recorded"
+            case .allInLine: ""
+            }
+        }
+
+        var step: Step? { .readPermissions }
+    }
 }

@@ -1,4 +1,5 @@
 import AuditModel
+import Evidence
 
 extension Control {
     /// Each version of Neo's agents may at most read where Neo may only read.
@@ -14,75 +15,106 @@ extension Control {
         expected: "Disabled or Read Only in every version valid in the period",
         remediation:
             "In Neo's dashboard, on the workflow's Integrations tab, set the named groups to Read Only.",
-        references: [
-            "SOC 2 CC6.3", "ISO 27001 5.18", "ISO 27001 8.2", "ISO 27001 8.3", "NIST CSF PR.AA-05",
-            "NIST 800-53 AC-6", "CIS 6.8", "OWASP LLM06:2025", "OWASP NHI5:2025", "Cyber Essentials D.4",
+        citations: [
+            Citation(
+                "SOC 2 CC6.3",
+                "flags any version of Neo's agents that could write in these areas, if only for a day"
+            ),
+            Citation(
+                "ISO 27001 8.3",
+                "shows the restriction to reading group by group, where Neo's product enforces it"
+            ),
+            Citation(
+                "NIST CSF PR.AA-05",
+                "compares the permission groups of each version with the policy of reading at most"
+            ),
+            Citation(
+                "NIST 800-53 AC-6",
+                "shows whether Neo's own settings give its workflows more than the reading they need here"
+            ),
+            Citation(
+                "OWASP LLM06:2025",
+                "shows which access the AI agent's tools were given, version by version"
+            ),
         ],
         reads: [],
-        query: """
-            WITH gap AS (
-                SELECT source, why FROM neoRecordGap WHERE source IN ('neo-agents', 'neo-agent-versions')
-            ),
-            workflow AS (
-                SELECT id, name FROM neoWorkflow
-                WHERE seq IN (SELECT MAX(seq) FROM neoWorkflow GROUP BY id)
-            ),
-            spoken AS (
-                SELECT neoVersionAt.*, neoVersionAt.number AS version,
-                       '"' || substr(COALESCE(NULLIF(neoVersionAt.name, ''), workflow.name, neoVersionAt.workflow), 1, 60)
-                       || '" version ' || substr(neoVersionAt.number, 1, 40) AS label
-                FROM neoVersionAt LEFT JOIN workflow ON workflow.id = neoVersionAt.workflow
-            )
-            SELECT standing AS outcome,
-                   label || ': ' || substr(neoGroup.name, 1, 60) || ' at "' || substr(level, 1, 60) || '"' AS observed,
-                   why, 'look at the group in Neo''s dashboard' AS unlock,
-                   area, validFrom AS occurredAt, 'neo-agent-versions' AS source, label AS record,
-                   substr(neoGroup.name, 1, 60) AS field, substr(level, 1, 60) AS toValue,
-                   workflow || '/' || version || '/' || path AS key, spoken.entry
-            FROM neoGroup JOIN spoken ON spoken.entry = neoGroup.entry CROSS JOIN judging
-            -- Of a partial list only a version saved inside the period is known to have been valid in it.
-            WHERE (standing = 'fail'
-                   AND (validFrom >= judging.fromTime
-                        OR NOT EXISTS (SELECT 1 FROM gap WHERE gap.source = 'neo-agent-versions')))
-               OR (standing = 'unknown' AND NOT EXISTS (SELECT 1 FROM gap))
-            UNION ALL
-            SELECT 'unknown', 'not all versions known', source || ': ' || why, '\(exportStep)',
-                   '', NULL, '', '', '', '', '', NULL
-            FROM gap
-            UNION ALL
-            SELECT 'unknown', label || ': ' || CASE WHEN validFrom IS NULL THEN 'no time' ELSE 'no group' END,
-                   CASE WHEN validFrom IS NULL THEN 'the version does not say since when it is valid'
-                        ELSE 'no permission group of a read-only area of HaloPSA was found in its settings' END,
-                   'look at the version in Neo''s dashboard', '', NULL, '', '', '', '', '', entry
-            FROM spoken
-            WHERE NOT EXISTS (SELECT 1 FROM gap)
-              AND (validFrom IS NULL OR NOT EXISTS (
-                  SELECT 1 FROM neoGroup WHERE neoGroup.entry = spoken.entry AND standing IN ('pass', 'fail')))
-            UNION ALL
-            SELECT 'unknown', '"' || substr(name, 1, 60) || '": no version', 'the agent has no version in the import',
-                   '\(exportStep)', '', NULL, '', '', '', '', '', NULL
-            FROM workflow
-            WHERE id NOT IN (SELECT workflow FROM neoVersion) AND NOT EXISTS (SELECT 1 FROM gap)
-            UNION ALL
-            SELECT 'unknown', 'no agent', 'the import holds no version that was valid in the period',
-                   '\(exportStep)', '', NULL, '', '', '', '', '', NULL
-            WHERE NOT EXISTS (SELECT 1 FROM spoken) AND NOT EXISTS (SELECT 1 FROM gap)
-            UNION ALL
-            SELECT 'pass', COUNT(*) || CASE COUNT(*) WHEN 1 THEN ' version: ' ELSE ' versions: ' END
-                   || (SELECT COUNT(DISTINCT area) FROM neoGroup WHERE standing = 'pass')
-                   || ' read-only areas at most Read Only',
-                   'open: an export that was filtered cannot be told from a whole one; areas without a group: ' || COALESCE((
-                       SELECT group_concat(area, ', ') FROM (
+        queries: [
+            Query(
+                """
+                SELECT standing AS outcome, \(called), neoGroup.name AS groupName, level, cause, area,
+                       validFrom AS occurredAt, 'neo-agent-versions' AS source,
+                       substr(neoGroup.name, 1, 60) AS field, substr(level, 1, 60) AS toValue,
+                       workflow || '/' || number || '/' || path AS key, neoVersionAt.entry
+                FROM neoGroup JOIN neoVersionAt ON neoVersionAt.entry = neoGroup.entry CROSS JOIN engagement
+                -- Of a partial list only a version saved inside the period is known to have been valid in it.
+                WHERE (standing = 'fail'
+                       AND (validFrom >= engagement.fromTime
+                            OR NOT EXISTS (SELECT 1 FROM neoRecordGap WHERE source = 'neo-agent-versions')))
+                   OR (standing = 'unknown' AND NOT EXISTS (\(gap)))
+                ORDER BY key
+                """
+            ) { row in
+                Groups.group(
+                    VersionName(row),
+                    row.text("groupName"),
+                    level: row.text("level"),
+                    .init(rawValue: row.text("cause"))
+                )
+            },
+            Query(
+                """
+                SELECT 'unknown' AS outcome, source AS list, cause, detail FROM neoRecordGap
+                WHERE source IN ('neo-agents', 'neo-agent-versions')
+                ORDER BY source
+                """
+            ) { row in
+                Groups.notKnown(list: row.text("list"), RecordGap(row))
+            },
+            Query(
+                """
+                SELECT 'unknown' AS outcome, \(called), validFrom IS NULL AS isUndated, entry
+                FROM neoVersionAt
+                WHERE NOT EXISTS (\(gap))
+                  AND (validFrom IS NULL OR NOT EXISTS (
+                      SELECT 1 FROM neoGroup WHERE neoGroup.entry = neoVersionAt.entry AND standing IN ('pass', 'fail')))
+                """
+            ) { row in
+                row.flag("isUndated") ? Groups.undated(VersionName(row)) : .withoutGroup(VersionName(row))
+            },
+            Query(
+                """
+                SELECT 'unknown' AS outcome, name FROM neoWorkflowNow
+                WHERE id NOT IN (SELECT workflow FROM neoVersion) AND NOT EXISTS (\(gap))
+                """
+            ) { Groups.withoutVersion(agent: $0.text("name")) },
+            Query(
+                """
+                SELECT 'unknown' AS outcome
+                WHERE NOT EXISTS (SELECT 1 FROM neoVersionAt) AND NOT EXISTS (\(gap))
+                """
+            ) { _ in Groups.noAgent },
+            Query(
+                """
+                SELECT 'pass' AS outcome, COUNT(*) AS versions,
+                       (SELECT COUNT(DISTINCT area) FROM neoGroup WHERE standing = 'pass') AS areas,
+                       (SELECT group_concat(area, ', ') FROM (
                            SELECT area FROM grantedLevel
                            WHERE isReadOnly AND area NOT IN (SELECT area FROM neoGroup WHERE standing = 'pass')
-                           ORDER BY position)), 'none'),
-                   '', '', NULL, '', '', '', '', '', NULL
-            FROM spoken
-            WHERE NOT EXISTS (SELECT 1 FROM gap)
-              AND NOT EXISTS (SELECT 1 FROM neoGroup WHERE standing IN ('fail', 'unknown'))
-            HAVING COUNT(*) > 0
-            ORDER BY outcome, observed, source, key
-            """,
+                           ORDER BY position)) AS without
+                FROM neoVersionAt
+                WHERE NOT EXISTS (\(gap))
+                  AND NOT EXISTS (SELECT 1 FROM neoGroup WHERE standing IN ('fail', 'unknown'))
+                HAVING COUNT(*) > 0
+                """
+            ) { row in
+                Groups.atMostReading(
+                    versions: row.int("versions"),
+                    areas: row.int("areas"),
+                    without: row.optionalText("without")
+                )
+            },
+        ],
+        order: .asRead,
         examples: groupExamples
     )
 
@@ -198,4 +230,73 @@ extension Control {
             Example(.unknown, "not imported"),
         ]
     }()
+
+    /// The gaps that leave versions unknown.
+    private static let gap =
+        "SELECT 1 FROM neoRecordGap WHERE neoRecordGap.source IN ('neo-agents', 'neo-agent-versions')"
+
+    private static let called = "agent, substr(number, 1, 40) AS versionNumber"
+
+    /// A version of an agent of Neo's, as people call it.
+    private struct VersionName: Hashable {
+        let agent: String
+        let number: String
+
+        init(_ row: EvidenceRow) {
+            agent = row.text("agent")
+            number = row.text("versionNumber")
+        }
+
+        var words: String { "\"\(agent)\" version \(number)" }
+    }
+
+    /// What the permission groups of Neo's agents allow.
+    private enum Groups: Reason {
+        case group(VersionName, String, level: String, GroupStanding.Cause?)
+        case notKnown(list: String, RecordGap?)
+        case undated(VersionName), withoutGroup(VersionName)
+        case withoutVersion(agent: String), noAgent
+        case atMostReading(versions: Int64, areas: Int64, without: String?)
+
+        var observed: String {
+            switch self {
+            case .group(let version, let group, let level, _):
+                "\(version.words): \(group.shortened) at \"\(level.shortened)\""
+            case .notKnown: "not all versions known"
+            case .undated(let version): "\(version.words): no time"
+            case .withoutGroup(let version): "\(version.words): no group"
+            case .withoutVersion(let agent): "\"\(agent.shortened)\": no version"
+            case .noAgent: "no agent"
+            case .atMostReading(let versions, let areas, _):
+                "\(counted(versions, "version")): \(areas) read-only areas at most Read Only"
+            }
+        }
+
+        var why: String {
+            switch self {
+            case .group(_, _, _, let cause): cause?.why ?? ""
+            case .notKnown(let list, let gap): "\(list): \(gap?.why ?? "")"
+            case .undated: "the version does not say since when it is valid"
+            case .withoutGroup: "no permission group of a read-only area of HaloPSA was found in its settings"
+            case .withoutVersion: "the agent has no version in the import"
+            case .noAgent: "the import holds no version that was valid in the period"
+            case .atMostReading(_, _, let without):
+                "open: an export that was filtered cannot be told from a whole one; areas without a group: "
+                    + (without ?? "none")
+            }
+        }
+
+        var step: Step? {
+            switch self {
+            case .group: .lookAtGroup
+            case .undated, .withoutGroup: .lookAtVersion
+            case .notKnown, .withoutVersion, .noAgent: .importRecord
+            case .atMostReading: nil
+            }
+        }
+
+        var record: String? {
+            if case .group(let version, _, _, _) = self { version.words } else { nil }
+        }
+    }
 }

@@ -1,4 +1,5 @@
 import AuditModel
+import Evidence
 
 extension Control {
     /// Rows of Neo's are still what they were when they were first read.
@@ -14,82 +15,65 @@ extension Control {
         expected: "Neo's rows read again unchanged",
         remediation:
             "Ask who changed or deleted the rows: the entries show them as they were first read and as they are now.",
-        references: [
-            "SOC 2 CC7.2", "SOC 2 CC4.1", "ISO 27001 8.15", "ISO 27001 5.28", "ISO 27001 5.33",
-            "ISO 27001 8.17", "NIST CSF PR.PS-04", "NIST 800-53 AU-9", "NIST 800-53 AU-11",
-            "NIST 800-53 AU-8", "NIST 800-53 AU-12", "CIS 8.10", "CIS 8.12", "ISO 42001 A.6.2.8",
+        citations: [
+            Citation(
+                "SOC 2 CC7.2",
+                "takes every rewritten or missing row of Neo's as an anomaly that somebody must explain"
+            ),
+            Citation(
+                "ISO 27001 8.15",
+                "compares the logs of Neo's work, read again every week, with what was read at first"
+            ),
+            Citation(
+                "ISO 27001 5.33",
+                "looks for records of Neo's that have vanished, or that now name another writer or time"
+            ),
+            Citation(
+                "NIST 800-53 AU-9",
+                "flags modification or deletion of Neo's audit rows in HaloPSA since they were first read"
+            ),
         ],
         reads: [.actions, .audit],
         concern: .rewrites,
-        query: """
-            WITH seen AS (
-                SELECT rewrite.seq, rewrite.resource, rewrite.key, rewrite.what, run.bound,
-                       (SELECT MAX(bound) FROM run AS earlier WHERE earlier.id < rewrite.run) AS lastSeen,
-                       MAX(COALESCE(action.application, '') IN (SELECT name FROM neoName)
-                           OR COALESCE(holder.wasExclusive, 0)) AS isNeos,
-                       MAX(holder.id IS NOT NULL) AS mayBeNeos,
-                       MIN(COALESCE(action.occurredAt, change.occurredAt)) AS occurredAt,
-                       MAX(COALESCE(\(RecordClient.ofAction), \(RecordClient.ofChange))) AS client
-                FROM rewrite
-                JOIN run ON run.id = rewrite.run
-                LEFT JOIN action ON rewrite.resource = 'actions' AND action.seq IN (rewrite.seq, rewrite.earlierSeq)
-                LEFT JOIN change ON rewrite.resource <> 'actions' AND change.seq IN (rewrite.seq, rewrite.earlierSeq)
-                LEFT JOIN neoAgent AS holder
-                    ON holder.id IN (action.agentId, action.actedById, change.agentId)
-                    OR (change.agentId IS NULL AND change.who <> '' AND change.who = holder.name)
-                GROUP BY rewrite.seq
-            ),
-            -- Of a rewrite that was found later the row's own time decides.
-            inside AS (
-                SELECT seen.* FROM seen CROSS JOIN judging
-                WHERE bound >= judging.fromTime
-                  AND (bound <= judging.toTime
-                       OR (occurredAt >= judging.fromTime AND occurredAt < judging.toTime))
-            ),
-            -- Everything is read again once a week.
-            reread AS (
-                SELECT MIN(until) AS until
+        queries: [
+            Query(
+                """
+                SELECT CASE WHEN isNeos THEN 'fail' ELSE 'suspect' END AS outcome, isNeos, COUNT(*) OVER () AS changed,
+                       CASE what WHEN 'gone' THEN 'delete' ELSE 'update' END AS operation,
+                       bound AS occurredAt, source, source || ' ' || key AS record, what AS field, key, seq AS entry,
+                       clientId AS client, COALESCE(lastSeen, bound) AS fromTime, bound + 1 AS toTime
+                FROM rewriteInPeriod
+                WHERE mayBeNeos + isNeos AND what <> 'content'
+                ORDER BY outcome, record
+                """
+            ) { Rewritten.changed($0.int("changed"), isNeos: $0.flag("isNeos")) },
+            Query(
+                """
+                SELECT 'info' AS outcome, mayBeNeos + isNeos > 0 AS isNeos, COUNT(*) AS rows
+                FROM rewriteInPeriod
+                WHERE NOT (mayBeNeos + isNeos) OR what = 'content'
+                GROUP BY 2
+                ORDER BY 2 DESC
+                """
+            ) { $0.flag("isNeos") ? Rewritten.otherContent($0.int("rows")) : .ofOthers($0.int("rows")) },
+            Query(
+                // Everything is read again once a week.
+                """
+                SELECT CASE WHEN COUNT(*) = 2 AND MIN(until) >= MIN(engagement.toTime) - 8 * 86400000
+                            THEN 'pass' ELSE 'unknown' END AS outcome,
+                       MIN(until) AS until
                 FROM (
-                    SELECT MAX(windowTo) AS until FROM recount CROSS JOIN judging
-                    WHERE source IN ('actions', 'audit') AND windowFrom <= judging.fromTime
-                      AND windowTo > judging.fromTime
+                    SELECT MAX(windowTo) AS until FROM recount CROSS JOIN engagement
+                    WHERE source IN ('actions', 'audit') AND windowFrom <= engagement.fromTime
+                      AND windowTo > engagement.fromTime
                     GROUP BY source)
-                CROSS JOIN judging
-                HAVING COUNT(*) = 2 AND MIN(until) >= MIN(judging.toTime) - 8 * 86400000
-            )
-            SELECT CASE WHEN isNeos THEN 'fail' ELSE 'suspect' END AS outcome,
-                   (SELECT COUNT(*) FROM inside WHERE mayBeNeos + isNeos AND what <> 'content')
-                   || ' changed or gone of Neo''s rows' AS observed,
-                   CASE WHEN isNeos THEN 'the writer, the time or the existence of a row changed after it was first read'
-                        ELSE 'a row of an agent that others use too changed or is gone' END AS why,
-                   CASE WHEN isNeos THEN '' ELSE 'give Neo an agent of its own' END AS unlock,
-                   CASE what WHEN 'gone' THEN 'delete' ELSE 'update' END AS operation,
-                   bound AS occurredAt, resource AS source, resource || ' ' || key AS record, what AS field,
-                   key, seq AS entry, client, COALESCE(lastSeen, bound) AS fromTime, bound + 1 AS toTime
-            FROM inside
-            WHERE mayBeNeos + isNeos AND what <> 'content'
-            UNION ALL
-            SELECT 'info', COUNT(*) || ' rows of Neo''s with other content', '', '', '', NULL, '', '', '', '', NULL, NULL, NULL, NULL
-            FROM inside
-            WHERE mayBeNeos + isNeos AND what = 'content'
-            HAVING COUNT(*) > 0
-            UNION ALL
-            SELECT 'info', COUNT(*) || ' rows of others edited, changed or gone', '', '', '', NULL, '', '', '', '', NULL, NULL, NULL, NULL
-            FROM inside
-            WHERE NOT (mayBeNeos + isNeos)
-            HAVING COUNT(*) > 0
-            UNION ALL
-            SELECT 'pass', 'Neo''s rows are as first read',
-                   'actions and audit trail were read again in full up to '
-                   || strftime('%Y-%m-%d', until / 1000, 'unixepoch'), '', '', NULL, '', '', '', '', NULL, NULL, NULL, NULL
-            FROM reread
-            UNION ALL
-            SELECT 'unknown', 'not read twice for the whole period',
-                   'actions and audit trail were not both read again in full up to a week before its end',
-                   'collect for a week: everything is then read again', '', NULL, '', '', '', '', NULL, NULL, NULL, NULL
-            WHERE NOT EXISTS (SELECT 1 FROM reread)
-            ORDER BY outcome, record
-            """,
+                CROSS JOIN engagement
+                """
+            ) { row in
+                row.text("outcome") == Fact.Outcome.pass.rawValue
+                    ? Rewritten.readAgain(upTo: Instant(milliseconds: row.int("until"))) : .notReadAgain
+            },
+        ],
         examples: [
             Example(
                 .pass,
@@ -167,5 +151,41 @@ extension Control {
     ) -> String {
         #"{"ticket_id":1,"id":\#(id),"datetime":"\#(day)T00:00:00","who_agentid":\#(agent),"#
             + #""actionby_application_id":"\#(application)","outcome":"\#(outcome)"}"#
+    }
+
+    /// What became of rows that were read again.
+    private enum Rewritten: Reason {
+        case changed(Int64, isNeos: Bool), otherContent(Int64), ofOthers(Int64)
+        case readAgain(upTo: Instant), notReadAgain
+
+        var observed: String {
+            switch self {
+            case .changed(let count, _): "\(count) changed or gone of Neo's rows"
+            case .otherContent(let rows): "\(rows) rows of Neo's with other content"
+            case .ofOthers(let rows): "\(rows) rows of others edited, changed or gone"
+            case .readAgain: "Neo's rows are as first read"
+            case .notReadAgain: "not read twice for the whole period"
+            }
+        }
+
+        var why: String {
+            switch self {
+            case .changed(_, true):
+                "the writer, the time or the existence of a row changed after it was first read"
+            case .changed(_, false): "a row of an agent that others use too changed or is gone"
+            case .otherContent, .ofOthers: ""
+            case .readAgain(let end): "actions and audit trail were read again in full up to \(end.day)"
+            case .notReadAgain:
+                "actions and audit trail were not both read again in full up to a week before its end"
+            }
+        }
+
+        var step: Step? {
+            switch self {
+            case .changed(_, false): .giveOwnAgent
+            case .notReadAgain: .collectForAWeek
+            case .changed, .otherContent, .ofOthers, .readAgain: nil
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 import AuditModel
+import Evidence
 
 extension Control {
     /// The settings of Neo's application and agent are as a person last reviewed them.
@@ -15,64 +16,71 @@ extension Control {
         remediation:
             "Look through the settings in the report's appendix, then record 'neoaudit attest add --control EXT-6 "
             + "--reviewed latest'.",
-        references: [
-            "SOC 2 CC4.1", "SOC 2 CC4.2", "SOC 2 CC7.1", "SOC 2 CC7.3", "ISO 27001 5.35", "ISO 27001 5.36",
-            "ISO 27001 8.16", "NIST CSF DE.AE-02", "NIST CSF DE.CM-06", "NIST 800-53 AU-6",
-            "NIST 800-53 CA-2", "NIST 800-53 CA-7", "CIS 8.11", "AI RMF MEASURE 2.4", "AI RMF MANAGE 4.1",
+        citations: [
+            Citation(
+                "SOC 2 CC7.1",
+                "reports every change of configuration of Neo's application and agent between snapshots"
+            ),
+            Citation(
+                "NIST 800-53 CA-7",
+                "compares the settings at every run and calls for a person when they have moved"
+            ),
+            Citation(
+                "AI RMF MANAGE 4.1",
+                "brings each change of an AI agent's scopes or role after deployment before a person"
+            ),
         ],
         reads: [.applications, .agents],
         rule: .review,
-        query: """
-            WITH current AS (
-                SELECT version.seq, version.resource || ' ' || version.key AS record, run.bound,
-                       version.resource AS source
-                FROM version
-                JOIN run ON run.id = version.firstRun
-                CROSS JOIN judging
-                WHERE run.bound <= judging.toTime AND (
-                    (version.resource = 'applications'
-                     AND version.seq IN (SELECT seq FROM everyApplication WHERE isNeo))
-                    OR (version.resource = 'agents'
-                        AND version.key IN (SELECT CAST(id AS TEXT) FROM neoAgent WHERE isCurrent)))
-            ),
-            last AS (
-                SELECT attestation, person, reviewed FROM review CROSS JOIN judging
-                WHERE control = 'EXT-6' AND review.fromTime < judging.toTime AND review.toTime >= judging.toTime
-                ORDER BY reviewed DESC LIMIT 1
-            ),
-            first AS (
-                SELECT record, MIN(seq) AS seq, MIN(bound) AS bound FROM current GROUP BY record
-            ),
-            drift AS (
-                SELECT current.* FROM current LEFT JOIN last ON 1
-                WHERE CASE WHEN last.reviewed IS NOT NULL THEN current.seq > last.reviewed
-                           ELSE current.seq NOT IN (SELECT seq FROM first) END
-            )
-            SELECT 'manual' AS outcome,
-                   (SELECT COUNT(*) FROM drift) || ' changed: '
-                       || (SELECT group_concat(record, ', ') FROM (SELECT DISTINCT record FROM drift ORDER BY record))
-                       AS observed,
-                   CASE WHEN EXISTS (SELECT 1 FROM last) THEN 'changed after the last review, of entry '
-                            || (SELECT reviewed FROM last)
-                        ELSE 'changed since first seen, and nobody reviewed it' END AS why,
-                   'review the settings, and record ''neoaudit attest add --control EXT-6 --reviewed latest'''
-                       AS unlock,
-                   source, record, 'settings' AS field, bound AS occurredAt, seq AS entry
-            FROM drift
-            UNION ALL
-            SELECT 'pass', 'as reviewed by ' || person || ' (' || attestation || ')',
-                   'no change after entry ' || reviewed, '', '', '', '', NULL, NULL
-            FROM last
-            WHERE EXISTS (SELECT 1 FROM current)
-            UNION ALL
-            SELECT 'info', 'baseline set on ' || strftime('%Y-%m-%d', MIN(bound) / 1000, 'unixepoch'),
-                   'unchanged since first seen; nobody reviewed it yet', '', '', '', '', NULL, NULL
-            FROM first
-            WHERE NOT EXISTS (SELECT 1 FROM last)
-              AND NOT EXISTS (SELECT 1 FROM sourceGap WHERE source IN ('applications', 'agents'))
-            HAVING COUNT(*) > 0
-            ORDER BY outcome, entry
-            """,
+        queries: [
+            Query(
+                """
+                \(reviewed),
+                drift AS (
+                    SELECT neoSetting.* FROM neoSetting LEFT JOIN last ON 1
+                    WHERE CASE WHEN last.reviewed IS NOT NULL THEN neoSetting.seq > last.reviewed
+                               ELSE NOT neoSetting.isFirst END
+                )
+                SELECT 'manual' AS outcome, (SELECT COUNT(*) FROM drift) AS changes,
+                       (SELECT group_concat(record, ', ') FROM (SELECT DISTINCT record FROM drift ORDER BY record))
+                           AS records,
+                       (SELECT reviewed FROM last) AS reviewed, source, record, 'settings' AS field,
+                       bound AS occurredAt, seq AS entry
+                FROM drift
+                ORDER BY entry
+                """
+            ) { row in
+                Reviewed.changed(
+                    row.int("changes"),
+                    records: row.text("records"),
+                    since: row.optionalInt("reviewed")
+                )
+            },
+            Query(
+                """
+                \(reviewed)
+                SELECT 'pass' AS outcome, person, attestation, reviewed
+                FROM last
+                WHERE EXISTS (SELECT 1 FROM neoSetting)
+                """
+            ) { row in
+                Reviewed.unchanged(
+                    by: row.text("person"),
+                    attestation: row.text("attestation"),
+                    entry: row.int("reviewed")
+                )
+            },
+            Query(
+                """
+                \(reviewed)
+                SELECT 'info' AS outcome, MIN(bound) AS began
+                FROM neoSetting
+                WHERE isFirst AND NOT EXISTS (SELECT 1 FROM last)
+                  AND NOT EXISTS (SELECT 1 FROM sourceGap WHERE source IN ('applications', 'agents'))
+                HAVING COUNT(*) > 0
+                """
+            ) { Reviewed.never(since: Instant(milliseconds: $0.int("began"))) },
+        ],
         examples: [
             Example(
                 .pass,
@@ -119,4 +127,41 @@ extension Control {
             ),
         ]
     )
+
+    /// The last review that holds at the period's end.
+    private static let reviewed = """
+        WITH last AS (
+            SELECT attestation, person, reviewed FROM review CROSS JOIN engagement
+            WHERE control = 'EXT-6' AND review.fromTime < engagement.toTime AND review.toTime >= engagement.toTime
+            ORDER BY reviewed DESC LIMIT 1
+        )
+        """
+
+    /// How the settings stand to their last review.
+    private enum Reviewed: Reason {
+        case changed(Int64, records: String, since: Int64?)
+        case unchanged(by: String, attestation: String, entry: Int64)
+        case never(since: Instant)
+
+        var observed: String {
+            switch self {
+            case .changed(let changes, let records, _): "\(changes) changed: \(records)"
+            case .unchanged(let person, let attestation, _): "as reviewed by \(person) (\(attestation))"
+            case .never(let began): "baseline set on \(began.day)"
+            }
+        }
+
+        var why: String {
+            switch self {
+            case .changed(_, _, let entry?): "changed after the last review, of entry \(entry)"
+            case .changed(_, _, nil): "changed since first seen, and nobody reviewed it"
+            case .unchanged(_, _, let entry): "no change after entry \(entry)"
+            case .never: "unchanged since first seen; nobody reviewed it yet"
+            }
+        }
+
+        var step: Step? {
+            if case .changed = self { .reviewSettings } else { nil }
+        }
+    }
 }

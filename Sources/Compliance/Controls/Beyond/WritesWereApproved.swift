@@ -1,4 +1,5 @@
 import AuditModel
+import Evidence
 
 extension Control {
     /// A technician approved what Neo wrote where it may only read, and what it deleted.
@@ -16,107 +17,60 @@ extension Control {
         remediation:
             "In Neo's dashboard ask for a technician's approval in the workflow that wrote; ask the vendor "
             + "why these writes went ahead without one.",
-        references: [
-            "SOC 2 CC5.1", "SOC 2 CC6.3", "SOC 2 CC8.1", "ISO 27001 5.3", "ISO 27001 8.32",
-            "NIST CSF PR.AA-05", "NIST 800-53 AC-5", "NIST 800-53 AU-10", "CIS 6.8", "OWASP LLM06:2025",
-            "OWASP ASI09", "AI RMF MAP 3.5", "ISO 42001 A.9.2", "Cyber Essentials D.4",
+        citations: [
+            Citation(
+                "ISO 27001 5.3",
+                "shows whether somebody other than the agent that wrote decided on each such write"
+            ),
+            Citation("NIST 800-53 AC-5", "tests whether a write and its approval came from different hands"),
+            Citation(
+                "OWASP LLM06:2025",
+                "flags sensitive writes and deletions that an AI agent made without a person's approval"
+            ),
+            Citation(
+                "AI RMF MAP 3.5",
+                "measures write by write whether the human oversight that was meant to happen did"
+            ),
         ],
         reads: [.actions] + Resource.all.filter(\.namesWho),
         concern: .all,
-        query: """
-            WITH gap AS (SELECT why FROM neoRecordGap WHERE source = 'neo-approvals'),
-            asked AS (
-                SELECT neoRecordWrite.*,
-                       NULLIF(CASE
-                           WHEN source = 'actions' THEN substr(key, 1, instr(key, '/') - 1)
-                           WHEN upper(recordTable) = 'FAULTS' THEN recordId
-                           ELSE (SELECT CAST(json_extract(CAST(body AS TEXT), '$.ticket_id') AS TEXT)
-                                 FROM payload WHERE payload.seq = neoRecordWrite.entry AND body IS NOT NULL)
-                       END, '0') AS ticket
-                FROM neoRecordWrite
-                WHERE (area IN (\(readOnlyAreas)) OR operation = 'delete')
-                  AND NOT isOwnWebhook
-                  AND NOT EXISTS (SELECT 1 FROM gap)
+        queries: [
+            Query(
+                """
+                SELECT CASE WHEN found = 'none' AND isNeos THEN 'fail' WHEN found = 'none' THEN 'suspect'
+                            ELSE 'unknown' END AS outcome,
+                       found, isNeos, consent, status, standing, isUntied, area, operation,
+                       occurredAt, source, record, field, fromValue, toValue, application, agentId, entry, key,
+                       clientId AS client, who
+                FROM approvalSought
+                WHERE found <> 'approved'
+                ORDER BY outcome, occurredAt, entry
+                """,
+                reason: Approval.init
             ),
-            -- Each step says 2 for yes, 1 for maybe, 0 for no; an approval is worth its weakest.
-            weighed AS (
-                SELECT asked.entry AS writeEntry, neoConsent.id, neoConsent.status, neoConsent.standing,
-                       MIN(CASE standing WHEN 'approved' THEN 1 + isDecided WHEN 'unclear' THEN 1 ELSE 0 END,
-                           CASE WHEN updatedAt <= occurredAt THEN 2 WHEN createdAt > occurredAt THEN 0 ELSE 1 END,
-                           CASE WHEN ticket IS NULL
-                                THEN COALESCE(updatedAt, createdAt, occurredAt) > occurredAt - 86400000
-                                WHEN ticketId = '' AND ticketNumber = '' THEN 1
-                                WHEN COALESCE(updatedAt, createdAt, 0) < occurredAt - 2592000000 THEN 1
-                                WHEN ticketId IN ('', ticket) AND ticketNumber IN ('', ticket) THEN 2
-                                ELSE ticket IN (ticketId, ticketNumber) END) AS weight,
-                       neoConsent.entry AS consentEntry
-                FROM asked JOIN neoConsent
-            ),
-            best AS (
-                SELECT * FROM (
-                    SELECT *, ROW_NUMBER() OVER (
-                        PARTITION BY writeEntry ORDER BY weight DESC, consentEntry DESC) AS place
-                    FROM weighed WHERE weight > 0)
-                WHERE place = 1
-            ),
-            judged AS (
-                SELECT asked.*, best.id AS consent, best.status, best.standing,
-                       CASE WHEN best.weight = 2 THEN 'approved' WHEN best.weight = 1 THEN 'unclear'
-                            -- What was asked for before the export begins is not in it.
-                            WHEN NOT EXISTS (
-                                SELECT 1 FROM neoRecordSpan
-                                WHERE neoRecordSpan.source = 'neo-approvals'
-                                  AND fromTime <= occurredAt - 86400000 AND toTime > occurredAt) THEN 'early'
-                            ELSE 'none' END AS found
-                FROM asked LEFT JOIN best ON best.writeEntry = asked.entry
-            )
-            SELECT CASE WHEN found = 'none' AND isNeos THEN 'fail' WHEN found = 'none' THEN 'suspect'
-                        ELSE 'unknown' END AS outcome,
-                   CASE found WHEN 'none' THEN CASE WHEN isNeos THEN '' ELSE 'a write without approval that may be Neo''s' END
-                        WHEN 'early' THEN 'no approval for ' || record
-                        ELSE 'approval ' || substr(consent, 1, 60) || ' with the status "' || substr(status, 1, 60) || '"'
-                   END AS observed,
-                   CASE WHEN found = 'none' AND isNeos THEN 'no technician approved it before, by Neo''s own record'
-                        WHEN found = 'none' THEN 'Neo or another that uses the same agent wrote without approval'
-                        WHEN found = 'early' THEN 'it may have been approved before the first day that the export covers'
-                        WHEN standing = 'unclear' THEN 'the status is none that is known to say approved'
-                        WHEN ticket IS NULL THEN record || ' names no ticket, so the approval may be for something else'
-                        ELSE 'who decided it, when, or for which ticket does not say that it is for ' || record END AS why,
-                   CASE WHEN found = 'early' THEN '\(exportStep)' WHEN found = 'none' THEN 'give Neo an agent of its own'
-                        ELSE 'look at the approval in Neo''s dashboard' END AS unlock,
-                   area, operation, occurredAt, source, record, field, fromValue, toValue, application, agentId,
-                   entry, key, clientId AS client, who
-            FROM judged
-            WHERE found <> 'approved'
-            UNION ALL
-            SELECT 'info', SUM(found = 'approved') || ' of ' || COUNT(*) || ' writes approved', '', '',
-                   '', '', NULL, '', '', '', '', '', '', NULL, NULL, '', NULL, ''
-            FROM judged
-            HAVING SUM(found <> 'approved') > 0
-            UNION ALL
-            SELECT 'unknown', 'no approvals known', why, '\(exportStep)',
-                   '', '', NULL, '', '', '', '', '', '', NULL, NULL, '', NULL, ''
-            FROM gap
-            UNION ALL
-            SELECT 'pass',
-                   CASE WHEN COUNT(*) = 0 THEN 'no write that needed one' ELSE COUNT(*) || ' writes, each approved before' END,
-                   'by Neo''s own record, as it was imported; open: an approval may be for another write on its ticket, and an '
-                       || 'export that was filtered cannot be told from a whole one', '',
-                   '', '', NULL, '', '', '', '', '', '', NULL, NULL, '', NULL, ''
-            FROM judged
-            WHERE NOT EXISTS (SELECT 1 FROM gap)
-            HAVING COALESCE(SUM(found <> 'approved'), 0) = 0 AND NOT EXISTS (SELECT 1 FROM gap)
-            ORDER BY outcome, occurredAt, entry
-            """,
+            Query(
+                """
+                SELECT 'info' AS outcome, SUM(found = 'approved') AS approved, COUNT(*) AS writes
+                FROM approvalSought
+                HAVING SUM(found <> 'approved') > 0
+                """
+            ) { Approved.some($0.int("approved"), of: $0.int("writes")) },
+            Query(
+                """
+                SELECT 'unknown' AS outcome, cause, detail FROM neoRecordGap WHERE source = 'neo-approvals'
+                """
+            ) { Approved.notKnown(RecordGap($0)) },
+            Query(
+                """
+                SELECT 'pass' AS outcome, COUNT(*) AS writes
+                FROM approvalSought
+                HAVING COALESCE(SUM(found <> 'approved'), 0) = 0
+                   AND NOT EXISTS (SELECT 1 FROM neoRecordGap WHERE source = 'neo-approvals')
+                """
+            ) { Approved.all($0.int("writes")) },
+        ],
         examples: approvalExamples
     )
-
-    /// The step that settles what Neo's own record would show.
-    static let exportStep =
-        "take in Neo''s own record: export til-requests, agents and their versions from Neo''s API, and run "
-        + "''neoaudit import'' on the files with --from and --until"
-
-    private static let readOnlyAreas = Area.readOnly.map { "'\($0.rawValue)'" }.joined(separator: ", ")
 
     private static let approvalExamples: [Example] = {
         let write = Example.Sent(
@@ -231,4 +185,89 @@ extension Control {
             Example(.unknown, "the audit trail was refused", unread: [.audit], imported: [nothing]),
         ]
     }()
+
+    /// What speaks for or against a write's having been approved.
+    private enum Approval: Reason {
+        /// No approval; `isNeos` where only Neo can have written it.
+        case none(isNeos: Bool)
+        /// None, but the export may begin too late to hold it.
+        case early(record: String)
+        /// One that may be for it; the id is `nil` where it is not known to be of the client judged.
+        case unclear(id: String?, status: String, Doubt, record: String)
+
+        enum Doubt { case status, untied, elsewhere }
+
+        init(_ row: EvidenceRow) {
+            switch row.text("found") {
+            case "none": self = .none(isNeos: row.flag("isNeos"))
+            case "early": self = .early(record: row.text("record"))
+            default:
+                self = .unclear(
+                    id: row.optionalText("consent"),
+                    status: row.text("status"),
+                    row.text("standing") == "unclear" ? .status : row.flag("isUntied") ? .untied : .elsewhere,
+                    record: row.text("record")
+                )
+            }
+        }
+
+        var observed: String {
+            switch self {
+            case .none(let isNeos): isNeos ? "" : "a write without approval that may be Neo's"
+            case .early(let record): "no approval for \(record)"
+            case .unclear(let id, let status, _, _):
+                "approval \(id?.shortened ?? "that is not known to be of this client") with the status "
+                    + "\"\(status.shortened)\""
+            }
+        }
+
+        var why: String {
+            switch self {
+            case .none(true): "no technician approved it before, by Neo's own record"
+            case .none(false): "Neo or another that uses the same agent wrote without approval"
+            case .early: "it may have been approved before the first day that the export covers"
+            case .unclear(_, _, .status, _): "the status is none that is known to say approved"
+            case .unclear(_, _, .untied, let record):
+                "\(record) names no ticket, so the approval may be for something else"
+            case .unclear(_, _, .elsewhere, let record):
+                "who decided it, when, or for which ticket does not say that it is for \(record)"
+            }
+        }
+
+        var step: Step? {
+            switch self {
+            case .none: .giveOwnAgent
+            case .early: .importRecord
+            case .unclear: .lookAtApproval
+            }
+        }
+    }
+
+    /// How many of the writes that need an approval have one.
+    private enum Approved: Reason {
+        case some(Int64, of: Int64), notKnown(RecordGap?), all(Int64)
+
+        var observed: String {
+            switch self {
+            case .some(let approved, let writes): "\(approved) of \(writes) writes approved"
+            case .notKnown: "no approvals known"
+            case .all(let writes):
+                writes == 0 ? "no write that needed one" : "\(writes) writes, each approved before"
+            }
+        }
+
+        var why: String {
+            switch self {
+            case .some: ""
+            case .notKnown(let gap): gap?.why ?? ""
+            case .all:
+                "by Neo's own record, as it was imported; open: an approval may be for another write on its ticket, "
+                    + "and an export that was filtered cannot be told from a whole one"
+            }
+        }
+
+        var step: Step? {
+            if case .notKnown = self { .importRecord } else { nil }
+        }
+    }
 }

@@ -1,4 +1,5 @@
 import AuditModel
+import Evidence
 
 extension Control {
     /// The application is active.
@@ -14,27 +15,33 @@ extension Control {
         expected: "active",
         remediation:
             "Configuration → Integrations → HaloPSA API → View Applications → Neo's application → Active.",
-        references: [
-            "SOC 2 CC6.2", "SOC 2 CC6.3", "ISO 27001 5.16", "ISO 27001 5.18", "NIST CSF PR.AA-01",
-            "NIST 800-53 AC-2", "NIST 800-53 AC-2(3)", "CIS 5.3", "CIS 5.5", "OWASP NHI1:2025",
-            "OWASP NHI9:2025", "Cyber Essentials D.4",
+        citations: [
+            Citation(
+                "ISO 27001 5.16",
+                "shows whether Neo's identity was active at every snapshot, or was switched off in between"
+            ),
+            Citation(
+                "NIST 800-53 AC-2",
+                "reports at how many snapshots the account that Neo logs in with was disabled"
+            ),
         ],
         reads: [.applications],
-        query: """
-            SELECT CASE WHEN SUM(isInactive) > 0 THEN 'fail' WHEN COUNT(isInactive) < COUNT(*) THEN 'unknown'
-                        ELSE 'pass' END AS outcome,
-                   CASE WHEN SUM(isInactive) > 0
-                        THEN 'inactive at ' || SUM(isInactive) || ' of ' || COUNT(*) || ' snapshots'
-                        WHEN COUNT(isInactive) < COUNT(*) THEN 'not sent'
-                        ELSE 'active at ' || COUNT(*) || ' of ' || COUNT(*) || ' snapshots' END AS observed,
-                   CASE WHEN SUM(isInactive) > 0 THEN 'the application was switched off'
-                        WHEN COUNT(isInactive) < COUNT(*) THEN 'HaloPSA did not send whether it is active'
-                        ELSE '' END AS why,
-                   'let the collector read the application with its details' AS unlock,
-                   'applications' AS source, MIN(seq) AS entry
-            FROM neoApplication
-            HAVING COUNT(*) > 0
-            """,
+        queries: [
+            Query(
+                """
+                SELECT CASE WHEN SUM(isInactive) > 0 THEN 'fail' WHEN COUNT(isInactive) < COUNT(*) THEN 'unknown'
+                            ELSE 'pass' END AS outcome,
+                       SUM(isInactive) AS inactive, COUNT(isInactive) AS told, COUNT(*) AS snapshots,
+                       'applications' AS source, MIN(seq) AS entry
+                FROM neoApplication
+                HAVING COUNT(*) > 0
+                """
+            ) { row -> any Reason in
+                let (inactive, snapshots) = (row.int("inactive"), row.int("snapshots"))
+                if inactive > 0 { return Activity.inactive(inactive, of: snapshots) }
+                return row.int("told") < snapshots ? Activity.notSent : Activity.active(snapshots)
+            }
+        ],
         examples: [
             Example(.pass, "active at both snapshots"),
             Example(.fail, "inactive at the second", later: [.neo(inactive: "true")]),
@@ -48,4 +55,27 @@ extension Control {
             Example(.unknown, "applications refused", unread: [.applications]),
         ]
     )
+
+    /// At how many snapshots the application was active.
+    private enum Activity: Reason {
+        case active(Int64), inactive(Int64, of: Int64), notSent
+
+        var observed: String {
+            switch self {
+            case .active(let snapshots): "active at \(snapshots) of \(snapshots) snapshots"
+            case .inactive(let inactive, let snapshots): "inactive at \(inactive) of \(snapshots) snapshots"
+            case .notSent: "not sent"
+            }
+        }
+
+        var why: String {
+            switch self {
+            case .active: ""
+            case .inactive: "the application was switched off"
+            case .notSent: "HaloPSA did not send whether it is active"
+            }
+        }
+
+        var step: Step? { self == .notSent ? .readApplicationDetails : nil }
+    }
 }

@@ -1,4 +1,5 @@
 import AuditModel
+import Evidence
 
 extension Control {
     /// The authentication method is Client ID and Secret (Services).
@@ -14,45 +15,67 @@ extension Control {
         expected: "client_credentials, and no other way to log in",
         remediation: "Configuration → Integrations → HaloPSA API → View Applications → Neo's application → "
             + "Authentication Method; remove API keys, interactive logins and redirect URIs.",
-        references: [
-            "SOC 2 CC6.1", "ISO 27001 8.5", "ISO 27001 5.17", "NIST CSF PR.AA-03", "NIST 800-53 IA-9",
-            "NIST 800-53 IA-5", "NIST 800-53 IA-8", "CIS 6.7", "OWASP NHI4:2025", "OWASP ASI03",
-            "Cyber Essentials D.2",
+        citations: [
+            Citation(
+                "SOC 2 CC6.1",
+                "looks for any other way in that stands open beside client id and secret"
+            ),
+            Citation(
+                "ISO 27001 8.5",
+                "shows which method Neo logs in by, and fails each one that a person or browser could use"
+            ),
+            Citation(
+                "NIST CSF PR.AA-03",
+                "checks that Neo is authenticated as a service, with credentials of its own"
+            ),
+            Citation(
+                "NIST 800-53 IA-9",
+                "tests whether the service must log in with its client id and secret and nothing else"
+            ),
+            Citation(
+                "OWASP NHI4:2025",
+                "flags weaker methods, such as a person's password or an implicit grant, that are left in use"
+            ),
         ],
         reads: [.applications],
-        query: """
-            SELECT CASE WHEN isOther THEN 'fail'
-                        WHEN grantType LIKE '%client_credentials%' OR grantType = servicesMethod THEN 'pass'
-                        ELSE 'unknown' END AS outcome,
-                   COALESCE(NULLIF(grantType, ''), 'not sent') AS observed,
-                   CASE WHEN isOther THEN 'another authentication method'
-                        WHEN grantType LIKE '%client_credentials%' THEN ''
-                        WHEN grantType = servicesMethod
-                        THEN 'by an administrator''s reading of the screen, which the configuration records'
-                        ELSE 'HaloPSA''s word for the method is not known' END AS why,
-                   'let an administrator read the method off the screen; if it is Client ID and Secret (Services), '
-                       || 'put neo.services-method: ''' || COALESCE(grantType, '') || ''' into neoaudit.yaml' AS unlock,
-                   'grant_type' AS field, grantType AS toValue, 'applications' AS source,
-                   'application ' || id AS record, MIN(seq) AS entry
-            FROM (
-                SELECT *, COALESCE(lower(grantType) LIKE '%authorization_code%' OR lower(grantType) LIKE '%implicit%'
-                                   OR lower(grantType) LIKE '%password%', 0) AS isOther
-                FROM neoApplication CROSS JOIN judging
-            )
-            GROUP BY outcome, observed
-            UNION ALL
-            SELECT 'fail', other, 'another way to log in stands beside the method', '', field, other,
-                   'applications', 'application ' || id, MIN(seq)
-            FROM (
-                SELECT id, seq, 'an API key' AS other, 'apikey' AS field FROM neoApplication WHERE hasApiKey
-                UNION ALL
-                SELECT id, seq, 'interactive logins', 'allowagents' FROM neoApplication WHERE hasInteractiveLogin
-                UNION ALL
-                SELECT id, seq, 'a redirect URI', 'redirecturi' FROM neoApplication WHERE hasRedirect
-            )
-            GROUP BY id, other, field
-            ORDER BY outcome, observed
-            """,
+        queries: [
+            Query(
+                """
+                SELECT CASE WHEN isOther THEN 'fail' WHEN isClientCredentials OR isAsRead THEN 'pass'
+                            ELSE 'unknown' END AS outcome,
+                       isOther, isClientCredentials, isAsRead, 'grant_type' AS field, grantType AS toValue,
+                       'applications' AS source, 'application ' || id AS record, MIN(seq) AS entry
+                FROM (
+                    SELECT *, grantType LIKE '%client_credentials%' AS isClientCredentials,
+                           grantType = servicesMethod AS isAsRead,
+                           COALESCE(lower(grantType) LIKE '%authorization_code%' OR lower(grantType) LIKE '%implicit%'
+                                    OR lower(grantType) LIKE '%password%', 0) AS isOther
+                    FROM neoApplication CROSS JOIN engagement
+                )
+                GROUP BY outcome, NULLIF(grantType, '')
+                """
+            ) { row -> any Reason in
+                let method = row.text("toValue")
+                if row.flag("isOther") { return Method.other(method) }
+                if row.flag("isClientCredentials") { return Method.clientCredentials(method) }
+                return row.flag("isAsRead") ? Method.asRead(method) : Method.unknown(method)
+            },
+            Query(
+                """
+                SELECT 'fail' AS outcome, way, field, 'applications' AS source, 'application ' || id AS record,
+                       MIN(seq) AS entry
+                FROM (
+                    SELECT id, seq, 'apiKey' AS way, 'apikey' AS field FROM neoApplication WHERE hasApiKey
+                    UNION ALL
+                    SELECT id, seq, 'login', 'allowagents' FROM neoApplication WHERE hasInteractiveLogin
+                    UNION ALL
+                    SELECT id, seq, 'redirect', 'redirecturi' FROM neoApplication WHERE hasRedirect
+                )
+                GROUP BY id, way, field
+                """
+            ) { SecondWay(rawValue: $0.text("way")) ?? .login },
+        ],
+        order: .asRead,
         examples: [
             Example(.pass, "client credentials"),
             Example(.fail, "authorisation code", [.neo(grant: "authorization_code")]),
@@ -61,7 +84,7 @@ extension Control {
                 .fail,
                 "another method, called the services method by the configuration",
                 [.neo(grant: "authorization_code")],
-                subject: .reading("authorization_code")
+                parties: .reading("authorization_code")
             ),
             Example(.fail, "a person's password", [.neo(grant: "password")]),
             Example(
@@ -88,16 +111,57 @@ extension Control {
                 .pass,
                 "a word that an administrator read off the screen",
                 [.neo(grant: "7")],
-                subject: .reading("7")
+                parties: .reading("7")
             ),
-            Example(.unknown, "another word than that", [.neo(grant: "8")], subject: .reading("7")),
+            Example(.unknown, "another word than that", [.neo(grant: "8")], parties: .reading("7")),
             Example(
                 .fail,
                 "another method, whatever the configuration says",
                 [.neo(grant: "7", more: #","redirecturi":"https://x.example""#)],
-                subject: .reading("7")
+                parties: .reading("7")
             ),
             Example(.unknown, "applications refused", unread: [.applications]),
         ]
     )
+
+    /// The authentication method, in HaloPSA's word.
+    private enum Method: Reason {
+        case other(String), clientCredentials(String), asRead(String), unknown(String)
+
+        var observed: String {
+            switch self {
+            case .other(let word), .clientCredentials(let word), .asRead(let word), .unknown(let word):
+                word.isEmpty ? "not sent" : word
+            }
+        }
+
+        var why: String {
+            switch self {
+            case .other: "another authentication method"
+            case .clientCredentials: ""
+            case .asRead: "by an administrator's reading of the screen, which the configuration records"
+            case .unknown: "HaloPSA's word for the method is not known"
+            }
+        }
+
+        var step: Step? {
+            if case .unknown(let word) = self { .configureServicesMethod(word) } else { nil }
+        }
+    }
+
+    /// Another way to log in than the method.
+    private enum SecondWay: String, Reason {
+        case apiKey, login, redirect
+
+        var observed: String {
+            switch self {
+            case .apiKey: "an API key"
+            case .login: "interactive logins"
+            case .redirect: "a redirect URI"
+            }
+        }
+
+        var why: String { "another way to log in stands beside the method" }
+        var value: String? { observed }
+    }
 }

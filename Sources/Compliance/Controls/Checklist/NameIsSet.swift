@@ -1,4 +1,5 @@
 import AuditModel
+import Evidence
 
 extension Control {
     /// The application's name is set; one that is not made of the `usual` words is told.
@@ -15,29 +16,36 @@ extension Control {
             remediation:
                 "Configuration → Integrations → HaloPSA API → View Applications → Neo's application → "
                 + "Application Name.",
-            references: [
-                "SOC 2 CC6.1", "ISO 27001 5.16", "ISO 27001 5.9", "NIST CSF ID.AM-02", "NIST CSF PR.AA-01",
-                "NIST 800-53 IA-4", "NIST 800-53 CM-8", "CIS 5.5", "AI RMF GOVERN 1.6",
-                "Cyber Essentials D.4",
+            citations: [
+                Citation(
+                    "ISO 27001 5.16",
+                    "checks that Neo's identity carries a name by which people can tell it"
+                ),
+                Citation(
+                    "NIST 800-53 IA-4",
+                    "tests that the identifier which HaloPSA puts into each of Neo's actions is not blank"
+                ),
             ],
             reads: [.applications],
-            query: """
-                SELECT CASE WHEN displayName IS NULL THEN 'unknown' WHEN trim(displayName) = '' THEN 'fail'
-                            ELSE 'pass' END AS outcome,
-                       COALESCE(displayName, 'no name in the answer')
-                           || CASE WHEN lower(displayName) LIKE '%\(usual.joined(separator: "%"))%'
-                                        OR trim(displayName) = '' THEN ''
-                                   ELSE ' (not the usual "\(usual.map(\.capitalized).joined(separator: " ")) …")' END
-                           AS observed,
-                       CASE WHEN displayName IS NULL THEN 'HaloPSA did not send the name'
-                            WHEN trim(displayName) = '' THEN 'the name is empty' ELSE '' END AS why,
-                       'let the collector read the application with its details' AS unlock,
-                       'name' AS field, displayName AS toValue, 'applications' AS source,
-                       'application ' || MIN(id) AS record, MIN(seq) AS entry
-                FROM neoApplication
-                GROUP BY displayName
-                ORDER BY outcome, observed
-                """,
+            queries: [
+                Query(
+                    """
+                    SELECT CASE WHEN displayName IS NULL THEN 'unknown' WHEN trim(displayName) = '' THEN 'fail'
+                                ELSE 'pass' END AS outcome,
+                           lower(displayName) LIKE '%\(usual.joined(separator: "%"))%' AS isUsual,
+                           'name' AS field, displayName AS toValue, 'applications' AS source,
+                           'application ' || MIN(id) AS record, MIN(seq) AS entry
+                    FROM neoApplication
+                    GROUP BY displayName
+                    ORDER BY outcome, displayName
+                    """
+                ) { row -> any Reason in
+                    guard let name = row.optionalText("toValue") else { return Naming.notSent }
+                    if row.text("outcome") == Fact.Outcome.fail.rawValue { return Naming.blank(name) }
+                    return row.flag("isUsual")
+                        ? Naming.usual(name) : Naming.unusual(name, usual: usual.map(\.capitalized))
+                }
+            ],
             examples: [
                 Example(.pass, "a name"),
                 Example(.fail, "blanks", [.neo(name: "  ")]),
@@ -58,6 +66,29 @@ extension Control {
             ]
         )
     }
+}
+
+/// What the application is called.
+private enum Naming: Reason {
+    case notSent, blank(String), usual(String), unusual(String, usual: [String])
+
+    var observed: String {
+        switch self {
+        case .notSent: "no name in the answer"
+        case .blank(let name), .usual(let name): name
+        case .unusual(let name, let usual): "\(name) (not the usual \"\(usual.joined(separator: " ")) …\")"
+        }
+    }
+
+    var why: String {
+        switch self {
+        case .notSent: "HaloPSA did not send the name"
+        case .blank: "the name is empty"
+        case .usual, .unusual: ""
+        }
+    }
+
+    var step: Step? { self == .notSent ? .readApplicationDetails : nil }
 }
 
 extension String {

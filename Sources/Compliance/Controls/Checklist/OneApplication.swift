@@ -1,4 +1,5 @@
 import AuditModel
+import Evidence
 
 extension Control {
     /// Exactly one active application is Neo's.
@@ -16,37 +17,50 @@ extension Control {
         remediation:
             "Configuration → Integrations → HaloPSA API → View Applications: keep one application for Neo, "
             + "delete or deactivate the others, and put its client id into neoaudit.yaml as neo.client-id.",
-        references: [
-            "SOC 2 CC6.2", "SOC 2 CC6.3", "SOC 2 CC6.1", "ISO 27001 5.16", "ISO 27001 5.18",
-            "NIST CSF PR.AA-01", "NIST 800-53 AC-2", "NIST 800-53 AC-2(3)", "NIST 800-53 IA-4", "CIS 5.3",
-            "CIS 5.5", "OWASP NHI1:2025", "OWASP NHI9:2025", "Cyber Essentials D.4",
+        citations: [
+            Citation(
+                "SOC 2 CC6.1",
+                "checks that Neo's access runs through one active application, known by its client id"
+            ),
+            Citation(
+                "ISO 27001 5.16",
+                "tests whether the identity Neo logs in under can be told from every other one"
+            ),
+            Citation(
+                "NIST 800-53 IA-4",
+                "accepts only a client id as Neo's identifier, since anybody can give a name"
+            ),
         ],
         reads: [.applications],
-        query: """
-            WITH found AS (
-                SELECT shot.run, COUNT(neoApplication.seq) AS applications, MIN(neoApplication.seq) AS entry,
-                       MIN(neoApplication.displayName) AS name, MIN(neoApplication.clientId) AS clientId,
-                       MIN(neoApplication.identifiedBy) AS identifiedBy
-                FROM shot
-                LEFT JOIN neoApplication
-                    ON neoApplication.run = shot.run AND COALESCE(neoApplication.isInactive, 0) = 0
-                GROUP BY shot.run
-            )
-            SELECT CASE WHEN applications <> 1 THEN 'fail' WHEN identifiedBy = 'client-id' THEN 'pass'
-                        ELSE 'unknown' END AS outcome,
-                   applications || CASE WHEN applications = 1 THEN ': ' || COALESCE(name, '') ELSE '' END AS observed,
-                   CASE WHEN applications = 0 THEN 'no active application is Neo''s'
-                        WHEN applications > 1 THEN 'several active applications are Neo''s'
-                        WHEN identifiedBy <> 'client-id' THEN 'found by its name alone, which anybody can give'
-                        ELSE '' END AS why,
-                   CASE WHEN applications = 1
-                        THEN 'put neo.client-id: ' || COALESCE(clientId, '') || ' into neoaudit.yaml' ELSE '' END
-                       AS unlock,
-                   'applications' AS source, entry
-            FROM found
-            GROUP BY outcome, observed
-            ORDER BY outcome, observed
-            """,
+        queries: [
+            Query(
+                """
+                WITH found AS (
+                    SELECT settingsSnapshot.run, COUNT(neoApplication.seq) AS applications,
+                           MIN(neoApplication.seq) AS entry, MIN(neoApplication.displayName) AS name,
+                           MIN(neoApplication.oauthClientId) AS oauthClientId,
+                           MIN(neoApplication.identifiedBy) AS identifiedBy
+                    FROM settingsSnapshot
+                    LEFT JOIN neoApplication ON neoApplication.run = settingsSnapshot.run
+                        AND COALESCE(neoApplication.isInactive, 0) = 0
+                    GROUP BY settingsSnapshot.run
+                )
+                SELECT CASE WHEN applications <> 1 THEN 'fail' WHEN identifiedBy = 'client-id' THEN 'pass'
+                            ELSE 'unknown' END AS outcome,
+                       applications, CASE WHEN applications = 1 THEN COALESCE(name, '') END AS name, identifiedBy,
+                       oauthClientId, 'applications' AS source, entry
+                FROM found
+                GROUP BY outcome, 2, 3
+                ORDER BY outcome, applications || ': ' || COALESCE(name, '')
+                """
+            ) { row -> any Reason in
+                let count = row.int("applications")
+                guard count == 1 else { return count == 0 ? Found.none : Found.several(count) }
+                let name = row.text("name")
+                return row.text("identifiedBy") == "client-id"
+                    ? Found.one(name) : Found.byName(name, oauthClientID: row.text("oauthClientId"))
+            }
+        ],
         examples: [
             Example(.pass, "one, by its client id"),
             Example(.fail, "none", [.neo(inactive: "true")]),
@@ -61,24 +75,50 @@ extension Control {
                         #"{"id":"c","clientId":"collector","displayName":"neoaudit","inactive":false}"#
                     )
                 ],
-                subject: Subject(
-                    clientID: nil,
+                parties: Parties(
+                    oauthClientID: nil,
                     applicationNames: ["Neo Agent Integration"],
                     agent: nil,
-                    collectorClientID: "collector"
+                    collectorOAuthClientID: "collector"
                 )
             ),
             Example(
                 .unknown,
                 "found by name",
-                subject: Subject(
-                    clientID: nil,
+                parties: Parties(
+                    oauthClientID: nil,
                     applicationNames: ["Neo Agent Integration"],
                     agent: nil,
-                    collectorClientID: "collector"
+                    collectorOAuthClientID: "collector"
                 )
             ),
             Example(.unknown, "applications refused", unread: [.applications]),
         ]
     )
+
+    /// How many active applications are Neo's, and how it is known.
+    private enum Found: Reason {
+        case none, several(Int64), one(String), byName(String, oauthClientID: String)
+
+        var observed: String {
+            switch self {
+            case .none: "0"
+            case .several(let count): "\(count)"
+            case .one(let name), .byName(let name, _): "1: \(name)"
+            }
+        }
+
+        var why: String {
+            switch self {
+            case .none: "no active application is Neo's"
+            case .several: "several active applications are Neo's"
+            case .one: ""
+            case .byName: "found by its name alone, which anybody can give"
+            }
+        }
+
+        var step: Step? {
+            if case .byName(_, let id) = self { .configureOAuthClientID(id) } else { nil }
+        }
+    }
 }

@@ -1,4 +1,5 @@
 import AuditModel
+import Evidence
 
 extension Control {
     /// The scopes that the baseline names are granted, by exactly these names.
@@ -22,41 +23,55 @@ extension Control {
             remediation:
                 "Configuration → Integrations → HaloPSA API → View Applications → Neo's application → "
                 + "Permissions → \(names)" + (isExact ? "; set every other one to No." : "."),
-            references: [
-                "SOC 2 CC6.3", "SOC 2 CC7.1", "ISO 27001 8.2", "ISO 27001 8.3", "ISO 27001 8.9",
-                "NIST CSF PR.AA-05", "NIST CSF PR.PS-01", "NIST 800-53 AC-6", "NIST 800-53 AC-3",
-                "NIST 800-53 CM-6", "NIST 800-53 CM-2", "CIS 6.8", "CIS 3.3", "OWASP LLM06:2025",
-                "OWASP NHI5:2025", "OWASP ASI03", "Cyber Essentials D.4",
+            citations: [
+                Citation(
+                    "SOC 2 CC7.1",
+                    "checks the granted scopes at each snapshot against a defined standard, the vendor's page"
+                ),
+                Citation(
+                    "ISO 27001 8.9",
+                    "shows whether the application's permissions are configured as documented"
+                ),
+                Citation("NIST CSF PR.PS-01", "holds the granted scopes against a named and dated baseline"),
+                Citation(
+                    "NIST 800-53 CM-6",
+                    "reports any deviation from the documented scopes, and the exception that approves it, if any"
+                ),
             ],
             reads: [.applications],
-            query: """
-                WITH granted AS (
-                    SELECT neoApplication.seq, neoApplication.id, hasDetails,
-                           (SELECT group_concat(name, ', ') FROM (
-                               SELECT name FROM applicationScope
-                               WHERE seq = neoApplication.seq ORDER BY name)) AS names,
-                           (SELECT COUNT(*) FROM applicationScope
-                            WHERE seq = neoApplication.seq AND name IN (\(listed))) AS wanted,
-                           (SELECT COUNT(*) FROM applicationScope WHERE seq = neoApplication.seq) AS held
-                    FROM neoApplication
-                ),
-                judged AS (
-                    SELECT *, wanted = \(rule.names.count)\(isExact ? " AND held = wanted" : "") AS isMet FROM granted
-                )
-                SELECT CASE WHEN NOT hasDetails THEN 'unknown' WHEN isMet THEN 'pass' ELSE 'fail' END AS outcome,
-                       CASE WHEN NOT hasDetails THEN 'not sent' ELSE COALESCE(names, 'no scope') END AS observed,
-                       CASE WHEN NOT hasDetails THEN 'HaloPSA did not send the scopes'
-                            WHEN isMet THEN 'matches the vendor''s page'
-                            WHEN wanted < \(rule.names.count)
-                            THEN (\(rule.names.count) - wanted) || ' of \(rule.names.count) expected scopes missing'
-                            ELSE (held - wanted) || ' more than expected' END AS why,
-                       'let the collector read the application with its details' AS unlock,
-                       'scopes' AS field, names AS toValue, 'applications' AS source,
-                       'application ' || MIN(id) AS record, MIN(seq) AS entry
-                FROM judged
-                GROUP BY outcome, observed
-                ORDER BY outcome, observed
-                """,
+            queries: [
+                Query(
+                    """
+                    WITH granted AS (
+                        SELECT neoApplication.seq, neoApplication.id, hasDetails,
+                               (SELECT group_concat(name, ', ') FROM (
+                                   SELECT name FROM applicationScope
+                                   WHERE seq = neoApplication.seq ORDER BY name)) AS names,
+                               (SELECT COUNT(*) FROM applicationScope
+                                WHERE seq = neoApplication.seq AND name IN (\(listed))) AS wanted,
+                               (SELECT COUNT(*) FROM applicationScope WHERE seq = neoApplication.seq) AS held
+                        FROM neoApplication
+                    ),
+                    judged AS (
+                        SELECT *, wanted = \(rule.names.count)\(isExact ? " AND held = wanted" : "") AS isMet FROM granted
+                    )
+                    SELECT CASE WHEN NOT hasDetails THEN 'unknown' WHEN isMet THEN 'pass' ELSE 'fail' END AS outcome,
+                           hasDetails, isMet, wanted, held, 'scopes' AS field, names AS toValue,
+                           'applications' AS source, 'application ' || MIN(id) AS record, MIN(seq) AS entry
+                    FROM judged
+                    GROUP BY outcome, CASE WHEN hasDetails THEN names END
+                    """
+                ) { row -> any Reason in
+                    let names = row.optionalText("toValue")
+                    guard row.flag("hasDetails") else { return Granted.notSent }
+                    if row.flag("isMet") { return Granted.asAsked(names) }
+                    let (wanted, asked) = (row.int("wanted"), Int64(rule.names.count))
+                    return wanted < asked
+                        ? Granted.missing(names, asked - wanted, of: asked)
+                        : Granted.more(names, row.int("held") - wanted)
+                }
+            ],
+            order: .asRead,
             examples: examples(rule, isExact: isExact)
         )
     }
@@ -98,5 +113,28 @@ extension Control {
             ),
             Example(.unknown, "applications refused", unread: [.applications]),
         ]
+    }
+
+    /// The scopes that the application holds, in a list.
+    private enum Granted: Reason {
+        case notSent, asAsked(String?), missing(String?, Int64, of: Int64), more(String?, Int64)
+
+        var observed: String {
+            switch self {
+            case .notSent: "not sent"
+            case .asAsked(let names), .missing(let names, _, _), .more(let names, _): names ?? "no scope"
+            }
+        }
+
+        var why: String {
+            switch self {
+            case .notSent: "HaloPSA did not send the scopes"
+            case .asAsked: "matches the vendor's page"
+            case .missing(_, let missing, let asked): "\(missing) of \(asked) expected scopes missing"
+            case .more(_, let more): "\(more) more than expected"
+            }
+        }
+
+        var step: Step? { self == .notSent ? .readApplicationDetails : nil }
     }
 }

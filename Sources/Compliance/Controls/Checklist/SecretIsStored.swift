@@ -1,4 +1,5 @@
 import AuditModel
+import Evidence
 
 extension Control {
     /// Client id and secret are stored securely.
@@ -16,49 +17,74 @@ extension Control {
         remediation:
             "Keep the secret in a vault, rotate it if it was seen elsewhere (Configuration → Integrations → "
             + "HaloPSA API → View Applications → Neo's application), and record 'neoaudit attest add'.",
-        references: [
-            "SOC 2 CC6.1", "ISO 27001 5.17", "ISO 27001 8.24", "NIST CSF PR.AA-01", "NIST CSF PR.DS-01",
-            "NIST 800-53 IA-5", "NIST 800-53 IA-5(6)", "NIST 800-53 IA-5(7)", "NIST 800-53 SC-28", "CIS 3.11",
-            "OWASP NHI2:2025", "OWASP NHI7:2025", "Cyber Essentials D.4",
+        citations: [
+            Citation(
+                "SOC 2 CC6.1",
+                "has a person state how the software's credential is protected, and looks for signs to the contrary"
+            ),
+            Citation("ISO 27001 5.17", "records where the secret is kept, who vouches for it and until when"),
+            Citation(
+                "NIST CSF PR.AA-01",
+                "asks anew who answers for the credential once Neo's application or agent is replaced"
+            ),
+            Citation(
+                "NIST 800-53 IA-5(7)",
+                "searches ticket notes for text shaped like a client secret, which would lie there in the clear"
+            ),
+            Citation(
+                "OWASP NHI2:2025",
+                "flags a secret that HaloPSA's API hands out, or that somebody pasted into a ticket"
+            ),
         ],
         reads: [.applications, .actions],
         rule: .attestation(about: .application),
-        query: """
-            SELECT 'fail' AS outcome, 'HaloPSA returned the secret' AS observed,
-                   'the API answers with a client secret: whoever may read applications has it' AS why,
-                   'clientSecret' AS field, 'applications' AS source, 'application ' || id AS record,
-                   MIN(seq) AS entry, NULL AS occurredAt
-            FROM neoApplication
-            WHERE returnedSecret
-            GROUP BY id
-            UNION ALL
-            SELECT 'fail', 'a text shaped like a secret in a ticket note',
-                   'a ticket note holds a text shaped like a client secret', 'note', 'actions',
-                   'ACTIONS ' || ticketId || '/' || actionId, seq, occurredAt
-            FROM judging CROSS JOIN action
-            WHERE hasSecretShape = 1 AND occurredAt >= judging.fromTime AND occurredAt < judging.toTime
-            UNION ALL
-            SELECT 'unknown', 'a text shaped like a secret in a ticket note of no known time',
-                   'a ticket note whose time cannot be read holds a text shaped like a client secret', 'note', 'actions',
-                   'ACTIONS ' || ticketId || '/' || actionId, seq, NULL
-            FROM judging CROSS JOIN action
-            WHERE occurredAt IS NULL AND hasSecretShape = 1 AND seq >= judging.firstEntry
-            UNION ALL
-            SELECT 'fail', 'a text shaped like a secret in a ticket note of another client',
-                   'a ticket note holds a text shaped like a client secret', 'note', 'actions', '', NULL, NULL
-            WHERE EXISTS (SELECT 1 FROM elsewhereNote WHERE hasSecretShape = 1)
-            UNION ALL
-            SELECT 'info', COUNT(*) || ' ticket notes could be looked through as bytes only', '', '', 'actions', '',
-                   NULL, NULL
-            FROM (
-                SELECT 1 FROM judging CROSS JOIN action
-                -- The few in doubt have an index of their own, which `+` leaves as the only one.
-                WHERE noteDoubt IS NOT NULL AND +occurredAt >= judging.fromTime AND +occurredAt < judging.toTime
-                UNION ALL
-                SELECT 1 FROM elsewhereNote WHERE isInDoubt)
-            HAVING COUNT(*) > 0
-            ORDER BY entry
-            """,
+        queries: [
+            Query(
+                """
+                SELECT 'fail' AS outcome, 'clientSecret' AS field, 'applications' AS source,
+                       'application ' || id AS record, MIN(seq) AS entry
+                FROM neoApplication
+                WHERE returnedSecret
+                GROUP BY id
+                """
+            ) { _ in Leak.answer },
+            Query(
+                """
+                SELECT 'fail' AS outcome, 'note' AS field, 'actions' AS source,
+                       'ACTIONS ' || ticketId || '/' || actionId AS record, seq AS entry, occurredAt
+                FROM engagement CROSS JOIN action
+                WHERE hasSecretShape = 1 AND occurredAt >= engagement.fromTime AND occurredAt < engagement.toTime
+                """
+            ) { _ in Leak.note },
+            Query(
+                """
+                SELECT 'unknown' AS outcome, 'note' AS field, 'actions' AS source,
+                       'ACTIONS ' || ticketId || '/' || actionId AS record, seq AS entry
+                FROM engagement CROSS JOIN action
+                WHERE occurredAt IS NULL AND hasSecretShape = 1 AND seq >= engagement.firstEntry
+                """
+            ) { _ in Leak.undatedNote },
+            Query(
+                """
+                SELECT 'fail' AS outcome, 'note' AS field, 'actions' AS source
+                WHERE EXISTS (SELECT 1 FROM elsewhereNote WHERE hasSecretShape = 1)
+                """
+            ) { _ in Leak.elsewhere },
+            Query(
+                """
+                SELECT 'info' AS outcome, COUNT(*) AS notes, 'actions' AS source
+                FROM (
+                    SELECT 1 FROM engagement CROSS JOIN action
+                    -- The few in doubt have an index of their own, which `+` leaves as the only one.
+                    WHERE noteDoubt IS NOT NULL AND +occurredAt >= engagement.fromTime
+                      AND +occurredAt < engagement.toTime
+                    UNION ALL
+                    SELECT 1 FROM elsewhereNote WHERE isInDoubt)
+                HAVING COUNT(*) > 0
+                """
+            ) { Leak.inDoubt($0.int("notes")) },
+        ],
+        order: .byEntry,
         examples: [
             Example(.pass, "attested", attestations: [.example()]),
             Example(.manual, "nobody attested"),
@@ -108,5 +134,30 @@ extension Control {
             .actions,
             #"{"ticket_id":1,"id":1,"datetime":"\#(day)T00:00:00","who_agentid":4,"note":"\#(Example.noteWithSecret)"}"#
         )
+    }
+
+    /// A sign that the secret lies where it should not, or where one could not be looked for.
+    private enum Leak: Reason {
+        case answer, note, undatedNote, elsewhere, inDoubt(Int64)
+
+        var observed: String {
+            switch self {
+            case .answer: "HaloPSA returned the secret"
+            case .note: "a text shaped like a secret in a ticket note"
+            case .undatedNote: "a text shaped like a secret in a ticket note of no known time"
+            case .elsewhere: "a text shaped like a secret in a ticket note of another client"
+            case .inDoubt(let notes): "\(notes) ticket notes could be looked through as bytes only"
+            }
+        }
+
+        var why: String {
+            switch self {
+            case .answer: "the API answers with a client secret: whoever may read applications has it"
+            case .note, .elsewhere: "a ticket note holds a text shaped like a client secret"
+            case .undatedNote:
+                "a ticket note whose time cannot be read holds a text shaped like a client secret"
+            case .inDoubt: ""
+            }
+        }
     }
 }

@@ -6,10 +6,6 @@ extension Control {
         "RO-7",
         .companies,
         severity: .high,
-        isExceptable: false,
-        covers: "companies",
-        menu: "Clients",
-        table: "AREA",
-        references: ["ISO 27001 5.34"]
+        isExceptable: false
     )
 }

@@ -7,9 +7,11 @@ extension Control {
         .contracts,
         severity: .critical,
         isExceptable: true,
-        covers: "contracts, their schedules and rules, and prepay records",
-        menu: "Contracts",
-        table: "CONTRACTHEADER",
-        references: ["ISO 27001 5.3", "NIST 800-53 AC-5"]
+        citations: [
+            Citation(
+                "ISO 27001 5.3",
+                "shows whether Neo, which records time worked, also changed the terms it is billed on"
+            )
+        ]
     )
 }

@@ -7,9 +7,11 @@ extension Control {
         .invoices,
         severity: .critical,
         isExceptable: true,
-        covers: "invoices, recurring invoices, expenses, purchase orders and sales orders",
-        menu: "Invoices",
-        table: "INVOICEHEADER",
-        references: ["ISO 27001 5.3", "NIST 800-53 AC-5"]
+        citations: [
+            Citation(
+                "ISO 27001 5.3",
+                "shows whether Neo, which records time worked, also wrote the invoices for it"
+            )
+        ]
     )
 }

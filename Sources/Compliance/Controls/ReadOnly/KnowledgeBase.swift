@@ -7,9 +7,11 @@ extension Control {
         .knowledgeBase,
         severity: .medium,
         isExceptable: false,
-        covers: "the knowledge base",
-        menu: "Knowledge Base",
-        table: "KBENTRY",
-        references: ["OWASP ASI06"]
+        citations: [
+            Citation(
+                "OWASP ASI06",
+                "shows whether Neo wrote to the articles that it later reads back as knowledge"
+            )
+        ]
     )
 }

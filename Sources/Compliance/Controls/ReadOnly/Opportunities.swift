@@ -6,9 +6,6 @@ extension Control {
         "RO-4",
         .opportunities,
         severity: .high,
-        isExceptable: true,
-        covers: "opportunities and CRM records",
-        menu: "Sales",
-        table: "CRMNOTE"
+        isExceptable: true
     )
 }

@@ -6,9 +6,6 @@ extension Control {
         "RO-9",
         .quotations,
         severity: .high,
-        isExceptable: false,
-        covers: "quotations",
-        menu: "Quotations",
-        table: "QUOTATIONHEADER"
+        isExceptable: false
     )
 }

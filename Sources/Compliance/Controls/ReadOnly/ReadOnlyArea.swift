@@ -1,18 +1,14 @@
 import AuditModel
+import Evidence
 
 extension Control {
     /// The control that Neo does not write to an area it may only read.
-    ///
-    /// `table` is one of HaloPSA's audited tables of the area, for the examples.
     static func readOnly(
         _ id: String,
         _ area: Area,
         severity: Severity,
         isExceptable: Bool,
-        covers: String,
-        menu: String,
-        table: String,
-        references: [String] = [],
+        citations: [Citation] = [],
         more: [Example] = []
     ) -> Control {
         Control(
@@ -23,59 +19,111 @@ extension Control {
             severity: severity,
             isRequired: true,
             isExceptable: isExceptable,
-            requirement: "Neo SHALL NOT write to \(covers) unless an exception allows it.",
+            requirement: "Neo SHALL NOT write to \(Part.words(of: area)) unless an exception allows it.",
             rationale: isExceptable
                 ? "The vendor promises read-only access unless somebody enables more."
                 : "The vendor says Neo only reads here, and names no way to enable more.",
             expected: "0 writes",
             remediation:
                 "In Neo's dashboard set the permission group to Read Only; in HaloPSA set the agent's "
-                + "access to Read Only: Configuration → Teams & Agents → Roles → Neo's role → Permissions → \(menu)."
+                + "access to Read Only: Configuration → Teams & Agents → Roles → Neo's role → Permissions → "
+                + (Part.all(of: area).first?.menu ?? area.title) + "."
                 + " Then undo what should not stand"
                 + (isExceptable ? ", or record an exception with an end date." : "."),
-            references: References.ordered(
+            citations: References.ordered(
                 [
-                    "SOC 2 CC6.3", "ISO 27001 8.3", "ISO 27001 5.15", "NIST CSF PR.AA-05", "NIST 800-53 AC-6",
-                    "NIST 800-53 AC-3", "CIS 3.3", "OWASP LLM06:2025", "Cyber Essentials D.4",
-                ] + (isExceptable ? References.ofDefaults : []) + references
+                    Citation(
+                        "SOC 2 CC6.3",
+                        "tests whether Neo kept to the role it has in this area, which is to read"
+                    ),
+                    Citation(
+                        "ISO 27001 8.3",
+                        "shows whether the restriction to reading in this area held for the whole period"
+                    ),
+                    Citation(
+                        "NIST 800-53 AC-3",
+                        "flags any write by Neo that went through with no authorization to cover it"
+                    ),
+                    Citation(
+                        "OWASP LLM06:2025",
+                        "looks for changes that an AI agent made where its task is only to read"
+                    ),
+                ] + (isExceptable ? [ofDefaults] : []) + citations
             ),
             reads: [],
             rule: .routes,
-            query: query(area),
-            examples: examples(id, area, isExceptable: isExceptable, table: table) + more
+            queries: queries(area),
+            examples: examples(id, area, isExceptable: isExceptable) + more
         )
     }
 
-    private static func query(_ area: Area) -> String {
-        """
-        SELECT CASE WHEN isNeos THEN 'fail' ELSE 'suspect' END AS outcome,
-               CASE WHEN isNeos THEN '' WHEN isUndated THEN 'a write by Neo whose time cannot be read'
-                    ELSE 'writes by an agent that is not Neo''s alone' END AS observed,
-               CASE WHEN isNeos THEN '' WHEN isUndated THEN 'the row names no time: it may be of this period'
-                    ELSE 'Neo or another that uses the same agent wrote here' END AS why,
-               CASE WHEN isNeos THEN '' WHEN isUndated THEN 'look the record up in HaloPSA'
-                    ELSE 'give Neo an agent of its own' END AS unlock,
-               '' AS route, NULL AS fromTime, NULL AS toTime, area, operation, occurredAt, source, record, field,
-               fromValue, toValue, application, agentId, entry, key,
-               CASE WHEN isOwnWebhook THEN 'EX-webhook' END AS exception, clientId AS client, who
-        FROM neoRecordWrite
-        WHERE area = '\(area.rawValue)'
-        UNION ALL
-        SELECT 'route', statement, '', '', route, fromTime, toTime, '', '', NULL, '', '', '', '', '', '', NULL, NULL,
-               '', NULL, NULL, ''
-        FROM areaRoute
-        WHERE area = '\(area.rawValue)'
-        ORDER BY outcome, occurredAt, entry, route, fromTime
-        """
+    private static let ofDefaults = Citation(
+        "ISO 42001 A.9.4",
+        "compares Neo's use with what its vendor documents: reading, unless somebody enables more"
+    )
+
+    private static func queries(_ area: Area) -> [Query] {
+        [
+            Query(
+                """
+                SELECT CASE WHEN isNeos THEN 'fail' ELSE 'suspect' END AS outcome, isNeos, isUndated, area, operation,
+                       occurredAt, source, record, field, fromValue, toValue, application, agentId, entry, key,
+                       CASE WHEN isOwnWebhook THEN 'EX-webhook' END AS exception, clientId AS client, who
+                FROM neoRecordWrite
+                WHERE area = :area
+                ORDER BY outcome, occurredAt, entry
+                """,
+                ["area": .text(area.rawValue)]
+            ) { row -> any Reason in
+                row.flag("isNeos") ? NoReason() : row.flag("isUndated") ? Suspicion.undated : Suspicion.shared
+            },
+            Query(
+                """
+                SELECT 'route' AS outcome, area, route, fromTime, toTime, sources, rows, calibration, calibratedOn,
+                       silence, silentOn, hours
+                FROM areaRoute
+                WHERE area = :area
+                ORDER BY route, fromTime
+                """,
+                ["area": .text(area.rawValue)]
+            ) { _ in NoReason() },
+        ]
     }
 
-    private static func examples(_ id: String, _ area: Area, isExceptable: Bool, table: String) -> [Example] {
+    /// Why a write is not certainly Neo's.
+    private enum Suspicion: Reason {
+        case undated, shared
+
+        var observed: String {
+            switch self {
+            case .undated: "a write by Neo whose time cannot be read"
+            case .shared: "writes by an agent that is not Neo's alone"
+            }
+        }
+
+        var why: String {
+            switch self {
+            case .undated: "the row names no time: it may be of this period"
+            case .shared: "Neo or another that uses the same agent wrote here"
+            }
+        }
+
+        var step: Step? {
+            switch self {
+            case .undated: .lookUpRecord
+            case .shared: .giveOwnAgent
+            }
+        }
+    }
+
+    private static func examples(_ id: String, _ area: Area, isExceptable: Bool) -> [Example] {
+        let table = Part.all(of: area).flatMap(\.tables).first ?? ""
         let writable: Example.Sent = .neoAgent(["SA": "true"])
         let other: Example.Sent = .audit(table, agent: 4)
         let undated: Example.Sent = .audit(table, agent: 17, on: "soon")
         let elsewhere: Example.Sent = .audit("SITE", agent: 4)
         let write: Example.Sent = .audit(table, agent: 17)
-        let snapshots = Resource.all.filter { $0.areas.contains(area) && $0.isSnapshot }
+        let snapshots = Part.lists(of: area)
         let unread = snapshots.filter { $0 != .applications && $0 != .agents }
         let refusal = unread.isEmpty ? [Resource.roles] : unread
         // What a log says of opportunities can be told only by their list.

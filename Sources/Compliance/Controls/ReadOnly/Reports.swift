@@ -6,10 +6,6 @@ extension Control {
         "RO-10",
         .reports,
         severity: .medium,
-        isExceptable: false,
-        covers: "reports",
-        menu: "Reporting",
-        table: "ANALYZERPROFILE",
-        references: ["ISO 27001 5.34"]
+        isExceptable: false
     )
 }

@@ -6,9 +6,6 @@ extension Control {
         "RO-6",
         .slas,
         severity: .high,
-        isExceptable: true,
-        covers: "service level agreements",
-        menu: "Can create SLAs",
-        table: "SLAHEAD"
+        isExceptable: true
     )
 }

@@ -6,9 +6,6 @@ extension Control {
         "RO-3",
         .suppliers,
         severity: .high,
-        isExceptable: true,
-        covers: "suppliers and supplier contracts",
-        menu: "Suppliers",
-        table: "COMPANY"
+        isExceptable: true
     )
 }

@@ -1,4 +1,5 @@
 import AuditModel
+import Evidence
 
 extension Control {
     /// The observation of writes in an area that Neo may write to.
@@ -15,26 +16,42 @@ extension Control {
             rationale: "The vendor's page allows them; a reviewer wants to know how many there were.",
             expected: "any number",
             remediation: "Nothing to do.",
-            references: [
-                "SOC 2 CC6.3", "SOC 2 CC7.2", "ISO 27001 8.15", "ISO 27001 8.16", "NIST CSF PR.PS-04",
-                "NIST CSF DE.CM-03", "NIST 800-53 AU-2", "NIST 800-53 AU-3", "NIST 800-53 AU-12", "CIS 8.2",
-                "CIS 8.5", "ISO 42001 A.6.2.8", "ISO 42001 A.6.2.6",
+            citations: [
+                Citation(
+                    "ISO 27001 8.15",
+                    "shows whether HaloPSA's logs of this area hold writes by Neo, or cannot tell"
+                ),
+                Citation(
+                    "NIST 800-53 AU-3",
+                    "shows whether what is logged of changes in this area names who made them"
+                ),
+                Citation(
+                    "ISO 42001 A.6.2.8",
+                    "counts the events that an AI system left in the logs while it was in use"
+                ),
+                Citation(
+                    "ISO 42001 A.6.2.6",
+                    "tells whoever watches Neo in operation how often it wrote here, and how often it deleted"
+                ),
             ],
             reads: [],
-            query: """
-                SELECT 'info' AS outcome,
-                       CASE WHEN SUM(writes) > 0
-                            THEN 'at least ' || SUM(writes) || ' recorded writes by Neo'
-                                || CASE WHEN SUM(writes) FILTER (WHERE operation = 'delete') > 0
-                                        THEN ', ' || SUM(writes) FILTER (WHERE operation = 'delete')
-                                            || ' of them deletions' ELSE '' END
-                            WHEN (SELECT isObservable FROM grantUse WHERE area = '\(area.rawValue)')
-                            THEN 'none recorded'
-                            ELSE 'not observable: no source read names who writes here' END AS observed,
-                       'allowed by the vendor''s page' AS why, '\(area.rawValue)' AS area
-                FROM neoCount
-                WHERE area = '\(area.rawValue)' AND isNeos
-                """,
+            queries: [
+                Query(
+                    """
+                    SELECT 'info' AS outcome, SUM(writes) AS writes,
+                           SUM(writes) FILTER (WHERE operation = 'delete') AS deletions,
+                           (SELECT isObservable FROM grantUse WHERE area = :area) AS isObservable, :area AS area
+                    FROM neoCount
+                    WHERE area = :area AND isNeos
+                    """,
+                    ["area": .text(area.rawValue)]
+                ) { row -> any Reason in
+                    guard row.int("writes") > 0 else {
+                        return row.flag("isObservable") ? Recorded.none : Recorded.notObservable
+                    }
+                    return Recorded.writes(row.int("writes"), deletions: row.int("deletions"))
+                }
+            ],
             examples: [
                 Example(.info, "a write", [.neo(), .neoAgent(), .audit(table, agent: 17)]),
                 Example(
@@ -54,5 +71,22 @@ extension Control {
                 Example(.info, "nothing"),
             ]
         )
+    }
+
+    /// What sources show of writes in an area.
+    private enum Recorded: Reason {
+        case none, notObservable, writes(Int64, deletions: Int64)
+
+        var observed: String {
+            switch self {
+            case .none: "none recorded"
+            case .notObservable: "not observable: no source read names who writes here"
+            case .writes(let writes, let deletions):
+                "at least \(writes) recorded writes by Neo"
+                    + (deletions > 0 ? ", \(deletions) of them deletions" : "")
+            }
+        }
+
+        var why: String { "allowed by the vendor's page" }
     }
 }

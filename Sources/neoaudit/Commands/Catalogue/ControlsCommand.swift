@@ -8,7 +8,7 @@ struct ControlsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "controls",
         abstract: "Say what is checked, and put controls to their examples; no network, no tenant.",
-        subcommands: [List.self, Show.self, Test.self]
+        subcommands: [List.self, Show.self, Test.self, Views.self]
     )
 
     /// Whose controls: those of a configuration, or else the default baseline's.
@@ -126,6 +126,29 @@ struct ControlsCommand: AsyncParsableCommand {
                 "\(isAsExpected ? "ok   " : "wrong")  \(result.id)  \(example.name): "
                     + "expected \(example.verdict.rawValue)\(saw)"
             )
+        }
+    }
+
+    struct Views: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List the views that controls of your own may read."
+        )
+
+        @Flag(help: "Print them as JSON.")
+        var json = false
+        @Flag(help: "Print all that is known of them, as Markdown.")
+        var markdown = false
+
+        func run() async throws {
+            guard !(json && markdown) else {
+                throw ConfigurationError(isUsage: true, "expected --json or --markdown, saw both")
+            }
+            let catalogue = ViewCatalogue()
+            if json {
+                Terminal.result(String(decoding: catalogue.json, as: UTF8.self) + "\n")
+            } else {
+                Terminal.result(markdown ? catalogue.markdown : catalogue.text)
+            }
         }
     }
 

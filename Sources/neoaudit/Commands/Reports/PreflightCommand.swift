@@ -19,7 +19,7 @@ struct PreflightCommand: AsyncParsableCommand {
         let baseline = try audited.configuration.judgedBaseline(named: baseline)
         let run = try audited.run(of: store, asOf: nil)
         let preflight = try store.read { reader in
-            try Preflight(reader, baseline: baseline, subject: audited.subject, run: run)
+            try Preflight(reader, baseline: baseline, parties: audited.parties, run: run)
         }
         Terminal.result(
             PreflightPage(tenant: audited.tenant.name, baseline: baseline, preflight: preflight).text

@@ -1,0 +1,99 @@
+import AuditModel
+
+/// A step that settles what could not be judged: a case with its values, worded here and nowhere else.
+enum Step: Hashable, Sendable {
+    // What the collector may read.
+    case readSource(String)
+    case readSources([String], scope: String)
+    case readAllApplications(scope: String)
+    case readApplicationDetails, readAgentDetails, readAgentPermissions, readPermissions, readClaimsWhole
+    case readCollectorDetails
+    case readAuditTrail(scope: String)
+
+    // When to collect.
+    case collectOnceMore, collectInside, collectOnceInside, collectForAWeek, collectAtEnds, collectAtBothEnds
+    case keepClients
+
+    // What the configuration says.
+    case configureOAuthClientID(String), configureAgentID
+    case configureServicesMethod(String)
+
+    // What to set in HaloPSA.
+    case giveOwnAgent
+    case setReadOnly(Area)
+
+    // What a person says, looks up or does.
+    case attest(control: String, again: Bool)
+    case calibrate(Area, sources: [String])
+    case beSeenToLog(Area)
+    case lookUpRecord, lookAtApproval, lookAtGroup, lookAtVersion
+    case lookAtAllClients(writes: Int)
+    case reviewWrites, reviewSettings
+    case importRecord
+
+    /// What a control of the user's own says.
+    case own(String)
+
+    /// The step as an order, without a capital and a full stop.
+    var words: String {
+        switch self {
+        case .readSource(let source): "let the collector read \(source)"
+        case .readSources(let sources, let scope):
+            "let the collector read \(Self.listed(sources)) (scope \(scope))"
+        case .readAllApplications(let scope): "let the collector read all applications (scope \(scope))"
+        case .readApplicationDetails: "let the collector read the application with its details"
+        case .readAgentDetails: "let the collector read the agent with its details"
+        case .readAgentPermissions: "let the collector read Neo's agent with roles and claims"
+        case .readPermissions: "let the collector read Neo's application, agent and roles with their claims"
+        case .readClaimsWhole: "let the collector read Neo's application, agent and role claims whole"
+        case .readCollectorDetails: "let the collector read its own application with its details"
+        case .readAuditTrail(let scope):
+            "let the collector read the audit trail (scope \(scope)), or save the report that "
+                + "'neoaudit saved-report' prints"
+        case .collectOnceMore: "collect once more"
+        case .collectInside: "collect inside the period"
+        case .collectOnceInside: "collect once inside the period"
+        case .collectForAWeek: "collect for a week: everything is then read again"
+        case .collectAtEnds:
+            "collect at or before the period's begin and at or after its end, best every day"
+        case .collectAtBothEnds:
+            "collect at the period's begin and at its end: two snapshots can show that nothing changed"
+        case .keepClients: "put 'per-client: true' into neoaudit.yaml, and collect"
+        case .configureOAuthClientID(let id): "put neo.client-id: \(id) into neoaudit.yaml"
+        case .configureAgentID: "put neo.agent-id into neoaudit.yaml"
+        case .configureServicesMethod(let word):
+            "let an administrator read the method off the screen; if it is Client ID and Secret (Services), put "
+                + "neo.services-method: '\(word)' into neoaudit.yaml"
+        case .giveOwnAgent: "give Neo an agent of its own"
+        case .setReadOnly(let area):
+            "set \(area.title) to Read Only on Neo's role: provable from the next two collections on"
+        case .attest(let control, let again):
+            again
+                ? "record a new one with 'neoaudit attest add --control \(control)'"
+                : "record it with 'neoaudit attest add --control \(control)'"
+        case .calibrate(let area, let sources):
+            "run 'neoaudit calibrate \(area.rawValue)': no row about \(area.title.lowercased()) was ever seen in "
+                + sources.joined(separator: ", ")
+        case .beSeenToLog(let area):
+            "let a source that names who be seen to log \(area.title.lowercased())"
+        case .lookUpRecord: "look the record up in HaloPSA"
+        case .lookAtApproval: "look at the approval in Neo's dashboard"
+        case .lookAtGroup: "look at the group in Neo's dashboard"
+        case .lookAtVersion: "look at the version in Neo's dashboard"
+        case .lookAtAllClients(let writes):
+            "look at the report of all clients: whose \(writes == 1 ? "it is" : "they are") no source says"
+        case .reviewWrites: "review the writes"
+        case .reviewSettings:
+            "review the settings, and record 'neoaudit attest add --control EXT-6 --reviewed latest'"
+        case .importRecord:
+            "take in Neo's own record: export til-requests, agents and their versions from Neo's API, and run "
+                + "'neoaudit import' on the files with --from and --until"
+        case .own(let words): words
+        }
+    }
+
+    private static func listed(_ sources: [String]) -> String {
+        let named = sources.prefix(3).joined(separator: ", ")
+        return sources.count > 3 ? "\(named) and \(sources.count - 3) more" : named
+    }
+}

@@ -1,0 +1,70 @@
+import AuditModel
+import Evidence
+
+/// The steps that settle what could not be judged, best first.
+struct UnlockSteps {
+    let steps: [UnlockStep]
+
+    /// `own` holds the step that each control's own verdict asks for.
+    init(
+        _ results: [ControlResult],
+        _ own: [(control: Control, step: Step)],
+        _ views: EvidenceViews,
+        _ gaps: [SourceGap]
+    ) throws {
+        var controls: [Step: [String]] = [:]
+        func propose(_ step: Step, _ control: String) {
+            guard controls[step]?.contains(control) != true else { return }
+            controls[step, default: []].append(control)
+        }
+        let granted = try views.granted()
+        let unseen = Dictionary(
+            grouping: try views.reader.rows("SELECT area, source FROM unseenSource ORDER BY rowid")
+        ) { $0.text("area") }
+        let snapshots = try views.reader.rows("SELECT COUNT(DISTINCT run) AS runs FROM permissionLevel")
+        for result in results where result.verdict == .unknown || result.verdict == .manual {
+            for (control, step) in own where control.id == result.id { propose(step, result.id) }
+            guard result.section == .readOnly, let area = result.area else { continue }
+            if granted[area] == .write { propose(.setReadOnly(area), result.id) }
+            if granted[area] ?? .unknown == .unknown { propose(.readClaimsWhole, result.id) }
+            if gaps.contains(where: { $0.source == Resource.audit.name }) {
+                propose(.readAuditTrail(scope: Resource.audit.scope), result.id)
+            }
+            if let sources = unseen[area.rawValue] {
+                propose(.calibrate(area, sources: sources.map { $0.text("source") }), result.id)
+            }
+            for gap in gaps {
+                guard let source = Resource.named(gap.source), Part.isListed(area, in: source) else {
+                    continue
+                }
+                propose(gap.step, result.id)
+            }
+            if controls.values.allSatisfy({ !$0.contains(result.id) }) {
+                propose(.beSeenToLog(area), result.id)
+            }
+            if snapshots.first?.int("runs") ?? 0 < 2 { propose(.collectAtBothEnds, result.id) }
+        }
+        // Steps that settle as much as each other stand in the order of the alphabet, for people alone.
+        steps = controls.map { step, controls in
+            let words = step.words
+            return UnlockStep(
+                step: words.prefix(1).uppercased() + words.dropFirst() + ".",
+                controls: controls
+            )
+        }.sorted {
+            ($1.controls.count, $0.step) < ($0.controls.count, $1.step)
+        }
+    }
+}
+
+extension EvidenceViews {
+    /// What scopes and permissions allowed in each area at the last snapshot up to the period's end.
+    func granted() throws -> [Area: GrantRow.Level] {
+        try reader.rows("SELECT area, level FROM grantedLevel ORDER BY position").reduce(into: [:]) {
+            levels,
+            row in
+            guard let area = Area(rawValue: row.text("area")) else { return }
+            levels[area] = GrantRow.Level(rawValue: row.text("level")) ?? .unknown
+        }
+    }
+}

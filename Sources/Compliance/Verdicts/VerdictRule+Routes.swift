@@ -1,0 +1,88 @@
+import AuditModel
+
+/// A read-only area: the parts of the period in which no write can have been missed.
+extension VerdictRule {
+    func routed(_ control: Control, _ facts: [Fact], _ failed: [Finding]) -> JoinedVerdict {
+        let proofs = facts.compactMap(\.proof)
+        let excepted = failed.count
+        for route in Route.allCases {
+            let own = proofs.filter { $0.route == route }
+            if PeriodSet(own.map(\.span)).cover(period), let first = own.first {
+                return JoinedVerdict(.pass, Proven(excepted: excepted, by: first), route: route)
+            }
+        }
+        let all = PeriodSet(proofs.map(\.span))
+        if all.cover(period) {
+            let routes = Route.allCases.filter { route in proofs.contains { $0.route == route } }
+            return JoinedVerdict(.pass, ProvenInParts(excepted: excepted, by: routes))
+        }
+        return JoinedVerdict(
+            .unknown,
+            NotProven(
+                excepted: excepted,
+                judged: all.inside(period).joined,
+                missing: all.missing(in: period),
+                silences: control.area.map { calibrations.silences(about: $0) }?.map {
+                    Silence(source: $0.source, calibration: $0.by)
+                } ?? []
+            )
+        )
+    }
+}
+
+/// What was seen of writes, where each one seen is excepted.
+private func seen(_ excepted: Int) -> String {
+    excepted == 0 ? "no write by Neo" : "\(counted(Int64(excepted), "write")), all excepted"
+}
+
+/// One route shows the whole period.
+private struct Proven: Reason {
+    let excepted: Int
+    let by: RouteProof
+
+    var observed: String { seen(excepted) }
+    var why: String { by.words }
+
+    var basis: String {
+        "\(by.route.rawValue): \(by.words)" + (by.route.leavesOpen.map { "; open: \($0)" } ?? "")
+    }
+}
+
+/// Several routes together show the whole period.
+private struct ProvenInParts: Reason {
+    let excepted: Int
+    let by: [Route]
+
+    var observed: String { seen(excepted) }
+    var why: String { "shown in parts" }
+
+    var basis: String {
+        "\(by.map(\.rawValue).sorted().joined(separator: " and ")): the parts cover the period"
+    }
+}
+
+/// A calibration that saw nothing in a log.
+private struct Silence: Hashable {
+    let source: String
+    let calibration: CalibrationMention
+}
+
+/// No route shows the whole period.
+private struct NotProven: Reason {
+    let excepted: Int
+    /// What is shown of it.
+    let judged: [Period]
+    let missing: [Period]
+    let silences: [Silence]
+
+    var observed: String { seen(excepted) + " in what could be read" }
+
+    var why: String {
+        let begin =
+            judged.isEmpty
+            ? "no source shows that none was missed" : "judged \(judged.words); \(missing.words) unknown"
+        return ([begin] + silences.map { "\($0.source) \($0.calibration.words)" }).joined(separator: "; ")
+    }
+
+    var step: Step? { judged.isEmpty ? nil : .collectAtEnds }
+}

@@ -1,0 +1,65 @@
+import AuditModel
+import Evidence
+
+extension View {
+    /// How long an application may have been in each of its states.
+    ///
+    /// Settings are seen at snapshots only. What a snapshot shows may have been true since the one before it, and what
+    /// it no longer shows until then: each span reaches as far as the evidence allows, so that no write of Neo's
+    /// falls between.
+    static let applicationSpan = View(
+        "applicationSpan",
+        "How long each state of an application may have held: from the snapshot before the first that shows it to the "
+            + "one that no longer did.",
+        columns: [
+            ViewColumn("seq", .entry, "the entry with the state"),
+            ViewColumn("name", .text, "the application's name"),
+            ViewColumn("agentId", .agentID, "the agent it logs in as"),
+            ViewColumn("isNeo", .flag, "whether the application is Neo's"),
+            ViewColumn("fromTime", .instant, "the span's begin; NULL where it has none"),
+            ViewColumn("toTime", .instant, "the span's end, itself not part of it; NULL while it holds"),
+        ],
+        needs: [.everyApplication],
+        rows: .kept(
+            """
+            SELECT seq, COALESCE(displayName, ''), agentId, isNeo,
+                   (SELECT MAX(bound) FROM snapshot
+                    WHERE source = 'applications' AND snapshot.run < everyApplication.firstRun),
+                   (SELECT bound FROM run WHERE run.id = everyApplication.goneRun)
+            FROM everyApplication
+            ORDER BY seq
+            """
+        )
+    )
+}
+
+/// A row of ``View/applicationSpan``.
+struct ApplicationSpan {
+    var name: String
+    var agent: Int64?
+    var isNeo: Bool
+    var span: Period
+
+    static let query = "SELECT name, agentId, isNeo, fromTime, toTime FROM applicationSpan ORDER BY seq"
+    /// All of time, for what the configuration says.
+    static let ever = [Period(from: .distantPast, to: .distantFuture)].compactMap { $0 }
+
+    init?(_ row: EvidenceRow) {
+        let from = row.instant("fromTime") ?? .distantPast
+        guard let span = Period(from: from, to: row.instant("toTime") ?? .distantFuture) else { return nil }
+        self.span = span
+        name = row.text("name")
+        agent = row.optionalInt("agentId")
+        isNeo = row.flag("isNeo")
+    }
+
+    /// The spans of each agent that some of the applications logged in as, joined, by agent.
+    static func agents(_ spans: [ApplicationSpan], more: [Int64: [Period]] = [:]) -> [[EvidenceValue]] {
+        let byAgent = spans.reduce(into: more) { byAgent, span in
+            if let agent = span.agent, agent > 0 { byAgent[agent, default: []].append(span.span) }
+        }
+        return byAgent.sorted { $0.key < $1.key }.flatMap { agent, spans in
+            PeriodSet(spans).joined.map { [.integer(agent), .instant($0.from), .instant($0.to)] }
+        }
+    }
+}

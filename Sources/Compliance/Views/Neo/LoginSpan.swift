@@ -1,0 +1,53 @@
+import Evidence
+
+extension View {
+    private static let agentSpan = [
+        ViewColumn("id", .agentID, "the agent"),
+        ViewColumn("fromTime", .instant, "the span's begin"),
+        ViewColumn("toTime", .instant, "the span's end, itself not part of it"),
+    ]
+
+    /// When Neo's application logged in as an agent.
+    static let neoLoginSpan = View(
+        "neoLoginSpan",
+        "When Neo's application logged in as each of its agents; for good where the configuration names one.",
+        columns: agentSpan,
+        needs: [.applicationSpan],
+        rows: .made(from: [ApplicationSpan.query]) { read, purpose in
+            let configured = purpose.engagement.parties.agent.map { [$0: ApplicationSpan.ever] } ?? [:]
+            let seen = read[0].compactMap(ApplicationSpan.init)
+            return ApplicationSpan.agents(seen.filter(\.isNeo), more: configured)
+        }
+    )
+
+    /// When another application logged in as an agent.
+    static let otherAgentSpan = View(
+        "otherAgentSpan",
+        "When another application than Neo's logged in as each agent.",
+        columns: agentSpan,
+        needs: [.applicationSpan],
+        rows: .made(from: [ApplicationSpan.query]) { read, _ in
+            ApplicationSpan.agents(read[0].compactMap(ApplicationSpan.init).filter { !$0.isNeo })
+        }
+    )
+
+    /// When Neo acted as an agent.
+    static let neoAgentSpan = View(
+        "neoAgentSpan",
+        "When Neo acted as each of these agents.",
+        isPublic: true,
+        columns: agentSpan,
+        needs: [.engagement, .neoNameSpan, .neoLoginSpan, .everyWritten],
+        rows: .kept(
+            """
+            SELECT id, fromTime, toTime FROM neoLoginSpan
+            UNION ALL
+            SELECT DISTINCT actedById, engagement.fromTime, engagement.toTime
+            FROM everyWritten CROSS JOIN engagement
+            WHERE actedById > 0 AND EXISTS (
+                SELECT 1 FROM neoNameSpan
+                WHERE name = application AND at >= neoNameSpan.fromTime AND at < neoNameSpan.toTime)
+            """
+        )
+    )
+}

@@ -1,0 +1,50 @@
+import AuditModel
+import Evidence
+
+extension View {
+    /// The agents that Neo acts or acted as.
+    ///
+    /// An agent is Neo's alone when in the period no other application logged in as it, and no row of it names
+    /// another application; it ever was when the same holds of all time.
+    static let neoAgent = View(
+        "neoAgent",
+        "The agents that Neo acts or acted as.",
+        isPublic: true,
+        columns: [
+            ViewColumn("id", .agentID, "the agent"),
+            ViewColumn("name", .text, "its last known name"),
+            ViewColumn(
+                "isExclusive",
+                .flag,
+                "whether nothing and nobody else was seen to act as it in the period"
+            ),
+            ViewColumn("wasExclusive", .flag, "the same of all time"),
+            ViewColumn("isCurrent", .flag, "whether Neo acts as it in the period"),
+        ],
+        key: ["id"],
+        needs: [.engagement, .neoName, .neoNameSpan, .neoAgentSpan, .otherAgentSpan, .everyWritten],
+        rows: .kept(
+            """
+            SELECT id,
+                   (SELECT name FROM agent WHERE agent.id = span.id AND name IS NOT NULL ORDER BY seq DESC LIMIT 1),
+                   NOT EXISTS (
+                       SELECT 1 FROM otherAgentSpan AS other
+                       WHERE other.id = span.id
+                         AND other.fromTime < engagement.toTime AND other.toTime > engagement.fromTime)
+                   AND NOT EXISTS (
+                       SELECT 1 FROM everyWritten AS written
+                       WHERE agentId = span.id AND application <> '' AND NOT EXISTS (
+                           SELECT 1 FROM neoNameSpan
+                           WHERE name = application AND written.at >= fromTime AND written.at < toTime)),
+                   NOT EXISTS (SELECT 1 FROM otherAgentSpan AS other WHERE other.id = span.id)
+                   AND NOT EXISTS (
+                       SELECT 1 FROM actionCount
+                       WHERE agentId = span.id AND application <> '' AND actions > 0
+                         AND application NOT IN (SELECT name FROM neoName)),
+                   MAX(span.fromTime < engagement.toTime AND span.toTime > engagement.fromTime)
+            FROM neoAgentSpan AS span CROSS JOIN engagement
+            GROUP BY id
+            """
+        )
+    )
+}

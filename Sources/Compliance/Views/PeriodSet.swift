@@ -1,0 +1,65 @@
+import AuditModel
+
+/// Spans of time, joined where they touch or overlap.
+struct PeriodSet: Hashable {
+    /// The joined spans, in order.
+    private(set) var joined: [Period] = []
+
+    init(_ spans: some Sequence<Period>) {
+        for span in spans.sorted(by: { ($0.from, $0.to) < ($1.from, $1.to) }) {
+            if let last = joined.last, span.from <= last.to {
+                joined[joined.count - 1] = Period(from: last.from, to: max(last.to, span.to)) ?? last
+            } else {
+                joined.append(span)
+            }
+        }
+    }
+
+    /// The parts of these spans inside `period`.
+    func inside(_ period: Period) -> PeriodSet {
+        PeriodSet(joined.compactMap { Period(from: max($0.from, period.from), to: min($0.to, period.to)) })
+    }
+
+    /// What is in these spans and in the others.
+    func common(_ others: PeriodSet) -> PeriodSet {
+        PeriodSet(joined.flatMap { others.inside($0).joined })
+    }
+
+    /// What of these spans is in none of the others.
+    func subtracting(_ others: PeriodSet) -> PeriodSet {
+        PeriodSet(joined.flatMap { others.missing(in: $0) })
+    }
+
+    /// Whether one of them shares an instant with `period`.
+    func overlap(_ period: Period) -> Bool { !inside(period).joined.isEmpty }
+
+    /// Whether nothing of `period` is left out.
+    func cover(_ period: Period) -> Bool {
+        inside(period).joined == [period]
+    }
+
+    /// The parts of `period` that are left out.
+    func missing(in period: Period) -> [Period] {
+        var rest: [Period] = []
+        var from = period.from
+        for span in inside(period).joined {
+            if let gap = Period(from: from, to: span.from) { rest.append(gap) }
+            from = span.to
+        }
+        if let gap = Period(from: from, to: period.to) { rest.append(gap) }
+        return rest
+    }
+}
+
+extension Period {
+    /// The span in words: first and last day, or the minutes where the days are not whole.
+    var words: String {
+        let whole = from == from.startOfDay && to == to.startOfDay
+        return whole ? "\(from.day) to \(lastDay)" : "\(from.minute) to \(to.minute)"
+    }
+}
+
+extension [Period] {
+    /// The spans in words, one after the other.
+    var words: String { map(\.words).joined(separator: ", ") }
+}

@@ -1,0 +1,116 @@
+import AuditModel
+import Evidence
+
+extension View {
+    /// The last reading of each source up to the period's end.
+    static let lastReading = View(
+        "lastReading",
+        "The last reading of each source by a collection up to the period's end, inside it or before.",
+        columns: [
+            ViewColumn("source", .source, "the source"),
+            ViewColumn("isComplete", .flag, "whether it was read whole"),
+        ],
+        needs: [.engagement],
+        rows: .kept(
+            """
+            SELECT source, isComplete
+            FROM (
+                SELECT source, coverage.isComplete,
+                       ROW_NUMBER() OVER (PARTITION BY source ORDER BY run.id DESC) AS place
+                FROM coverage JOIN run ON run.id = coverage.run CROSS JOIN engagement
+                WHERE bound <= engagement.toTime)
+            WHERE place = 1
+            """
+        )
+    )
+
+    /// The windows that were read whole, of all time.
+    ///
+    /// A log that writes names shows Neo only in runs that knew the name of Neo's agent: every other name was
+    /// dropped on arrival.
+    static let wholeWindow = View(
+        "wholeWindow",
+        "The windows of logs that were read whole, of all time.",
+        columns: [
+            ViewColumn("source", .source, "the log"),
+            ViewColumn("fromTime", .instant, "the window's begin"),
+            ViewColumn("toTime", .instant, "the window's end"),
+            ViewColumn("knowsName", .flag, "whether the collection knew the name of an agent of Neo's"),
+        ],
+        needs: [.neoAgent],
+        rows: .kept(
+            """
+            SELECT source, windowFrom, windowTo, EXISTS (
+                       SELECT 1 FROM version JOIN agent ON agent.seq = version.seq
+                       WHERE version.source = 'agents' AND version.firstRun <= coverage.run
+                         AND version.lastRun >= coverage.run
+                         AND agent.name IS NOT NULL AND agent.id IN (SELECT id FROM neoAgent))
+            FROM coverage
+            WHERE isComplete AND windowFrom IS NOT NULL
+            ORDER BY source, windowFrom, windowTo
+            """
+        )
+    )
+
+    /// The spans between two whole snapshots of a list that hold the same records.
+    ///
+    /// Also a run that read only a part can show a change: every run since the last snapshot counts.
+    static let unchangedSpan = View(
+        "unchangedSpan",
+        "The spans between two whole snapshots of a list in which no record changed, of all time.",
+        columns: [
+            ViewColumn("source", .source, "the list"),
+            ViewColumn("fromTime", .instant, "the earlier snapshot"),
+            ViewColumn("toTime", .instant, "the later one"),
+        ],
+        rows: .kept(
+            """
+            WITH pair AS (
+                SELECT source, LAG(run) OVER bySource AS earlierRun, LAG(bound) OVER bySource AS fromTime, run,
+                       bound AS toTime
+                FROM snapshot
+                WINDOW bySource AS (PARTITION BY source ORDER BY run)
+            )
+            SELECT source, fromTime, toTime FROM pair
+            WHERE earlierRun IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM version
+                WHERE version.source = pair.source AND (
+                    (firstRun > pair.earlierRun AND firstRun <= pair.run)
+                    OR (goneRun > pair.earlierRun AND goneRun <= pair.run)))
+            ORDER BY source, run
+            """
+        )
+    )
+
+    /// How many rows about an area each log holds, by anybody.
+    ///
+    /// Tickets and opportunities share a table: there each row's record decides.
+    static let areaSeen = View(
+        "areaSeen",
+        "How many rows about an area each log holds, by anybody and of all time.",
+        columns: [
+            ViewColumn("area", .area, "the area"),
+            ViewColumn("source", .source, "the log"),
+            ViewColumn("seen", .number, "how many"),
+        ],
+        needs: [.areaOfTable, .opportunity],
+        rows: .kept(
+            """
+            SELECT area, source, SUM(seen)
+            FROM (
+                SELECT areaOfTable.area, source, SUM(changes) AS seen
+                FROM changeCount JOIN areaOfTable ON areaOfTable.recordTable = upper(changeCount.recordTable)
+                WHERE changes > 0
+                GROUP BY areaOfTable.area, source
+                UNION ALL
+                SELECT 'opportunities', change.source, COUNT(*)
+                FROM opportunity
+                JOIN everyChange AS change ON change.recordTable = 'FAULTS' AND change.recordId = opportunity.key
+                GROUP BY change.source
+            )
+            GROUP BY area, source
+            ORDER BY area, source
+            """
+        )
+    )
+}

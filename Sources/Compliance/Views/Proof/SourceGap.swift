@@ -1,0 +1,185 @@
+import AuditModel
+import Evidence
+
+/// A source that was not read whole for a period, and why.
+struct SourceGap: Hashable {
+    enum Cause: String {
+        /// No run asked for it.
+        case neverAsked
+        /// Nothing was read inside the period, which says nothing of what was read around it.
+        case absent
+        /// The list of applications lacks the collector's own.
+        case partialList
+        /// A reading did not come to its end.
+        case failed
+        /// No window that was read reaches over all of it.
+        case unread
+    }
+
+    var source: String
+    var cause: Cause
+    /// What the run noted, or the days that were not read; empty for other causes.
+    var detail = ""
+    /// The sources that the same OAuth scope would open, itself among them; empty where that is not what is wanting.
+    var alike: [String] = []
+
+    /// Why the source is not known whole.
+    var why: String {
+        switch cause {
+        case .neverAsked: "never asked"
+        case .absent: "no snapshot inside the period"
+        case .partialList: "the list lacks the collector's own application, so it is partial"
+        case .failed: detail
+        case .unread: "not read for \(detail)"
+        }
+    }
+
+    /// What would mend it.
+    var step: Step {
+        let scope = Resource.named(source)?.scope ?? ""
+        return switch cause {
+        case .neverAsked: source == Resource.tickets.name ? .keepClients : .collectOnceMore
+        case .absent: .collectInside
+        case .partialList: .readAllApplications(scope: scope)
+        case .failed, .unread: .readSources(alike, scope: scope)
+        }
+    }
+}
+
+extension SourceGap {
+    /// The row of ``View/sourceGap`` or ``View/ticketGap``.
+    init?(_ row: EvidenceRow) {
+        guard let cause = Cause(rawValue: row.text("cause")) else { return nil }
+        self.init(
+            source: row.text("source"),
+            cause: cause,
+            detail: row.text("detail"),
+            alike: row.text("alike").split(separator: ",").map(String.init)
+        )
+    }
+
+    fileprivate var values: [EvidenceValue] {
+        [.text(source), .text(cause.rawValue), .text(detail), .text(alike.joined(separator: ","))]
+    }
+
+    /// The gap that readings of a source leave in a period; `nil` where they leave none.
+    fileprivate init?(_ resource: Resource, _ readings: [EvidenceRow]?, _ period: Period) {
+        source = resource.name
+        guard let readings else {
+            cause = .neverAsked
+            return
+        }
+        let failed: EvidenceRow?
+        if resource.isSnapshot {
+            let inside = readings.filter { $0.isInside(period) }
+            failed = inside.last { !$0.flag("isComplete") }
+            if failed == nil, !inside.isEmpty { return nil }
+            cause = .absent
+        } else {
+            let read = PeriodSet(
+                readings.filter { $0.flag("isComplete") }.compactMap { row in
+                    guard let from = row.instant("windowFrom"), let to = row.instant("windowTo") else {
+                        return nil
+                    }
+                    return Period(from: from, to: to)
+                }
+            )
+            if read.cover(period) { return nil }
+            failed = readings.last { !$0.flag("isComplete") }
+            cause = .unread
+            detail = read.missing(in: period).words
+        }
+        if let failed {
+            cause = .failed
+            detail = failed.text("gap")
+        }
+    }
+
+    /// The gaps with those beside each that one scope would mend too.
+    fileprivate static func besideAlike(_ gaps: [SourceGap]) -> [SourceGap] {
+        let opened = gaps.filter { $0.cause == .failed || $0.cause == .unread }.map(\.source)
+        return gaps.map { gap in
+            guard opened.contains(gap.source), let scope = Resource.named(gap.source)?.scope else {
+                return gap
+            }
+            var gap = gap
+            gap.alike = opened.filter { Resource.named($0)?.scope == scope }
+            return gap
+        }
+    }
+}
+
+extension EvidenceRow {
+    fileprivate func isInside(_ period: Period) -> Bool {
+        instant("bound").map { period.from <= $0 && $0 <= period.to } ?? false
+    }
+}
+
+extension View {
+    private static let columns = [
+        ViewColumn("source", .source, "the source"),
+        ViewColumn("cause", .text, "`neverAsked`, `absent`, `partialList`, `failed` or `unread`"),
+        ViewColumn("detail", .text, "what the collection noted, or the days that were not read"),
+        ViewColumn("alike", .text, "the sources that the same scope would open, separated by commas"),
+    ]
+
+    private static let readings = """
+        SELECT coverage.run, source, bound, windowFrom, windowTo, coverage.isComplete, gap
+        FROM coverage JOIN run ON run.id = coverage.run
+        ORDER BY source, coverage.run
+        """
+
+    /// HaloPSA shows an agent only what it may see: a list without the asking application is not whole.
+    private static let partialLists = """
+        SELECT run FROM snapshot CROSS JOIN engagement
+        WHERE source = 'applications' AND bound BETWEEN engagement.fromTime AND engagement.toTime AND NOT EXISTS (
+            SELECT 1 FROM version JOIN application ON application.seq = version.seq
+            WHERE version.source = 'applications' AND version.firstRun <= snapshot.run
+              AND version.lastRun >= snapshot.run
+              AND lower(application.oauthClientId) = lower(engagement.collectorOauthClientId))
+        """
+
+    /// The sources that were not read whole for the period, in the order of collection.
+    static let sourceGap = View(
+        "sourceGap",
+        "The sources that were not read whole for the period.",
+        isPublic: true,
+        columns: columns,
+        key: ["source"],
+        needs: [.engagement],
+        rows: .made(from: [readings, partialLists]) { read, purpose in
+            let readings = Dictionary(grouping: read[0]) { $0.text("source") }
+            // What only some configurations ask for counts where the last run of the period did.
+            let last = read[0].filter { $0.isInside(purpose.period) }.map { $0.int("run") }.max()
+            let more = Resource.perClient.filter { resource in
+                readings[resource.name]?.contains { $0.int("run") == last } ?? false
+            }
+            let gaps = (Resource.all + more).compactMap { resource -> SourceGap? in
+                if resource == .applications, !read[1].isEmpty {
+                    return SourceGap(source: resource.name, cause: .partialList)
+                }
+                return SourceGap(resource, readings[resource.name], purpose.period)
+            }
+            return SourceGap.besideAlike(gaps).map(\.values)
+        }
+    )
+
+    /// Why it is not known whole which client each ticket is of.
+    static let ticketGap = View(
+        "ticketGap",
+        "One row where it is not known whole for the period which client each ticket is of; else none.",
+        columns: columns,
+        rows: .made(
+            from: [
+                """
+                SELECT coverage.run, bound, windowFrom, windowTo, coverage.isComplete, gap
+                FROM coverage JOIN run ON run.id = coverage.run
+                WHERE source = 'tickets' ORDER BY coverage.run
+                """
+            ]
+        ) { read, purpose in
+            let gap = SourceGap(.tickets, read[0].isEmpty ? nil : read[0], purpose.period)
+            return SourceGap.besideAlike([gap].compactMap { $0 }).map(\.values)
+        }
+    )
+}

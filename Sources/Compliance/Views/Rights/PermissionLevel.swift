@@ -1,0 +1,109 @@
+import AuditModel
+import Evidence
+
+extension View {
+    private static let shown = """
+        SELECT run.id AS run, run.bound, everyApplication.seq, agent.seq AS agentSeq,
+               COUNT(everyApplication.seq) = 1 AND everyApplication.hasDetails AND agent.hasDetails
+                   AND EXISTS (SELECT 1 FROM snapshot WHERE source = 'applications' AND snapshot.run = run.id)
+                   AND EXISTS (SELECT 1 FROM snapshot WHERE source = 'agents' AND snapshot.run = run.id)
+                   AS isComplete
+        FROM run
+        LEFT JOIN everyApplication ON everyApplication.isNeo
+            AND everyApplication.firstRun <= run.id AND everyApplication.lastRun >= run.id
+        LEFT JOIN version ON version.source = 'agents'
+            AND version.firstRun <= run.id AND version.lastRun >= run.id
+            AND version.key = CAST(everyApplication.agentId AS TEXT)
+        LEFT JOIN agent ON agent.seq = version.seq
+        WHERE EXISTS (SELECT 1 FROM snapshot WHERE source = 'applications' AND snapshot.run = run.id)
+           OR EXISTS (SELECT 1 FROM version AS seen
+                      WHERE seen.source IN ('applications', 'agents') AND seen.firstRun = run.id)
+        GROUP BY run.id
+        ORDER BY run.id
+        """
+
+    private static let scopes = """
+        SELECT seq, name FROM applicationScope WHERE seq IN (SELECT seq FROM everyApplication WHERE isNeo)
+        ORDER BY seq, name
+        """
+
+    private static let claims = """
+        SELECT seq, type, value FROM agentClaim
+        WHERE seq IN (SELECT seq FROM agent WHERE id IN (SELECT agentId FROM everyApplication WHERE isNeo))
+        ORDER BY seq, type, value
+        """
+
+    /// What Neo's application was granted at each settings snapshot, the ones around the period included.
+    ///
+    /// Every run counts that shows Neo's settings, also one that read only a part of them. Nothing is granted for
+    /// certain where the lists were not whole, or not exactly one application is Neo's.
+    static let permissionLevel = View(
+        "permissionLevel",
+        "What scopes and permissions gave Neo in each area at each snapshot of its settings, of all time.",
+        columns: [
+            ViewColumn("run", .run, "the snapshot's collection"),
+            ViewColumn("bound", .instant, "when, by HaloPSA's clock"),
+            ViewColumn("area", .area, "the area"),
+            ViewColumn("level", .text, "`none`, `read`, `write` or `unknown`"),
+            ViewColumn("entry", .entry, "the entry with the agent's permissions"),
+        ],
+        needs: [.everyApplication],
+        rows: .made(from: [shown, scopes, claims]) { read, _ in
+            let scopes = Dictionary(grouping: read[1]) { $0.int("seq") }
+            let claims = Dictionary(grouping: read[2]) { $0.int("seq") }
+            return read[0].flatMap { row -> [[EvidenceValue]] in
+                let agent = row.optionalInt("agentSeq")
+                let permissions = Permissions(
+                    scopes: Set((scopes[row.int("seq")] ?? []).map { $0.text("name") }),
+                    claims: (agent.flatMap { claims[$0] } ?? []).reduce(into: [:]) { claims, row in
+                        claims[row.text("type"), default: []].append(row.text("value"))
+                    },
+                    isComplete: row.flag("isComplete")
+                )
+                return (Area.readOnly + Area.writable).map { area in
+                    [
+                        .integer(row.int("run")), .integer(row.int("bound")), .text(area.rawValue),
+                        .text(permissions.level(in: area).rawValue), .optional(agent),
+                    ]
+                }
+            }
+        }
+    )
+
+    /// What Neo was granted at the last of these snapshots.
+    static let grantedLevel = View(
+        "grantedLevel",
+        "What scopes and permissions gave Neo at the last snapshot up to the period's end: one row an area.",
+        isPublic: true,
+        columns: [
+            ViewColumn("area", .area, "the area"),
+            ViewColumn("level", .text, "`none`, `read`, `write` or `unknown`"),
+            ViewColumn("isReadOnly", .flag, "whether the vendor says that Neo only reads here"),
+            ViewColumn("isAllowed", .flag, "whether the baseline lets Neo write here"),
+            ViewColumn("position", .number, "the area's place in reports"),
+            ViewColumn("entry", .entry, "the entry with the agent's permissions"),
+        ],
+        key: ["area"],
+        needs: [.engagement, .permissionLevel],
+        rows: .made(
+            from: [
+                """
+                SELECT area, level, entry FROM permissionLevel
+                WHERE run = (SELECT MAX(run) FROM permissionLevel CROSS JOIN engagement WHERE bound <= toTime)
+                """
+            ]
+        ) { read, purpose in
+            (Area.readOnly + Area.writable).map { area in
+                let last = read[0].first { $0.text("area") == area.rawValue }
+                return [
+                    .text(area.rawValue),
+                    .text(last?.text("level") ?? GrantRow.Level.unknown.rawValue),
+                    .flag(Area.readOnly.contains(area)),
+                    .flag(purpose.baseline.parameters.allowed.contains(area)),
+                    .integer(Int64(Area.allCases.firstIndex(of: area) ?? 0)),
+                    .optional(last?.optionalInt("entry")),
+                ]
+            }
+        }
+    )
+}

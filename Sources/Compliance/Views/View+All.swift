@@ -1,0 +1,20 @@
+extension View {
+    /// Every view, each after those that it needs.
+    static let all: [View] = [
+        engagement, configuredName, everyApplication, settingsSnapshot, applicationAt, neoApplication,
+        applicationSpan, neoNameSpan, neoName, neoLoginSpan, otherAgentSpan, cutPiece, everyWritten,
+        neoAgentSpan,
+        neoAgent,
+        areaOfTable, opportunity, ticketSpan, action, change, rewrite, written, neoWritten, neoWebhook,
+        everyNeoChange, neoChange, opportunityAction, neoAction, everyOpportunityWrite, opportunityWrite,
+        neoRecordWrite, neoWrite, neoCount, neoSpan, actingPair, rewriteInPeriod, elsewhereNote,
+        collectorAt, neoSetting,
+        permissionLevel, grantedLevel,
+        sourceGap, ticketGap, lastReading, wholeWindow, unchangedSpan, areaSeen, areaRoute, unseenSource,
+        allowance, review, grantUse,
+        neoRecordGap, neoRecordSpan, neoConsent, approvalSought, neoWorkflowNow, neoVersionAt, neoGroup,
+    ]
+
+    /// The view of that name.
+    static func named(_ name: String) -> View? { all.first { $0.name == name } }
+}

@@ -1,0 +1,296 @@
+/// Every table of the store: a test holds the list to the schema.
+extension StoreTable {
+    /// All of them, those that anybody's control may read in the order of `docs/views.md`.
+    public static let all: [StoreTable] = collections + settings + logs + inner
+
+    private static let collections = [
+        StoreTable(
+            "run",
+            "The collections.",
+            by: .collection,
+            known: .run("id"),
+            columns: [
+                ViewColumn("id", .run, "its number, from 1"),
+                ViewColumn("startedAt", .instant, "when it began, by this computer's clock"),
+                ViewColumn(
+                    "bound",
+                    .instant,
+                    "when it began, by HaloPSA's clock: nothing later was asked for"
+                ),
+                ViewColumn("endedAt", .instant, "when it ended; NULL where it was killed"),
+                ViewColumn("isComplete", .flag, "whether every source was read whole"),
+                ViewColumn(
+                    "collectorOauthClientId",
+                    .text,
+                    "the client id it logged in with",
+                    stored: "collectorClientId"
+                ),
+                ViewColumn("collectorAgentId", .agentID, "the agent it logged in as"),
+                ViewColumn("logSize", .number, "entries in the log at its end"),
+                ViewColumn("logRoot", .bytes, "the log's root at its end"),
+                ViewColumn("peak", .number, "its most requests in any minute"),
+            ]
+        ),
+        StoreTable(
+            "coverage",
+            "What each collection read of each source.",
+            by: .collection,
+            known: .run("run"),
+            columns: [
+                ViewColumn("run", .run, "the collection"),
+                ViewColumn("source", .source, "the source"),
+                ViewColumn("requests", .number, "requests made"),
+                ViewColumn("pages", .number, "pages received"),
+                ViewColumn("claimed", .number, "rows that HaloPSA said there are"),
+                ViewColumn("stored", .number, "rows received"),
+                ViewColumn("windowFrom", .instant, "the begin of what was read; NULL for a list"),
+                ViewColumn("windowTo", .instant, "the end of what was read; NULL for a list"),
+                ViewColumn("isComplete", .flag, "whether it was read whole"),
+                ViewColumn("gap", .text, "why not"),
+            ]
+        ),
+        StoreTable(
+            "snapshot",
+            "Lists that a collection read whole.",
+            by: .collection,
+            known: .run("run"),
+            columns: [
+                ViewColumn("run", .run, "the collection"),
+                ViewColumn("source", .source, "the list"),
+                ViewColumn("bound", .instant, "when, by HaloPSA's clock"),
+            ]
+        ),
+    ]
+
+    private static let settings = [
+        StoreTable(
+            "version",
+            "The states that each record of a list was in.",
+            by: .payloads,
+            known: .life,
+            columns: [
+                ViewColumn("source", .source, "the list", stored: "resource"),
+                ViewColumn("key", .text, "the record's key"),
+                ViewColumn("seq", .entry, "the entry with this state"),
+                ViewColumn("firstRun", .run, "the first collection that saw it"),
+                ViewColumn("lastRun", .run, "the last collection that saw it"),
+                ViewColumn(
+                    "goneRun",
+                    .run,
+                    "the collection that saw another state, or the record gone; NULL while it holds"
+                ),
+            ]
+        ),
+        StoreTable(
+            "application",
+            "The states that applications were in, not only Neo's; `version` says when.",
+            by: .payloads,
+            known: .entry("seq"),
+            columns: [
+                ViewColumn("seq", .entry, "the entry with this state"),
+                ViewColumn("id", .text, "HaloPSA's id of the application"),
+                ViewColumn("oauthClientId", .text, "its client id", stored: "clientId"),
+                ViewColumn("displayName", .text, "its name"),
+                ViewColumn("isInactive", .flag, "whether it is switched off"),
+                ViewColumn("grantType", .text, "the authentication method, as sent"),
+                ViewColumn("agentId", .agentID, "the agent it logs in as"),
+                ViewColumn("isSystem", .flag, "whether HaloPSA brought it along"),
+                ViewColumn("hasInteractiveLogin", .flag, "whether people can log in through it"),
+                ViewColumn("hasRedirect", .flag, "whether it has a redirect URI"),
+                ViewColumn("hasApiKey", .flag, "whether it has an API key"),
+                ViewColumn("hasDetails", .flag, "whether its details were read"),
+                ViewColumn("returnedSecret", .flag, "whether the answer held a client secret"),
+            ]
+        ),
+        StoreTable(
+            "applicationScope",
+            "The scopes of each state of an application.",
+            by: .payloads,
+            known: .entry("seq"),
+            columns: [
+                ViewColumn("seq", .entry, "the application's entry"),
+                ViewColumn("name", .text, "the scope"),
+            ]
+        ),
+        StoreTable(
+            "agent",
+            "The states that HaloPSA's agents were in; `version` says when.",
+            by: .payloads,
+            known: .entry("seq"),
+            columns: [
+                ViewColumn("seq", .entry, "the entry with this state"),
+                ViewColumn("id", .agentID, "the agent"),
+                ViewColumn("name", .text, "its name; kept for Neo's agent alone"),
+                ViewColumn("isDisabled", .flag, "whether it is switched off"),
+                ViewColumn("isApiOnly", .flag, "whether it can log in through the API only"),
+                ViewColumn("isAdmin", .flag, "whether HaloPSA calls it an administrator"),
+                ViewColumn("hasDetails", .flag, "whether its details were read"),
+            ]
+        ),
+        StoreTable(
+            "agentClaim",
+            "The permissions of each state of an agent, as HaloPSA writes them.",
+            by: .payloads,
+            known: .entry("seq"),
+            columns: [
+                ViewColumn("seq", .entry, "the agent's entry"),
+                ViewColumn("type", .text, "the permission's short name, such as `Xx`"),
+                ViewColumn("value", .text, "its value"),
+            ]
+        ),
+        StoreTable(
+            "agentTeam",
+            "The teams of each state of an agent.",
+            by: .payloads,
+            known: .entry("seq"),
+            columns: [
+                ViewColumn("seq", .entry, "the agent's entry"),
+                ViewColumn("name", .text, "the team"),
+            ]
+        ),
+    ]
+
+    private static let logs = [
+        StoreTable(
+            "action",
+            "Ticket actions of everybody, also those of people, without their texts and names.",
+            by: .payloads,
+            known: .entryOrNewerText("seq"),
+            isPerClient: true,
+            columns: [
+                ViewColumn("seq", .entry, "the action's entry"),
+                ViewColumn("ticketId", .number, "the ticket"),
+                ViewColumn("actionId", .number, "the action's number in its ticket"),
+                ViewColumn("guid", .text, "HaloPSA's GUID of it"),
+                ViewColumn("occurredAt", .instant, "when"),
+                ViewColumn("application", .text, "the application named; empty where none is"),
+                ViewColumn("agentId", .agentID, "the agent it stands under"),
+                ViewColumn("actedById", .agentID, "the agent that was logged in"),
+                ViewColumn("outcome", .text, "the outcome's name; kept for Neo's rows alone"),
+                ViewColumn("isHidden", .flag, "whether the customer cannot see it"),
+                ViewColumn(
+                    "hasSecretShape",
+                    .flag,
+                    "whether its note holds a text shaped like a client secret"
+                ),
+                ViewColumn("noteDoubt", .text, "why its note could be looked through as bytes only"),
+            ]
+        ),
+        StoreTable(
+            "change",
+            "Rows of the change logs, by anybody.",
+            by: .payloads,
+            known: .entryOrNewerText("seq"),
+            isPerClient: true,
+            columns: [
+                ViewColumn("seq", .entry, "the row's entry"),
+                ViewColumn("source", .source, "the log"),
+                ViewColumn("key", .text, "the row's key in it"),
+                ViewColumn("recordTable", .text, "the changed record's table in HaloPSA's database"),
+                ViewColumn("recordId", .text, "the changed record's key"),
+                ViewColumn("field", .text, "the field changed"),
+                ViewColumn("fromValue", .text, "the value before, as far as it is kept"),
+                ViewColumn("toValue", .text, "the value after, as far as it is kept"),
+                ViewColumn("occurredAt", .instant, "when"),
+                ViewColumn("agentId", .agentID, "the agent named"),
+                ViewColumn(
+                    "who",
+                    .text,
+                    "the display name, where the log names no id; kept for Neo's agent alone"
+                ),
+                ViewColumn("clientId", .number, "the client that the log names; NULL where it names none"),
+            ]
+        ),
+        StoreTable(
+            "rewrite",
+            "Rows that were not what they were when they were read again.",
+            by: .payloads,
+            known: .run("run"),
+            isPerClient: true,
+            columns: [
+                ViewColumn("seq", .entry, "the entry with the row as it is now, or with its being gone"),
+                ViewColumn("source", .source, "the source", stored: "resource"),
+                ViewColumn("key", .text, "the row's key in it"),
+                ViewColumn("earlierSeq", .entry, "the entry with the row as it was before"),
+                ViewColumn("what", .text, "what became of it: `attribution`, `time`, `content` or `gone`"),
+                ViewColumn("run", .run, "the collection that noticed"),
+            ]
+        ),
+        StoreTable(
+            "recount",
+            "Windows that were read a second time in full, so that what is gone is known.",
+            by: .collection,
+            known: .run("run"),
+            columns: [
+                ViewColumn("run", .run, "the collection"),
+                ViewColumn("source", .source, "the source"),
+                ViewColumn("windowFrom", .instant, "the window's begin"),
+                ViewColumn("windowTo", .instant, "the window's end"),
+            ]
+        ),
+    ]
+
+    private static let inner = [
+        StoreTable("logEntry", by: .log, known: .reached),
+        StoreTable("payload", by: .log, known: .reached),
+        StoreTable("tile", by: .log, known: .reached),
+        StoreTable("checkpoint", by: .log, known: .reached),
+        StoreTable("latest", by: .payloads, known: .reached),
+        StoreTable("tenant", by: .collection, known: .reached),
+        StoreTable("request", by: .collection, known: .run("run")),
+        StoreTable("requestCount", by: .counts(of: "request"), known: .run("run")),
+        StoreTable("mark", by: .collection, known: .reached),
+        StoreTable("progress", by: .collection, known: .reached),
+        StoreTable(
+            "ticketClient",
+            by: .payloads,
+            known: .life,
+            isPublic: false,
+            columns: [
+                ViewColumn("ticketId", .number, "the ticket"),
+                ViewColumn("seq", .entry, "the entry that shows whose it is"),
+                ViewColumn("clientId", .number, "the client; NULL where none is named"),
+                ViewColumn("firstRun", .run, "the first collection that saw it so"),
+                ViewColumn("lastRun", .run, "the last collection that saw it so"),
+            ]
+        ),
+        StoreTable("exception", by: .register(.exception), known: .register),
+        StoreTable("attestation", by: .register(.attestation), known: .register),
+        StoreTable("calibration", by: .register(.calibration), known: .register),
+        StoreTable("revocation", by: .register(.revocation), known: .register),
+        StoreTable("followUp", by: .register(.followUp), known: .register),
+        StoreTable("import", by: .register(.imported), known: .register),
+        StoreTable("neoCoverage", by: .register(.imported), known: .imported("seq")),
+        StoreTable("neoWorkflow", by: .imports, known: .imported("seq")),
+        StoreTable("neoVersion", by: .imports, known: .imported("seq")),
+        StoreTable("neoPermission", by: .imports, known: .imported("seq")),
+        StoreTable("neoExecution", by: .imports, known: .imported("seq")),
+        StoreTable("neoStep", by: .imports, known: .imported("seq")),
+        StoreTable("neoApproval", by: .imports, known: .imported("seq")),
+        StoreTable(
+            "actionCount",
+            by: .counts(of: "action"),
+            known: .counted(
+                """
+                SELECT occurredAt / 86400000 AS day, application, COALESCE(agentId, -1) AS agentId,
+                       COALESCE(actedById, -1) AS actedById, COUNT(*) AS actions, SUM(isHidden IS 0) AS visible,
+                       MIN(seq) AS firstSeq
+                FROM everyAction
+                WHERE occurredAt IS NOT NULL
+                GROUP BY 1, 2, 3, 4
+                """
+            )
+        ),
+        StoreTable(
+            "changeCount",
+            by: .counts(of: "change"),
+            known: .counted(
+                """
+                SELECT source, recordTable, COUNT(*) AS changes, MIN(occurredAt) AS oldest
+                FROM everyChange
+                GROUP BY source, recordTable
+                """
+            )
+        ),
+    ]
+}

@@ -1,0 +1,106 @@
+import AuditModel
+import Compliance
+import Evidence
+import Testing
+
+@Suite struct ControlResultsTests {
+    private func evaluate(_ example: String, of control: String) throws -> ControlResults {
+        let period = try #require(ExampleTrial.period)
+        let own = try #require(Baseline.neoHaloPSAAll.controls.first { $0.id == control })
+        let found = try #require(own.examples.first { $0.name.hasPrefix(example) })
+        return try ExampleTrial(found).store.read { reader in
+            try ControlResults(reader, baseline: .neoHaloPSAAll, parties: found.parties, period: period)
+        }
+    }
+
+    @Test func `judging the same store twice gives the same evaluation`() throws {
+        let first = try evaluate("the audit trail shows", of: "RO-1")
+        let second = try evaluate("the audit trail shows", of: "RO-1")
+
+        #expect(first == second)
+        #expect(first.overall == .deviations)
+    }
+
+    @Test func `the route that shows an area is named with what it leaves open`() throws {
+        let evaluation = try evaluate("prevented", of: "RO-2")
+
+        let contracts = try #require(evaluation.results.first { $0.id == "RO-2" })
+        #expect(contracts.basis.hasPrefix("prevented: ") && contracts.basis.contains("; open: "))
+    }
+
+    @Test func `an excepted write stays visible as a finding with its exception`() throws {
+        let evaluation = try evaluate("a write with an exception", of: "RO-2")
+
+        let contracts = try #require(evaluation.results.first { $0.id == "RO-2" })
+        #expect(contracts.findings.map(\.exception) == ["EX-1"])
+        #expect(contracts.exceptions == ["EX-1"])
+    }
+
+    @Test func `writing where it may only read stands out in granted, allowed, used`() throws {
+        let evaluation = try evaluate("the audit trail shows", of: "RO-1")
+
+        let row = try #require(evaluation.grants.first { $0.area == .invoices })
+        #expect(row.granted == .read && row.allowed == .read && row.writes == 1)
+        #expect(row.note == "used but not granted: the model of permissions is wrong")
+    }
+
+    @Test func `the unlock list ranks steps by how many controls each settles`() throws {
+        let evaluation = try evaluate("permission claims are missing", of: "RO-5")
+
+        let counts = evaluation.unlock.map(\.controls.count)
+        #expect(counts == counts.sorted(by: >))
+        #expect(evaluation.unlock.contains { $0.controls.contains("RO-5") })
+    }
+
+    @Test func `lists that one scope would open are one step, which the area's result names too`() throws {
+        let evaluation = try evaluate("the audit trail was refused too", of: "RO-2")
+
+        let step = "let the collector read contracts, contract-rules, contract-schedules and 2 more"
+        let contracts = try #require(evaluation.results.first { $0.id == "RO-2" })
+        #expect(contracts.unlock == step + " (scope read:contracts)")
+        let steps = evaluation.unlock.filter { $0.step.contains("read:contracts") }
+        #expect(steps.map { $0.step.lowercased() } == [contracts.unlock + "."])
+    }
+
+    @Test func `a change that only a partial run saw is no unchanged area`() throws {
+        let period = try #require(ExampleTrial.period)
+        let store = try EvidenceStore(
+            inMemory: .init(now: { period.from }, random: { [UInt8](repeating: 7, count: $0) })
+        )
+        for (bound, value, isWhole) in [
+            (period.from, 1, true), (period.from.adding(days: 9), 2, false), (period.to, 2, true),
+        ] {
+            try store.write { writer in
+                let run = try writer.beginRun(
+                    bound: bound,
+                    collector: Collector(clientID: "collector", agent: 30),
+                    about: Array("{}".utf8)
+                )
+                let row = try JSONValue(validating: Array(#"{"id":5,"end":\#(value)}"#.utf8))
+                try writer.observe(
+                    Arrival(resource: .contracts, key: "5", compared: row.bytes) { _ in
+                        Arrival.Kept(row: row, cut: [], secrets: [], hasSecretShape: false)
+                    },
+                    run: run
+                )
+                if isWhole { try writer.finishSnapshot(of: .contracts, run: run, bound: bound) }
+            }
+        }
+
+        let evaluation = try store.read { reader in
+            try ControlResults(
+                reader,
+                baseline: .neoHaloPSAAll,
+                parties: .init(
+                    oauthClientID: "neo",
+                    applicationNames: [],
+                    agent: 17,
+                    collectorOAuthClientID: "collector"
+                ),
+                period: period
+            )
+        }
+
+        #expect(evaluation.results.first { $0.id == "RO-2" }?.verdict == .unknown)
+    }
+}
