@@ -14,46 +14,10 @@ import Testing
         )
     }
 
-    @Test func `the list names the tables of the schema, each once`() throws {
-        let tables = try store().read { reader in
-            try reader.rows(
-                """
-                SELECT name FROM main.sqlite_schema
-                WHERE type = 'table' AND name <> 'grdb_migrations' AND name NOT LIKE 'sqlite_%' ORDER BY name
-                """
-            ).map { $0.text("name") }
-        }
-
-        #expect(StoreTable.all.map(\.name).sorted() == tables)
-    }
-
-    @Test func `its columns are those of the schema, under public words`() throws {
-        try store().read { reader in
-            for table in StoreTable.all where !table.columns.isEmpty {
-                let columns = try reader.rows(
-                    "SELECT name FROM main.pragma_table_info(:table) ORDER BY cid",
-                    ["table": .text(table.name)]
-                ).map { $0.text("name") }
-
-                #expect(table.columns.map { $0.stored ?? $0.name } == columns, "\(table.name)")
-            }
-        }
-    }
-
-    @Test func `what was counted of the past is what the counts say of the present`() throws {
-        for table in StoreTable.all {
-            guard case .counted = table.knowledge else { continue }
-            guard case .counts = table.filling else {
-                Issue.record("\(table.name) is counted, and says nothing of what")
-                continue
-            }
-        }
-    }
-
-    /// A table that is asked by itself must be cut; the rest are reached from one that is.
-    @Test func `no table that a control may read shows what came after a run`() throws {
-        let store = try store()
-        for day in 1...2 {
+    /// A collection a day, each with records of its own; gives the last one.
+    @discardableResult
+    private static func collect(days: ClosedRange<Int>, into store: EvidenceStore) throws -> Run {
+        for day in days {
             try store.write { writer in
                 let bound = Instant(year: 2026, month: 10, day: day)
                 let run = try writer.beginRun(
@@ -109,6 +73,80 @@ import Testing
                 try writer.endRun(run, isComplete: true, about: Array("{}".utf8))
             }
         }
+        let end = Instant(year: 2026, month: 10, day: days.upperBound)
+        return try #require(try store.read { try $0.lastRun(upTo: end) })
+    }
+
+    @Test func `the list names the tables of the schema, each once`() throws {
+        let tables = try store().read { reader in
+            try reader.rows(
+                """
+                SELECT name FROM main.sqlite_schema
+                WHERE type = 'table' AND name <> 'grdb_migrations' AND name NOT LIKE 'sqlite_%' ORDER BY name
+                """
+            ).map { $0.text("name") }
+        }
+
+        #expect(StoreTable.all.map(\.name).sorted() == tables)
+    }
+
+    @Test func `its columns are those of the schema, under public words`() throws {
+        try store().read { reader in
+            for table in StoreTable.all where !table.columns.isEmpty {
+                let columns = try reader.rows(
+                    "SELECT name FROM main.pragma_table_info(:table) ORDER BY cid",
+                    ["table": .text(table.name)]
+                ).map { $0.text("name") }
+
+                #expect(table.columns.map { $0.stored ?? $0.name } == columns, "\(table.name)")
+            }
+        }
+    }
+
+    @Test func `a table that counts another is kept up by that one's triggers, and no other table is`() throws
+    {
+        let counted = try store().read { reader in
+            try reader.rows("SELECT tbl_name, sql FROM main.sqlite_schema WHERE type = 'trigger'").compactMap
+            {
+                trigger in
+                trigger.text("sql").firstMatch(of: /INSERT INTO (\w+)/).map {
+                    "\($0.1) of \(trigger.text("tbl_name"))"
+                }
+            }
+        }
+        let listed = StoreTable.all.compactMap { table in
+            if case .counts(let other) = table.filling { "\(table.name) of \(other)" } else { nil }
+        }
+
+        #expect(listed.count == 3)
+        #expect(listed.sorted() == counted.sorted())
+    }
+
+    @Test func `what was counted of the past is what the counts say of the present`() throws {
+        let store = try store()
+        let last = try Self.collect(days: 1...2, into: store)
+        let tables = StoreTable.all.filter { if case .counted = $0.knowledge { true } else { false } }
+
+        try store.read { reader in
+            try reader.present(upTo: last, importsBy: .init(year: 2026, month: 12, day: 1))
+
+            #expect(tables.count == 2)
+            for name in tables.map(\.name) {
+                for (one, other) in [("main.\(name)", name), (name, "main.\(name)")] {
+                    #expect(try reader.rows("SELECT 1 FROM \(one)").count > 0)
+                    #expect(
+                        try reader.rows("SELECT * FROM \(one) EXCEPT SELECT * FROM \(other)").isEmpty,
+                        "\(one)"
+                    )
+                }
+            }
+        }
+    }
+
+    /// A table that is asked by itself must be cut; the rest are reached from one that is.
+    @Test func `no table that a control may read shows what came after a run`() throws {
+        let store = try store()
+        try Self.collect(days: 1...2, into: store)
         let first = try #require(
             try store.read { try $0.lastRun(upTo: Instant(year: 2026, month: 10, day: 1)) }
         )

@@ -3,6 +3,100 @@ extension StoreTable {
     /// All of them, those that anybody's control may read in the order of `docs/views.md`.
     public static let all: [StoreTable] = collections + settings + logs + inner
 
+    /// The states that API applications were in.
+    public static let application = StoreTable(
+        "application",
+        "The states that applications were in, not only Neo's; `version` says when.",
+        by: .payloads,
+        known: .entry("seq"),
+        columns: [
+            ViewColumn("seq", .entry, "the entry with this state"),
+            ViewColumn("id", .text, "HaloPSA's id of the application"),
+            ViewColumn("oauthClientId", .text, "its client id", stored: "clientId"),
+            ViewColumn("displayName", .text, "its name"),
+            ViewColumn("isInactive", .flag, "whether it is switched off"),
+            ViewColumn("grantType", .text, "the authentication method, as sent"),
+            ViewColumn("agentId", .agentID, "the agent it logs in as"),
+            ViewColumn("isSystem", .flag, "whether HaloPSA brought it along"),
+            ViewColumn("hasInteractiveLogin", .flag, "whether people can log in through it"),
+            ViewColumn("hasRedirect", .flag, "whether it has a redirect URI"),
+            ViewColumn("hasApiKey", .flag, "whether it has an API key"),
+            ViewColumn("hasDetails", .flag, "whether its details were read"),
+            ViewColumn("returnedSecret", .flag, "whether the answer held a client secret"),
+        ]
+    )
+
+    /// Everybody's ticket actions.
+    public static let action = StoreTable(
+        "action",
+        "Ticket actions of everybody, also those of people, without their texts and names.",
+        by: .payloads,
+        known: .entryOrNewerText("seq"),
+        isPerClient: true,
+        columns: [
+            ViewColumn("seq", .entry, "the action's entry"),
+            ViewColumn("ticketId", .number, "the ticket"),
+            ViewColumn("actionId", .number, "the action's number in its ticket"),
+            ViewColumn("guid", .text, "HaloPSA's GUID of it"),
+            ViewColumn("occurredAt", .instant, "when"),
+            ViewColumn("application", .text, "the application named; empty where none is"),
+            ViewColumn("agentId", .agentID, "the agent it stands under"),
+            ViewColumn("actedById", .agentID, "the agent that was logged in"),
+            ViewColumn("outcome", .text, "the outcome's name; kept for Neo's rows alone"),
+            ViewColumn("isHidden", .flag, "whether the customer cannot see it"),
+            ViewColumn(
+                "hasSecretShape",
+                .flag,
+                "whether its note holds a text shaped like a client secret"
+            ),
+            ViewColumn("noteDoubt", .text, "why its note could be looked through as bytes only"),
+        ]
+    )
+
+    /// Rows of the change logs.
+    public static let change = StoreTable(
+        "change",
+        "Rows of the change logs, by anybody.",
+        by: .payloads,
+        known: .entryOrNewerText("seq"),
+        isPerClient: true,
+        columns: [
+            ViewColumn("seq", .entry, "the row's entry"),
+            ViewColumn("source", .source, "the log"),
+            ViewColumn("key", .text, "the row's key in it"),
+            ViewColumn("recordTable", .text, "the changed record's table in HaloPSA's database"),
+            ViewColumn("recordId", .text, "the changed record's key"),
+            ViewColumn("field", .text, "the field changed"),
+            ViewColumn("fromValue", .text, "the value before, as far as it is kept"),
+            ViewColumn("toValue", .text, "the value after, as far as it is kept"),
+            ViewColumn("occurredAt", .instant, "when"),
+            ViewColumn("agentId", .agentID, "the agent named"),
+            ViewColumn(
+                "who",
+                .text,
+                "the display name, where the log names no id; kept for Neo's agent alone"
+            ),
+            ViewColumn("clientId", .number, "the client that the log names; NULL where it names none"),
+        ]
+    )
+
+    /// Rows that were not what they were when they were read again.
+    public static let rewrite = StoreTable(
+        "rewrite",
+        "Rows that were not what they were when they were read again.",
+        by: .payloads,
+        known: .run("run"),
+        isPerClient: true,
+        columns: [
+            ViewColumn("seq", .entry, "the entry with the row as it is now, or with its being gone"),
+            ViewColumn("source", .source, "the source", stored: "resource"),
+            ViewColumn("key", .text, "the row's key in it"),
+            ViewColumn("earlierSeq", .entry, "the entry with the row as it was before"),
+            ViewColumn("what", .text, "what became of it: `attribution`, `time`, `content` or `gone`"),
+            ViewColumn("run", .run, "the collection that noticed"),
+        ]
+    )
+
     private static let collections = [
         StoreTable(
             "run",
@@ -81,27 +175,7 @@ extension StoreTable {
                 ),
             ]
         ),
-        StoreTable(
-            "application",
-            "The states that applications were in, not only Neo's; `version` says when.",
-            by: .payloads,
-            known: .entry("seq"),
-            columns: [
-                ViewColumn("seq", .entry, "the entry with this state"),
-                ViewColumn("id", .text, "HaloPSA's id of the application"),
-                ViewColumn("oauthClientId", .text, "its client id", stored: "clientId"),
-                ViewColumn("displayName", .text, "its name"),
-                ViewColumn("isInactive", .flag, "whether it is switched off"),
-                ViewColumn("grantType", .text, "the authentication method, as sent"),
-                ViewColumn("agentId", .agentID, "the agent it logs in as"),
-                ViewColumn("isSystem", .flag, "whether HaloPSA brought it along"),
-                ViewColumn("hasInteractiveLogin", .flag, "whether people can log in through it"),
-                ViewColumn("hasRedirect", .flag, "whether it has a redirect URI"),
-                ViewColumn("hasApiKey", .flag, "whether it has an API key"),
-                ViewColumn("hasDetails", .flag, "whether its details were read"),
-                ViewColumn("returnedSecret", .flag, "whether the answer held a client secret"),
-            ]
-        ),
+        application,
         StoreTable(
             "applicationScope",
             "The scopes of each state of an application.",
@@ -151,71 +225,9 @@ extension StoreTable {
     ]
 
     private static let logs = [
-        StoreTable(
-            "action",
-            "Ticket actions of everybody, also those of people, without their texts and names.",
-            by: .payloads,
-            known: .entryOrNewerText("seq"),
-            isPerClient: true,
-            columns: [
-                ViewColumn("seq", .entry, "the action's entry"),
-                ViewColumn("ticketId", .number, "the ticket"),
-                ViewColumn("actionId", .number, "the action's number in its ticket"),
-                ViewColumn("guid", .text, "HaloPSA's GUID of it"),
-                ViewColumn("occurredAt", .instant, "when"),
-                ViewColumn("application", .text, "the application named; empty where none is"),
-                ViewColumn("agentId", .agentID, "the agent it stands under"),
-                ViewColumn("actedById", .agentID, "the agent that was logged in"),
-                ViewColumn("outcome", .text, "the outcome's name; kept for Neo's rows alone"),
-                ViewColumn("isHidden", .flag, "whether the customer cannot see it"),
-                ViewColumn(
-                    "hasSecretShape",
-                    .flag,
-                    "whether its note holds a text shaped like a client secret"
-                ),
-                ViewColumn("noteDoubt", .text, "why its note could be looked through as bytes only"),
-            ]
-        ),
-        StoreTable(
-            "change",
-            "Rows of the change logs, by anybody.",
-            by: .payloads,
-            known: .entryOrNewerText("seq"),
-            isPerClient: true,
-            columns: [
-                ViewColumn("seq", .entry, "the row's entry"),
-                ViewColumn("source", .source, "the log"),
-                ViewColumn("key", .text, "the row's key in it"),
-                ViewColumn("recordTable", .text, "the changed record's table in HaloPSA's database"),
-                ViewColumn("recordId", .text, "the changed record's key"),
-                ViewColumn("field", .text, "the field changed"),
-                ViewColumn("fromValue", .text, "the value before, as far as it is kept"),
-                ViewColumn("toValue", .text, "the value after, as far as it is kept"),
-                ViewColumn("occurredAt", .instant, "when"),
-                ViewColumn("agentId", .agentID, "the agent named"),
-                ViewColumn(
-                    "who",
-                    .text,
-                    "the display name, where the log names no id; kept for Neo's agent alone"
-                ),
-                ViewColumn("clientId", .number, "the client that the log names; NULL where it names none"),
-            ]
-        ),
-        StoreTable(
-            "rewrite",
-            "Rows that were not what they were when they were read again.",
-            by: .payloads,
-            known: .run("run"),
-            isPerClient: true,
-            columns: [
-                ViewColumn("seq", .entry, "the entry with the row as it is now, or with its being gone"),
-                ViewColumn("source", .source, "the source", stored: "resource"),
-                ViewColumn("key", .text, "the row's key in it"),
-                ViewColumn("earlierSeq", .entry, "the entry with the row as it was before"),
-                ViewColumn("what", .text, "what became of it: `attribution`, `time`, `content` or `gone`"),
-                ViewColumn("run", .run, "the collection that noticed"),
-            ]
-        ),
+        action,
+        change,
+        rewrite,
         StoreTable(
             "recount",
             "Windows that were read a second time in full, so that what is gone is known.",

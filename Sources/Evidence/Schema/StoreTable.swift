@@ -71,7 +71,4 @@ public struct StoreTable: Sendable {
     public var everybodys: String {
         isPerClient ? "every" + name.prefix(1).uppercased() + name.dropFirst() : name
     }
-
-    /// The table of that name.
-    public static func named(_ name: String) -> StoreTable? { all.first { $0.name == name } }
 }

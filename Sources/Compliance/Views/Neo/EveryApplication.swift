@@ -5,7 +5,7 @@ extension View {
     static let everyApplication = View(
         "everyApplication",
         "The states that applications were ever in, and which of them is Neo's.",
-        columns: (StoreTable.named("application")?.columns ?? []) + [
+        columns: StoreTable.application.columns + [
             ViewColumn("firstRun", .run, "the first collection that saw this state"),
             ViewColumn("lastRun", .run, "the last collection that saw it"),
             ViewColumn(

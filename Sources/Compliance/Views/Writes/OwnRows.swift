@@ -5,7 +5,7 @@ extension View {
     static let action = View(
         "action",
         "The ticket actions of the clients that are judged; `everyAction` holds those of all.",
-        columns: StoreTable.named("action")?.columns ?? [],
+        columns: StoreTable.action.columns,
         key: ["seq"],
         indexes: [["application", "occurredAt"]],
         needs: [.ticketSpan],
@@ -19,7 +19,7 @@ extension View {
     static let change = View(
         "change",
         "The rows of change logs of the clients that are judged; `everyChange` holds those of all.",
-        columns: StoreTable.named("change")?.columns ?? [],
+        columns: StoreTable.change.columns,
         key: ["seq"],
         needs: [.ticketSpan],
         rows: .stored,
@@ -32,7 +32,7 @@ extension View {
     static let rewrite = View(
         "rewrite",
         "The rewritten rows of the clients that are judged; `everyRewrite` holds those of all.",
-        columns: StoreTable.named("rewrite")?.columns ?? [],
+        columns: StoreTable.rewrite.columns,
         needs: [.action, .change],
         rows: .stored,
         ofClient: { _ in
