@@ -8,7 +8,7 @@ extension Ledger {
             "SELECT source, spanFrom, spanTo, isComplete FROM neoCoverage ORDER BY source, seq"
         )
         let gaps = try views.reader.rows("SELECT source, cause, detail FROM neoRecordGap ORDER BY source")
-            .compactMap(RecordGap.init)
+            .map(RecordGap.init)
         return try Resource.imported.compactMap { resource in
             let imports = rows.filter { $0.text("source") == resource.name }
             guard !imports.isEmpty else { return nil }

@@ -65,7 +65,7 @@ extension EvidenceViews {
     /// The sources that were not read whole for the period, in the order of collection.
     func gaps() throws -> [SourceGap] {
         let rows = try reader.rows("SELECT source, cause, detail, alike FROM sourceGap ORDER BY source")
-            .compactMap(SourceGap.init)
+            .map(SourceGap.init)
         return (Resource.all + Resource.perClient).compactMap { resource in
             rows.first { $0.source == resource.name }
         }
@@ -73,7 +73,7 @@ extension EvidenceViews {
 
     /// Why it is not known whole for the period which client each ticket is of; `nil` when it is.
     func ticketGap() throws -> SourceGap? {
-        try reader.rows("SELECT source, cause, detail, alike FROM ticketGap").first.flatMap(SourceGap.init)
+        try reader.rows("SELECT source, cause, detail, alike FROM ticketGap").first.map(SourceGap.init)
     }
 
     /// Who Neo's application is at the last snapshot of the period; the client id as configured, if it is.

@@ -253,7 +253,7 @@ extension Control {
     /// What the permission groups of Neo's agents allow.
     private enum Groups: Reason {
         case group(VersionName, String, level: String, GroupStanding.Cause?)
-        case notKnown(list: String, RecordGap?)
+        case notKnown(list: String, RecordGap)
         case undated(VersionName), withoutGroup(VersionName)
         case withoutVersion(agent: String), noAgent
         case atMostReading(versions: Int64, areas: Int64, without: String?)
@@ -275,7 +275,7 @@ extension Control {
         var why: String {
             switch self {
             case .group(_, _, _, let cause): cause?.why ?? ""
-            case .notKnown(let list, let gap): "\(list): \(gap?.why ?? "")"
+            case .notKnown(let list, let gap): "\(list): \(gap.why)"
             case .undated: "the version does not say since when it is valid"
             case .withoutGroup: "no permission group of a read-only area of HaloPSA was found in its settings"
             case .withoutVersion: "the agent has no version in the import"

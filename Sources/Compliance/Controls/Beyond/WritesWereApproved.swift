@@ -245,7 +245,7 @@ extension Control {
 
     /// How many of the writes that need an approval have one.
     private enum Approved: Reason {
-        case some(Int64, of: Int64), notKnown(RecordGap?), all(Int64)
+        case some(Int64, of: Int64), notKnown(RecordGap), all(Int64)
 
         var observed: String {
             switch self {
@@ -259,7 +259,7 @@ extension Control {
         var why: String {
             switch self {
             case .some: ""
-            case .notKnown(let gap): gap?.why ?? ""
+            case .notKnown(let gap): gap.why
             case .all:
                 "by Neo's own record, as it was imported; open: an approval may be for another write on its ticket, "
                     + "and an export that was filtered cannot be told from a whole one"

@@ -19,9 +19,9 @@ struct RecordGap: Hashable {
     /// What the import said of itself, or the days that are missing; empty for other causes.
     var detail: String
 
-    /// The row of ``View/neoRecordGap``.
-    init?(_ row: EvidenceRow) {
-        guard let cause = Cause(rawValue: row.text("cause")) else { return nil }
+    /// The row of ``View/neoRecordGap``; whatever its cause, it is a gap.
+    init(_ row: EvidenceRow) {
+        let cause = Cause(rawValue: row.text("cause")) ?? .notImported
         self.init(source: row.text("source"), cause: cause, detail: row.text("detail"))
     }
 

@@ -41,7 +41,7 @@ struct RouteFinder {
     init(_ read: [[EvidenceRow]], _ purpose: ViewPurpose) {
         self.purpose = purpose
         agents = read[0]
-        gaps = read[1].compactMap(SourceGap.init)
+        gaps = read[1].map(SourceGap.init)
         lastWhole = Set(read[2].filter { $0.flag("isComplete") }.map { $0.text("source") })
         windows = Dictionary(grouping: read[3]) { $0.text("source") }
         unchanged = Dictionary(grouping: read[4]) { $0.text("source") }

@@ -47,12 +47,11 @@ struct SourceGap: Hashable {
 }
 
 extension SourceGap {
-    /// The row of ``View/sourceGap`` or ``View/ticketGap``.
-    init?(_ row: EvidenceRow) {
-        guard let cause = Cause(rawValue: row.text("cause")) else { return nil }
+    /// The row of ``View/sourceGap`` or ``View/ticketGap``; whatever its cause, it is a gap.
+    init(_ row: EvidenceRow) {
         self.init(
             source: row.text("source"),
-            cause: cause,
+            cause: Cause(rawValue: row.text("cause")) ?? .neverAsked,
             detail: row.text("detail"),
             alike: row.text("alike").split(separator: ",").map(String.init)
         )
