@@ -26,8 +26,16 @@ public struct Instant: Hashable, Comparable, Sendable {
 
     /// Reads the same from UTF-8.
     public init?(iso8601 bytes: ArraySlice<UInt8>) {
+        guard bytes.count >= 4, !bytes.prefix(4).lexicographicallyPrecedes(Self.firstYear),
+            let instant = Instant(ofAnyYear: bytes)
+        else { return nil }
+        self = instant
+    }
+
+    /// Reads the same, and what HaloPSA writes for "no date" as the time that it says.
+    init?(ofAnyYear bytes: ArraySlice<UInt8>) {
         var scanner = DigitScanner(bytes)
-        guard let year = scanner.number(digits: 4), year >= 1901, scanner.take("-"),
+        guard let year = scanner.number(digits: 4), scanner.take("-"),
             let month = scanner.number(digits: 2), (1...12).contains(month), scanner.take("-"),
             let day = scanner.number(digits: 2), day >= 1, day <= Self.days(inMonth: month, of: year)
         else { return nil }
@@ -74,6 +82,9 @@ public struct Instant: Hashable, Comparable, Sendable {
             bytes.append(contentsOf: text)
         }
     }
+
+    /// The first year that is a time; one before says that there is none.
+    private static let firstYear = Array("1901".utf8)
 
     /// How many bytes the text has.
     private static let length = 24

@@ -54,6 +54,8 @@ public final class Resource: Sendable {
         public var agent: String?
         /// The field with a display name; `nil` when the log names none.
         public var who: String?
+        /// The field with the id of the end user who made the change; `nil` when the log names none.
+        public var user: String?
     }
 
     /// The name used in the store, the coverage and the reports.

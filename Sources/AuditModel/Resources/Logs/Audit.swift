@@ -13,7 +13,8 @@ extension Resource {
             from: "from",
             to: "to",
             agent: "agent_id",
-            who: "username"
+            who: "username",
+            user: "user_id"
         ),
         keep: ["ticket_id", "id2", "clientid", "guid"],
         scope: "read:tickets",
