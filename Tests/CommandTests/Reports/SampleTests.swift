@@ -53,33 +53,6 @@ import Testing
         }
     }
 
-    @Test func `what the page on reading a report has a doubter run prints the root`() async throws {
-        let guide = try String(contentsOf: Self.reports.appending(path: "README.md"), encoding: .utf8)
-        let script = try #require(guide.firstMatch(of: /```sh\n((?:.|\n)*?)```/)?.1)
-        let command = try await Command.demo()
-        let export = try await command.run(
-            ["evidence", "export", "--config", "out/neoaudit.yaml", "--output", "bundle"]
-        )
-        #expect(export.status == 0, "\(export.errors)")
-
-        let status = try await Tool.run(
-            "-C",
-            command.folder.path + "/bundle",
-            "sh",
-            "-e",
-            "-c",
-            "{ \(script) } > ../printed"
-        )
-
-        #expect(status == 0)
-        let report = try #require(
-            JSONSerialization.jsonObject(with: command.bytes("out/report.json")) as? [String: Any]
-        )
-        let evidence = try #require(report["evidence"] as? [String: Any])
-        let printed = try command.text("printed")
-        #expect(try printed == "\(#require(evidence["size"])) \(#require(evidence["root"]))\n")
-    }
-
     @Test func `the page on reading a report names every file of the sample, and no other`() throws {
         let guide = try String(contentsOf: Self.reports.appending(path: "README.md"), encoding: .utf8)
 
