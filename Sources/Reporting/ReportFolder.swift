@@ -5,22 +5,28 @@ import Markup
 package struct ReportFolder: Sendable {
     /// The folder's path.
     package let path: String
+    private let mode: FileMode
 
     /// A folder, which is made when the first file is written.
-    package init(path: String) {
+    package init(path: String, mode: FileMode = .owner) {
         self.path = path
+        self.mode = mode
     }
 
     /// Writes a file beside its target, then renames it.
     ///
     /// Where `body` or the disk fails, nothing is left behind and an older file stays.
-    func write(_ name: String, body: (inout FileSink) throws -> Void) throws(ReportError) {
-        try makeFolders()
+    package func write(_ name: String, body: (inout FileSink) throws -> Void) throws(ReportError) {
+        try make()
         let target = path + "/" + name
-        let partial = path + "/.\(name).\(getpid()).partial"
-        unlink(partial)
-        let descriptor = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+        // A name that nothing has yet, so that nobody's file gives way.
+        var template = Array((path + "/.\(name).partial-XXXXXX").utf8CString)
+        let descriptor = mkstemp(&template)
         guard descriptor >= 0 else { throw ReportError(.cannotCreate, target, FileSink.reason()) }
+        let partial = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        // It is its owner's alone; a file system without rights, such as a stick's, lets nothing be added.
+        if mode != .owner { _ = fchmod(descriptor, mode.file) }
         var sink = FileSink(descriptor: descriptor, path: target)
         do {
             try body(&sink)
@@ -48,11 +54,12 @@ package struct ReportFolder: Sendable {
         }
     }
 
-    private func makeFolders() throws(ReportError) {
+    /// Makes the folder and those above it, where they are missing.
+    package func make() throws(ReportError) {
         var made = path.hasPrefix("/") ? "/" : ""
         for part in path.split(separator: "/") {
             made += part + "/"
-            guard mkdir(made, 0o755) == 0 || errno == EEXIST || errno == EISDIR else {
+            guard mkdir(made, mode.folder) == 0 || errno == EEXIST || errno == EISDIR else {
                 throw ReportError(.cannotCreate, path, FileSink.reason())
             }
         }
@@ -68,11 +75,11 @@ package struct ReportFolder: Sendable {
 }
 
 /// An open file that takes bytes until the disk refuses.
-struct FileSink: ByteSink {
+package struct FileSink: ByteSink {
     fileprivate let descriptor: Int32
     fileprivate let path: String
 
-    mutating func write(_ bytes: UnsafeRawBufferPointer) throws {
+    package mutating func write(_ bytes: UnsafeRawBufferPointer) throws {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = Glibc.write(

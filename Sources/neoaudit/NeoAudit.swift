@@ -1,4 +1,6 @@
 import ArgumentParser
+import Glibc
+import Reporting
 
 /// The root of the command line.
 @main
@@ -20,6 +22,8 @@ struct NeoAudit: AsyncParsableCommand {
     static let version = "0.1.0"
 
     static func main() async {
+        // Until a configuration says more.
+        umask(FileMode.owner.mask)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

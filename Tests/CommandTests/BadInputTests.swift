@@ -38,6 +38,17 @@ import Testing
         expect(try await command.run("check"), 78, "neoaudit.yaml:5:", "'note'", "'notes'")
     }
 
+    @Test(arguments: ["0644", "0666", "0604", "600", "'0700'", "group"])
+    func `a file mode that is none of those known, or that gives others rights`(mode: String) async throws {
+        let command = try Command()
+        try command.write(
+            "file-mode: \(mode)\n" + PipelineTests.configuration(url: "https://acme.example"),
+            to: "neoaudit.yaml"
+        )
+
+        expect(try await command.run("check"), 78, "neoaudit.yaml:1:", "'file-mode'", "0600, 0640, 0660")
+    }
+
     @Test func `a secret file that others can read`() async throws {
         let command = try Command()
         try command.write("s", to: "secret", mode: 0o644)

@@ -13,6 +13,8 @@ struct Configuration {
     var failOn: FailOn = .incomplete
     /// The zone of the days that people say.
     var zone = "UTC"
+    /// Who has rights to stores, reports and exports.
+    var fileMode = FileMode.owner
     /// The folder of the user's own controls.
     var controls: String?
     var branding = Branding()

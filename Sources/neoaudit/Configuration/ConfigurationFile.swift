@@ -1,5 +1,6 @@
 import Compliance
 import Foundation
+import Reporting
 import Yams
 
 /// Reads `neoaudit.yaml`, strictly: what is not known is an error with its line.
@@ -38,8 +39,8 @@ struct ConfigurationFile {
             node,
             path,
             keys: [
-                "store", "reports", "baseline", "required", "exceptable", "fail-on", "zone", "controls",
-                "branding", "templates", "tenants",
+                "store", "reports", "baseline", "required", "exceptable", "fail-on", "zone",
+                "file-mode", "controls", "branding", "templates", "tenants",
             ]
         )
         guard let list = root["tenants"]?.sequence, !list.isEmpty else {
@@ -51,6 +52,7 @@ struct ConfigurationFile {
         }
         let zone = try root.text("zone") ?? "UTC"
         guard Zone(zone) != nil else { throw root.error("zone", Zone.expected(zone)) }
+        let fileMode = try Self.fileMode(root)
         let baseline = try root.text("baseline") ?? "neo-halopsa-all"
         let (required, exceptable) = (try root.texts("required"), try root.texts("exceptable"))
         try checked(root, baseline, required: required, exceptable: exceptable)
@@ -66,11 +68,24 @@ struct ConfigurationFile {
             exceptable: exceptable,
             failOn: failOn,
             zone: zone,
+            fileMode: fileMode,
             controls: try root.text("controls").map(resolved),
             branding: try Self.branding(root, path, resolved),
             templates: try root.text("templates").map(resolved),
             tenants: try list.map { try tenant($0, resolved) }
         )
+    }
+
+    private static func fileMode(_ root: YAMLMapping) throws -> FileMode {
+        guard let text = try root.text("file-mode") else { return .owner }
+        guard let mode = FileMode(rawValue: text) else {
+            throw root.error(
+                "file-mode",
+                "expected \(FileMode.allCases.map(\.rawValue).joined(separator: ", ")), saw '\(text)'; "
+                    + "others than the owner and the group never get rights"
+            )
+        }
+        return mode
     }
 
     /// Names the line of a baseline or a control that is none.

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Glibc
+import Reporting
 
 /// Which tenant of which configuration.
 struct TenantOptions: ParsableArguments {
@@ -14,9 +16,10 @@ struct TenantOptions: ParsableArguments {
     @Flag(help: ArgumentHelp("Allow http to this computer, for tests.", visibility: .hidden))
     var allowInsecureLoopback = false
 
-    /// The tenant these options name.
+    /// The tenant these options name; what is made from here on has the rights that its configuration gives.
     func audited() throws -> AuditedTenant {
         let configuration = try ConfigurationFile.read(configuration)
+        umask(configuration.fileMode.mask)
         return AuditedTenant(
             configuration: configuration,
             tenant: try configuration.tenant(named: tenant),

@@ -1,4 +1,3 @@
-import Evidence
 import Foundation
 import Reporting
 
@@ -46,9 +45,7 @@ struct TemplateFolder {
         }
         return try PageLook.shipped.map { file in
             let target = "\(path)/\(file.name)"
-            do { try Data(file.bytes).write(to: URL(filePath: target), options: .atomic) } catch {
-                throw EvidenceError(.cannotCreate, target, "expected a folder that can be written to")
-            }
+            try Folder.write(file.bytes, to: target)
             return target
         }
     }

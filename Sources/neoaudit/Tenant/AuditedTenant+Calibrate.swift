@@ -7,7 +7,7 @@ extension AuditedTenant {
     /// Collects, looks for the change in every source, and records what was found, also where it is nothing.
     func calibrate(_ asked: CalibrationRequest) async throws -> Calibration {
         let outcome = try await collect()
-        let store = try EvidenceStore(path: storePath, access: .write, surroundings: surroundings.evidence)
+        let store = try evidence(.write)
         let found = try store.read { reader in
             try CalibrationSearch(reader, of: asked.area, since: asked.askedAt, run: outcome.run)
         }

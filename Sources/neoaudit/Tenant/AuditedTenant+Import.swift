@@ -22,9 +22,9 @@ extension AuditedTenant {
         }
         // An import belongs to a tenant: it needs the store that a collection made.
         _ = try evidence()
-        let lock = try StoreLock(store: storePath)
+        let lock = try lock()
         defer { withExtendedLifetime(lock) {} }
-        let store = try EvidenceStore(path: storePath, access: .write, surroundings: surroundings.evidence)
+        let store = try evidence(.write)
         let terms = ImportTerms(files: files, from: from, until: until, parts: export.parts)
         let now = surroundings.now()
         return try store.write { try $0.add(terms, export.arrivals, exportedBy: now) }

@@ -16,6 +16,8 @@ struct AuditedTenant {
 
     var storePath: String { "\(configuration.store)/\(tenant.name).sqlite" }
 
+    private var files: StoreFiles { StoreFiles(path: storePath, mode: configuration.fileMode) }
+
     var parties: Parties {
         Parties(
             oauthClientID: tenant.neoClientID,
@@ -36,11 +38,10 @@ struct AuditedTenant {
 
     /// Reads what is new since the last run.
     func collect(isFull: Bool = false, since: Instant? = nil) async throws -> Collection.Outcome {
-        try Folder.make(configuration.store)
-        let lock = try StoreLock(store: storePath)
+        let lock = try lock()
         defer { withExtendedLifetime(lock) {} }
         let settings = try haloConfiguration()
-        let store = try EvidenceStore(path: storePath, access: .write, surroundings: surroundings.evidence)
+        let store = try evidence(.write)
         let journal = Journal()
         let client = client(settings) { journal.note($0) }
         let isQuiet = isQuiet
@@ -78,16 +79,20 @@ struct AuditedTenant {
         }
     }
 
-    /// The store, to be read.
-    func evidence() throws -> EvidenceStore {
-        try EvidenceStore(path: storePath, access: .read, surroundings: surroundings.evidence)
+    /// The store, to be read; or to be added to, made where there is none yet.
+    func evidence(_ access: EvidenceStore.Access = .read) throws -> EvidenceStore {
+        if access == .write { try files.prepare() }
+        return try EvidenceStore(path: storePath, access: access, surroundings: surroundings.evidence)
     }
 
-    /// The store to write the register to, made where there is none yet.
-    func register() throws -> EvidenceStore {
-        try Folder.make(configuration.store)
-        return try EvidenceStore(path: storePath, access: .write, surroundings: surroundings.evidence)
+    /// The store to write the register to, made where there is none yet unless there must be one.
+    func register(ofExisting mustExist: Bool = false) throws -> EvidenceStore {
+        if mustExist { _ = try evidence() }
+        return try evidence(.write)
     }
+
+    /// The lock that is held while the store is collected into.
+    func lock() throws -> StoreLock { try files.lock() }
 
     /// Judges the stored evidence for a period, and says all that a report says.
     ///
@@ -159,7 +164,10 @@ struct AuditedTenant {
     func write(_ report: Report, formats: [any ReportFormat], to folder: String?) throws -> String {
         let part = report.share.map { "/client-\($0.client)" } ?? ""
         let path = folder ?? "\(configuration.reports)/\(tenant.name)/\(report.period.folderName)\(part)"
-        let target = ReportFolder(path: path)
+        let mode = configuration.fileMode
+        // A folder that somebody named is theirs; the period's is ours.
+        if folder == nil { Folder.narrow(path, to: mode.folder) }
+        let target = ReportFolder(path: path, mode: mode)
         for format in try Look.of(configuration).dressing(formats) {
             _ = try format.write(report, to: target)
         }

@@ -103,15 +103,7 @@ struct PreparedSandbox {
         for name in ["demo.sqlite", "demo.sqlite-journal"] {
             try? FileManager.default.removeItem(atPath: folder + "/evidence/" + name)
         }
-        let secret = folder + "/sandbox.secret"
-        try? FileManager.default.removeItem(atPath: secret)
-        guard
-            FileManager.default.createFile(
-                atPath: secret,
-                contents: Data(Sandbox.collectorSecret.utf8),
-                attributes: [.posixPermissions: 0o600]
-            )
-        else { throw EvidenceError(.cannotWrite, secret, "expected a folder that can be written to") }
+        try Folder.write(Sandbox.collectorSecret.utf8, to: folder + "/sandbox.secret")
         let neo = sandbox.scenario.neo
         var lines = [
             "store: ./evidence", "reports: .", "tenants:", "  - name: demo", "    url: \(sandbox.url)",
@@ -122,11 +114,7 @@ struct PreparedSandbox {
         if let clientID = neo.clientID { lines.append("      client-id: \(clientID)") }
         if let agent = neo.agentID { lines.append("      agent-id: \(agent)") }
         lines.append("      application-name: '\(neo.applicationName)'")
-        let path = folder + "/neoaudit.yaml"
-        try (Self.mark + lines.joined(separator: "\n") + "\n").write(
-            toFile: path,
-            atomically: true,
-            encoding: .utf8
-        )
+        let text = Self.mark + lines.joined(separator: "\n") + "\n"
+        try Folder.write(text.utf8, to: folder + "/neoaudit.yaml")
     }
 }

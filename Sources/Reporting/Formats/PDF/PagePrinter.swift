@@ -30,17 +30,6 @@ struct PagePrinter {
         }
         log = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         unlink(name)
-        guard Self.isRoot else { return }
-        guard let nobody = getpwnam("nobody"),
-            chown(folder, nobody.pointee.pw_uid, nobody.pointee.pw_gid) == 0
-        else {
-            remove()
-            throw ReportError(
-                .cannotCreate,
-                target,
-                "expected a user nobody for the browser, since root runs this"
-            )
-        }
     }
 
     /// Prints the page of that name.
@@ -56,10 +45,7 @@ struct PagePrinter {
             "LANG": "C.UTF-8",
         ]
         do {
-            // Whatever the mask: a browser that runs as another user has to read it.
-            guard chmod("\(folder)/\(page)", 0o644) == 0 else {
-                throw ReportError(.cannotWrite, target, "expected a page that the browser can read")
-            }
+            try handOver("\(folder)/\(page)")
             process.standardInput = FileHandle.nullDevice
             process.standardOutput = log
             process.standardError = log
@@ -104,6 +90,17 @@ struct PagePrinter {
     }
 
     private static var isRoot: Bool { geteuid() == 0 }
+
+    /// Gives the page and then the folder to the user that the browser runs as, where that is another one.
+    ///
+    /// Until then the folder is root's, so that nobody else can put a link in the page's place.
+    private func handOver(_ page: String) throws(ReportError) {
+        guard Self.isRoot else { return }
+        guard let nobody = getpwnam("nobody")?.pointee,
+            lchown(page, nobody.pw_uid, nobody.pw_gid) == 0,
+            lchown(folder, nobody.pw_uid, nobody.pw_gid) == 0
+        else { throw ReportError(.cannotCreate, target, "expected a page that the user nobody can read") }
+    }
 
     private func user() throws(ReportError) -> [String] {
         guard Self.isRoot else { return [] }

@@ -50,7 +50,7 @@ struct AttestCommand: AsyncParsableCommand {
             let input = RegisterInput.flags(audited)
             var terms = try terms(input)
             // Nothing can have been reviewed in a store that is not there, and none is made.
-            let store = try reviewed == nil ? audited.register() : audited.evidence()
+            let store = try audited.register(ofExisting: reviewed != nil)
             try store.read { reader in
                 if let neo = try NeoApplication(
                     reader,

@@ -109,7 +109,7 @@ struct ExceptionCommand: AsyncParsableCommand {
                 person: try input.text(person, "person"),
                 reason: try input.text(reason, "reason")
             )
-            let record = try audited.evidence().write { try $0.revoke(terms) }
+            let record = try audited.register(ofExisting: true).write { try $0.revoke(terms) }
             Terminal.result("\(record.id) revoked as entry \(record.revocation?.entry ?? 0)\n")
         }
     }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Evidence
 import Foundation
 import HaloAPI
 
@@ -35,11 +34,7 @@ struct InitCommand: AsyncParsableCommand {
                 "\(output): expected no file there, found one; name another by --output"
             )
         }
-        do {
-            try text.write(toFile: output, atomically: true, encoding: .utf8)
-        } catch {
-            throw EvidenceError(.cannotCreate, output, "expected a folder that can be written to")
-        }
+        try Folder.write(text.utf8, to: output)
         Terminal.result("\(output)\n")
     }
 
@@ -56,6 +51,7 @@ struct InitCommand: AsyncParsableCommand {
         # exceptable: [RO-7]             # strict areas that exceptions count for
         # fail-on: regression            # or severity=high, fail, incomplete, never
         # zone: Europe/Berlin            # of the days that exceptions and attestations begin and end on
+        # file-mode: 0640                # the group reads stores and reports, by 0660 it writes; else 0600
         # controls: ./controls           # controls of your own, see docs/views.md
         # templates: ./templates         # pages of your own, see docs/templates.md
         # branding:                      # whose report it is, to the eye
