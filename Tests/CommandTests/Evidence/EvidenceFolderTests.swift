@@ -92,4 +92,124 @@ import Testing
         let page = try command.text("out/report.html")
         #expect(!page.contains("<script") && page.contains("Neo &lt;script&gt;alert("))
     }
+
+    /// Exports to a folder, with more options.
+    private func export(_ command: Command, to output: String, _ more: String...) async throws
+        -> Command.Outcome
+    {
+        try await command.run(
+            ["evidence", "export", "--config", "out/neoaudit.yaml", "--output", output] + more
+        )
+    }
+
+    @Test func `an export of one client is refused in one line before anything is written`() async throws {
+        let command = try await Command.demo()
+
+        let outcome = try await export(command, to: "new/bundle", "--client", "12")
+
+        #expect(outcome.status == 64 && outcome.output.isEmpty)
+        #expect(outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
+        #expect(outcome.errors.contains("--client 12") && outcome.errors.contains("every client's rows"))
+        #expect(!FileManager.default.fileExists(atPath: command.folder.path + "/new"))
+    }
+
+    @Test(arguments: ["exports/bundle/", "exports/bundle//", "exports/bundle/.", "./exports/bundle"])
+    func `slashes behind a folder's name say nothing`(output: String) async throws {
+        let command = try await Command.demo()
+
+        let outcome = try await export(command, to: output)
+
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output.hasSuffix("exports/bundle\n"))
+        #expect(try Set(command.names("exports")) == ["bundle"])
+        #expect(try Set(command.names("exports/bundle")) == ["data", "manifest-sha256.txt"])
+    }
+
+    @Test(arguments: ["", "kept.txt"])
+    func `a folder that is there is neither removed nor written to`(file: String) async throws {
+        let command = try await Command.demo()
+        try command.makeFolder("bundle")
+        if !file.isEmpty { try command.write("mine", to: "bundle/" + file) }
+        let before = try command.names(".")
+
+        let outcome = try await export(command, to: "bundle/")
+
+        #expect(outcome.status == 73, "\(outcome.errors)")
+        #expect(outcome.errors.split(separator: "\n").count == 1 && outcome.errors.contains("bundle: "))
+        #expect(try command.names("bundle") == (file.isEmpty ? [] : [file]))
+        #expect(try command.names(".") == before)
+    }
+
+    @Test func `what others have beside it stays as it is`() async throws {
+        let command = try await Command.demo()
+        try command.makeFolder("bundle.partial")
+        try command.write("mine", to: "bundle.partial/kept.txt")
+        try command.write("mine", to: "other.partial")
+
+        let first = try await export(command, to: "bundle")
+        let second = try await export(command, to: "other")
+
+        #expect(first.status == 0 && second.status == 0, "\(first.errors)\(second.errors)")
+        #expect(try command.text("bundle.partial/kept.txt") == "mine")
+        #expect(try command.text("other.partial") == "mine")
+    }
+
+    @Test func `an export that fails leaves nothing behind, and can be tried again`() async throws {
+        let command = try await Command.demo()
+        let configuration = try command.text("out/neoaudit.yaml")
+        try command.write(configuration + "templates: ./none\n", to: "out/neoaudit.yaml")
+        let before = try command.names(".")
+
+        let first = try await export(command, to: "bundle")
+        let left = try command.names(".")
+        try command.write(configuration, to: "out/neoaudit.yaml")
+        let second = try await export(command, to: "bundle")
+
+        #expect(first.status == 78 && first.errors.split(separator: "\n").count == 1, "\(first.errors)")
+        #expect(left == before)
+        #expect(second.status == 0, "\(second.errors)")
+    }
+
+    @Test(arguments: ["out/neoaudit.yaml/bundle", "/proc/none/bundle"])
+    func `a place where no folder can be made is an error that names it`(output: String) async throws {
+        let command = try await Command.demo()
+
+        let outcome = try await export(command, to: output)
+
+        #expect(outcome.status == 73 && outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
+        #expect(outcome.errors.contains((output as NSString).deletingLastPathComponent))
+    }
+
+    @Test func `a report to a folder with slashes behind its name is one to that folder`() async throws {
+        let command = try await Command.demo()
+
+        let report = try await command.run(
+            "report",
+            "--config",
+            "out/neoaudit.yaml",
+            "--format",
+            "json",
+            "--output",
+            "reports//"
+        )
+
+        #expect(report.status == 0 && report.output == "reports\n", "\(report.errors)")
+        #expect(try command.names("reports") == ["report.json"])
+    }
+}
+
+extension Command {
+    fileprivate func makeFolder(_ name: String) throws {
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: name),
+            withIntermediateDirectories: true
+        )
+    }
+
+    /// The names in a folder of the command's, but for what runs left said.
+    fileprivate func names(_ name: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path + "/" + name).sorted().filter {
+            !$0.hasPrefix(".std")
+        }
+    }
 }

@@ -33,7 +33,7 @@ struct TemplatesCommand: AsyncParsableCommand {
         @Argument(help: "The folder of templates.")
         var folder: String
         @Option(help: "Leave the filled-in sample there, to look at.")
-        var output: String?
+        var output: FolderPath?
 
         func run() async throws {
             var look = try PageLook(own: TemplateFolder(path: folder).files())
@@ -48,7 +48,7 @@ struct TemplatesCommand: AsyncParsableCommand {
             for (report, branding) in zip(Report.trials, TemplateTrial.brandings).reversed() {
                 look.branding = branding
                 for format in look.dressing(TemplateTrial.formats) {
-                    _ = try format.write(report, to: ReportFolder(path: output ?? pages))
+                    _ = try format.write(report, to: ReportFolder(path: output?.path ?? pages))
                 }
             }
             for file in look.own { Terminal.result("\(file.path): in order\n") }

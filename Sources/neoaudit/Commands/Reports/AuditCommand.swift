@@ -12,7 +12,7 @@ struct AuditCommand: AsyncParsableCommand {
     @OptionGroup var reportOptions: ReportOptions
     @OptionGroup var failOn: FailOnOption
     @Option(help: "The folder to write to.")
-    var output: String?
+    var output: FolderPath?
 
     func run() async throws {
         let audited = try options.audited()
@@ -22,7 +22,7 @@ struct AuditCommand: AsyncParsableCommand {
         try Look.of(audited.configuration).check(ReportFormats.defaults)
         _ = try await audited.collect()
         let report = try reportOptions.report(audited)
-        try audited.show(report, writtenTo: output)
+        try audited.show(report, writtenTo: output?.path)
         throw ExitCode(threshold.status(report).rawValue)
     }
 }

@@ -25,7 +25,7 @@ struct ReportCommand: AsyncParsableCommand {
     @Flag(help: "Leave the guards against formulas, and the byte order mark, out of CSV: for programs.")
     var csvRaw = false
     @Option(help: "The folder to write to.")
-    var output: String?
+    var output: FolderPath?
     @Option(help: "A folder of templates of your own; see 'neoaudit templates export'.")
     var templates: String?
 
@@ -40,7 +40,7 @@ struct ReportCommand: AsyncParsableCommand {
             csvRaw && format is CSVFormat ? CSVFormat.rawCSV : format
         }
         let report = try reportOptions.report(audited)
-        let folder = try audited.write(report, formats: formats, to: output)
+        let folder = try audited.write(report, formats: formats, to: output?.path)
         Terminal.result(folder + "\n")
     }
 }

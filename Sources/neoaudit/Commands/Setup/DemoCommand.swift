@@ -16,7 +16,7 @@ struct DemoCommand: AsyncParsableCommand {
     )
     var port = 0
     @Option(help: "The folder to write to.")
-    var output = "Reports/demo"
+    var output = FolderPath("Reports/demo")
     @Flag(help: "Say nothing but results and errors.")
     var quiet = false
 
@@ -24,12 +24,12 @@ struct DemoCommand: AsyncParsableCommand {
         let sandbox = try await sandboxOptions.start(port: port)
         do {
             if !quiet { Terminal.progress("sandbox at \(sandbox.url), scenario \(sandboxOptions.scenario)") }
-            let audited = try await PreparedSandbox(sandbox, seed: sandboxOptions.seed, folder: output)
+            let audited = try await PreparedSandbox(sandbox, seed: sandboxOptions.seed, folder: output.path)
                 .audited()
             try await sandbox.fail(sandboxOptions.readFaults())
             _ = try await audited.collect()
             let report = try audited.report(period: ReportOptions.defaultPeriod)
-            try audited.show(report, writtenTo: output)
+            try audited.show(report, writtenTo: output.path)
             let status = audited.configuration.failOn.status(report)
             Terminal.result("'neoaudit audit' would exit with \(status.rawValue)\n")
         } catch {

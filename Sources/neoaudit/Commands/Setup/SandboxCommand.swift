@@ -14,11 +14,11 @@ struct SandboxCommand: AsyncParsableCommand {
     @Option(help: "The port; 0 takes a free one.")
     var port = 0
     @Option(help: "Write a configuration and the store of its earlier collections to this folder.")
-    var prepare: String?
+    var prepare: FolderPath?
 
     func run() async throws {
         let sandbox = try await sandboxOptions.start(port: port)
-        if let prepare {
+        if let prepare = prepare?.path {
             guard !FileManager.default.fileExists(atPath: prepare) else {
                 throw EvidenceError(.cannotCreate, prepare, "expected no such folder yet, found one")
             }
