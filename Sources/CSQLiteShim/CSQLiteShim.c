@@ -1,6 +1,7 @@
 #include "CSQLiteShim.h"
 #include <sqlite3.h>
 #include <stddef.h>
+#include <string.h>
 
 int csqliteshim_set_defensive(void *connection) {
     return sqlite3_db_config((sqlite3 *)connection, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
@@ -46,6 +47,65 @@ const void *csqliteshim_text(void *statement, int column, int64_t *count) {
 
 int csqliteshim_is_null(void *statement, int column) {
     return sqlite3_column_type((sqlite3_stmt *)statement, column) == SQLITE_NULL;
+}
+
+static void put(unsigned char *bytes, uint64_t value) {
+    for (int place = 7; place >= 0; place--, value >>= 8) bytes[place] = (unsigned char)value;
+}
+
+static int64_t length(sqlite3_stmt *row) {
+    int64_t length = 0;
+    for (int column = 0; column < sqlite3_column_count(row); column++) {
+        switch (sqlite3_column_type(row, column)) {
+        case SQLITE_NULL: length += 1; break;
+        case SQLITE_INTEGER: length += 9; break;
+        default: length += 9 + sqlite3_column_bytes(row, column);
+        }
+    }
+    return length;
+}
+
+static void write_row(sqlite3_stmt *row, unsigned char *bytes) {
+    for (int column = 0; column < sqlite3_column_count(row); column++) {
+        int type = sqlite3_column_type(row, column);
+        *bytes++ = type == SQLITE_NULL ? 0 : type == SQLITE_INTEGER ? 1 : type == SQLITE_BLOB ? 4 : 3;
+        if (type == SQLITE_NULL) continue;
+        if (type == SQLITE_INTEGER) {
+            put(bytes, (uint64_t)sqlite3_column_int64(row, column));
+            bytes += 8;
+            continue;
+        }
+        const void *value = type == SQLITE_BLOB ? sqlite3_column_blob(row, column)
+                                                : (const void *)sqlite3_column_text(row, column);
+        int count = sqlite3_column_bytes(row, column);
+        put(bytes, (uint64_t)count);
+        bytes += 8;
+        if (count > 0) memcpy(bytes, value, (size_t)count);
+        bytes += count;
+    }
+}
+
+int csqliteshim_encode(void *statement, void *bytes, int64_t room, int64_t *used, int64_t *needed, int *pending) {
+    sqlite3_stmt *row = (sqlite3_stmt *)statement;
+    *used = 0;
+    for (;;) {
+        if (!*pending) {
+            int code = sqlite3_step(row);
+            if (code != SQLITE_ROW) return code;
+            *pending = 1;
+        }
+        *needed = length(row);
+        if (*needed > room - *used) return SQLITE_ROW;
+        write_row(row, (unsigned char *)bytes + *used);
+        *used += *needed;
+        *pending = 0;
+    }
+}
+
+int64_t csqliteshim_encode_one(void *statement, void *bytes, int *pending) {
+    write_row((sqlite3_stmt *)statement, (unsigned char *)bytes);
+    *pending = 0;
+    return length((sqlite3_stmt *)statement);
 }
 
 int csqliteshim_reset(void *statement) { return sqlite3_reset((sqlite3_stmt *)statement); }

@@ -49,18 +49,21 @@ package struct Collection {
     /// Reads everything once.
     package func run() async throws -> Outcome {
         let instance = try await instance()
+        let clock = instance.bound.milliseconds - instance.asked.milliseconds
+        let store = store.with(now: { [now] in now().adding(milliseconds: clock) })
         let agent = try await client.identity()?.agentID
         let broken = try store.read { try $0.brokenRun() }
         let run = try store.write { writer in
             // Nobody else is at work here: a run without an end was killed.
             if let broken {
-                try writer.endRun(broken, isComplete: false, about: Self.about(isComplete: false))
+                try writer.endRun(broken, isComplete: false)
             }
             try writer.pin(tenant: plan.tenant, url: plan.url, dbid: instance.dbid)
             return try writer.beginRun(
                 bound: instance.bound,
                 collector: Collector(clientID: plan.collectorClientID, agent: agent),
-                about: plan.about
+                about: plan.about,
+                clock: clock
             )
         }
         var outcome = Outcome(run: run, bound: instance.bound, observations: 0, requests: 0, gaps: [])
@@ -86,36 +89,31 @@ package struct Collection {
                 outcome.requests += read.coverage.requests
                 if !read.coverage.isComplete { outcome.gaps.append((resource.name, read.coverage.gap)) }
             } catch {
-                try end(run, isComplete: false)
+                try end(run, isComplete: false, in: store)
                 throw CollectingError(source: resource.name, run: run, cause: error)
             }
         }
-        try end(run, isComplete: outcome.gaps.isEmpty)
+        try end(run, isComplete: outcome.gaps.isEmpty, in: store)
         return outcome
     }
 
-    private func end(_ run: Int64, isComplete: Bool) throws {
+    private func end(_ run: Int64, isComplete: Bool, in store: EvidenceStore) throws {
         try store.write { writer in
-            for request in journal.drain() { try writer.record(request, run: run) }
-            try writer.endRun(run, isComplete: isComplete, about: Self.about(isComplete: isComplete))
+            try writer.endRun(run, isComplete: isComplete, requests: journal.drain())
         }
     }
 
-    private static func about(isComplete: Bool) -> [UInt8] {
-        var about = JSONObject()
-        about.set("complete", isComplete)
-        return about.bytes
-    }
-
     /// The instance's identifier and its clock, which bounds the run; the local clock only where it tells none.
-    private func instance() async throws(HaloError) -> (dbid: String?, bound: Instant) {
+    private func instance() async throws(HaloError) -> (dbid: String?, bound: Instant, asked: Instant) {
         do {
             let response = try await client.get("/InstanceInfo")
             let info = try? JSONValue(validating: response.body)
-            return (info?["dbid"]?.scalarText, response.date ?? now())
+            let asked = now()
+            return (info?["dbid"]?.scalarText, response.date ?? asked, asked)
         } catch  where [.forbidden, .notFound, .unexpectedStatus, .notJSON].contains(error.code) {
             let response = try await client.get("/Agent/me")
-            return (nil, response.date ?? now())
+            let asked = now()
+            return (nil, response.date ?? asked, asked)
         }
     }
 }

@@ -2,83 +2,122 @@ import CSQLiteShim
 import Foundation
 import GRDB
 
-/// Opens the database and makes sure that it is ours and that it is durable.
+/// Opens the database and makes sure that it is ours, that it is durable, and that reading leaves it as it is.
 enum Connection {
     /// What the connection is for.
     enum Access {
         case collect, read
     }
 
-    /// Opens the store at `path`, brings its schema up to date when it is to be written.
+    /// Opens the store at `path`; makes it where there is none and it is to be added to.
     static func open(path: String, access: Access) throws(EvidenceError) -> DatabaseQueue {
         let file = (path as NSString).lastPathComponent
-        let exists = FileManager.default.fileExists(atPath: path)
-        if access == .read, !exists {
+        if access == .read, !FileManager.default.fileExists(atPath: path) {
             throw EvidenceError(
                 .missing,
                 file,
                 "expected a store at '\(path)', found none; 'neoaudit collect' makes it"
             )
         }
+        guard size(of: path + "-wal") == 0 else {
+            throw EvidenceError(
+                .unverified,
+                file,
+                "expected no write-ahead log beside it, since neoaudit makes none, found '\(file)-wal'"
+            )
+        }
         do {
             var configuration = Configuration()
             configuration.busyMode = .timeout(10)
-            configuration.readonly = access == .read && !FileManager.default.isWritableFile(atPath: path)
+            configuration.readonly = access == .read
             configuration.prepareDatabase { db in
-                try refuseForeign(db, file: file)
+                try refuseForeign(db, file: file, access: access)
                 try settle(db, access, file: file)
             }
             let queue = try DatabaseQueue(path: path, configuration: configuration)
-            if !configuration.readonly { try Migrations.migrator.migrate(queue) }
+            // A crash while it is made leaves nothing, since one transaction makes it.
+            if access == .collect {
+                try queue.write {
+                    if try StoreSchema.objects(of: $0).isEmpty { try StoreSchema.make(in: $0) }
+                }
+            }
             return queue
         } catch {
             throw EvidenceError(error, subject: file)
         }
     }
 
-    /// An empty store in memory, for examples.
+    /// Whether a transaction was being written down when its process ended.
+    static func hasJournal(_ path: String) -> Bool { size(of: path + "-journal") > 0 }
+
+    /// The schema version in the file's header.
+    static func version(of queue: DatabaseQueue) throws -> Int {
+        try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    }
+
+    /// An empty store in memory, for examples and comparisons.
     static func inMemory() throws(EvidenceError) -> DatabaseQueue {
         do {
             var configuration = Configuration()
             configuration.prepareDatabase { db in TimeFunctions.all.forEach(db.add(function:)) }
             let queue = try DatabaseQueue(configuration: configuration)
-            try Migrations.migrator.migrate(queue)
+            try queue.write(StoreSchema.make(in:))
             return queue
         } catch {
             throw EvidenceError(error, subject: "memory")
         }
     }
 
-    /// Looks before anything is changed, on the connection that may write: after a crash
-    /// only such a one can roll back the transaction that was being written down.
-    private static func refuseForeign(_ db: Database, file: String) throws {
+    /// The schema as it has to be, to the letter.
+    static let schema = Result {
+        try inMemory().read(StoreSchema.objects(of:))
+    }
+
+    private static func size(of path: String) -> Int {
+        (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+    }
+
+    /// Looks before anything else is read or changed.
+    private static func refuseForeign(_ db: Database, file: String, access: Access) throws {
         let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-        // The migrator commits its own table first; a crash can leave it alone.
-        let tables = try Int.fetchOne(
-            db,
-            sql: "SELECT COUNT(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'"
-        )
-        if tables == 0 { return }
-        guard application == Migrations.applicationID else {
+        let objects = try StoreSchema.objects(of: db)
+        if objects.isEmpty, access == .collect { return }
+        guard application == StoreSchema.applicationID else {
             throw EvidenceError(
                 .notAStore,
                 file,
                 "expected a store of neoaudit, found another SQLite database"
             )
         }
-        guard version <= Migrations.version else {
+        guard version <= StoreSchema.version else {
             throw EvidenceError(
                 .newerStore,
                 file,
-                "expected schema version \(Migrations.version) or older, found \(version); use a newer neoaudit"
+                "expected schema version \(StoreSchema.version) or older, found \(version); use a newer neoaudit"
+            )
+        }
+        guard version == StoreSchema.version else { return }
+        let expected = try schema.get()
+        if let stray = objects.first(where: { !expected.contains($0) }) {
+            throw EvidenceError(
+                .unverified,
+                file,
+                "expected the tables and triggers of a store alone, found another \(stray.type) '\(stray.name)'"
+            )
+        }
+        if let missing = expected.first(where: { !objects.contains($0) }) {
+            throw EvidenceError(
+                .unverified,
+                file,
+                "expected the \(missing.type) '\(missing.name)', found none"
             )
         }
     }
 
     private static func settle(_ db: Database, _ access: Access, file: String) throws {
         // WAL would let GRDB lower `synchronous`, and SQLite before 3.51.3 can corrupt a WAL file on reset.
-        if !db.configuration.readonly {
+        if access == .collect {
             let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = TRUNCATE")
             try db.execute(sql: "PRAGMA synchronous = EXTRA")
             let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous")
@@ -89,6 +128,12 @@ enum Connection {
                     "expected journal_mode truncate and synchronous 3, got \(mode ?? "none") and \(synchronous ?? -1)"
                 )
             }
+        } else if try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal" {
+            throw EvidenceError(
+                .unverified,
+                file,
+                "expected a rollback journal, found the mode of a write-ahead log"
+            )
         }
         // In KiB: with less room than a transaction changes, pages are written and synchronised twice.
         let cache = access == .collect ? 24_576 : 4096
@@ -103,7 +148,6 @@ enum Connection {
         _ = csqliteshim_set_defensive(db.sqliteConnection.map(UnsafeMutableRawPointer.init))
     }
 }
-
 extension EvidenceError {
     /// What an error of SQLite's or GRDB's means for the operator.
     init(_ error: any Error, subject: String) {

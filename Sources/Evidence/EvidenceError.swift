@@ -20,8 +20,12 @@ public struct EvidenceError: Error, Sendable, Equatable, CustomStringConvertible
         case unsafeSettings
         /// A row of the store contradicts itself.
         case damaged
-        /// The register is not what the log says.
+        /// The store is not what its log says.
         case unverified
+        /// The store does not go on from what was seen of it before.
+        case rolledBack
+        /// The clock is not the log's.
+        case wrongClock
         /// A register entry breaks a rule.
         case refused
         /// A query from outside asks for what it may not, or never ends.

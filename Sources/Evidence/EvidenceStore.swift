@@ -10,6 +10,8 @@ public struct EvidenceStore: Sendable {
         public var now: @Sendable () -> Instant
         /// That many random bytes.
         public var random: @Sendable (Int) -> [UInt8]
+        /// Whether a person says that the clock is right, however far it is ahead of the log.
+        public var isClockRight = false
 
         /// Clock and randomness.
         public init(now: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> [UInt8]) {
@@ -29,19 +31,70 @@ public struct EvidenceStore: Sendable {
     /// The file's name, for messages.
     public let name: String
     private let queue: DatabaseQueue
+    private let copy: PrivateCopy?
     let surroundings: Surroundings
 
-    /// Opens the store at `path`.
-    public init(path: String, access: Access, surroundings: Surroundings) throws(EvidenceError) {
+    /// Opens the store at `path`, and holds what it shows to its log; `known` is what is kept elsewhere of its head.
+    ///
+    /// One that is opened to be read is never changed. Where its last writer was killed it is read from a copy, in
+    /// which what was half written is rolled back.
+    public init(
+        path: String,
+        access: Access,
+        known: KnownCheckpoint? = nil,
+        surroundings: Surroundings
+    ) throws(EvidenceError) {
         name = (path as NSString).lastPathComponent
-        queue = try Connection.open(path: path, access: access == .write ? .collect : .read)
         self.surroundings = surroundings
+        switch access {
+        case .write:
+            if Connection.hasJournal(path) {
+                let copy = try PrivateCopy(of: path)
+                try Self.prove(Connection.open(path: copy.path, access: .collect), known, name)
+            }
+            (queue, copy) = (try Connection.open(path: path, access: .collect), nil)
+        case .read: (queue, copy) = try Self.reading(path)
+        }
+        try Self.prove(queue, known, name)
+    }
+
+    static func reading(_ path: String) throws(EvidenceError) -> (DatabaseQueue, PrivateCopy?) {
+        do {
+            return (try Connection.open(path: path, access: .read), nil)
+        } catch {
+            guard Connection.hasJournal(path) else { throw error }
+            let copy = try PrivateCopy(of: path)
+            return (try Connection.open(path: copy.path, access: .collect), copy)
+        }
     }
 
     /// An empty store in memory, for examples and tests.
     public init(inMemory surroundings: Surroundings) throws(EvidenceError) {
         name = "memory"
         queue = try Connection.inMemory()
+        copy = nil
+        self.surroundings = surroundings
+    }
+
+    private static func prove(
+        _ queue: DatabaseQueue,
+        _ known: KnownCheckpoint?,
+        _ name: String
+    ) throws(EvidenceError) {
+        do {
+            try queue.read { try StoreProof.check($0, known: known) }
+        } catch {
+            throw EvidenceError(error, subject: name)
+        }
+    }
+
+    /// The same store under another clock.
+    public func with(now: @escaping @Sendable () -> Instant) -> EvidenceStore {
+        EvidenceStore(self, .init(now: now, random: surroundings.random))
+    }
+
+    private init(_ store: EvidenceStore, _ surroundings: Surroundings) {
+        (name, queue, copy) = (store.name, store.queue, store.copy)
         self.surroundings = surroundings
     }
 

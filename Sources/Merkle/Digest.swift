@@ -11,6 +11,25 @@ public struct Digest: Hashable, Sendable {
         self.bytes = bytes
     }
 
+    /// A digest written in lower-case hexadecimal; `nil` unless there are 64 digits.
+    public init?(hex: String) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(SHA256.byteCount)
+        var high: UInt8?
+        for byte in hex.utf8 {
+            let digit: UInt8
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
+            default: return nil
+            }
+            if let left = high { bytes.append(left << 4 | digit) }
+            high = high == nil ? digit : nil
+        }
+        guard high == nil else { return nil }
+        self.init(bytes: bytes)
+    }
+
     /// SHA-256 over the bytes.
     public init(of bytes: [UInt8]) {
         self.init(of: [], bytes[...])
@@ -43,6 +62,11 @@ public struct RunningDigest: Sendable {
     /// Adds a piece.
     public mutating func update(_ bytes: [UInt8]) {
         hash.update(data: bytes)
+    }
+
+    /// Adds a piece that is not copied.
+    public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+        hash.update(bufferPointer: bytes)
     }
 
     /// Lower-case hexadecimal of all pieces so far, 64 digits.

@@ -12,6 +12,10 @@ struct CommandSurroundings: Sendable {
     var random: @Sendable (Int) -> [UInt8]
     /// Where this program lies.
     var executable: String
+    /// Where it is kept what was seen of stores; `nil` where nothing is.
+    var state: String?
+    /// Whether a person says that the clock is right.
+    var isClockRight = false
 
     /// This machine's.
     static let live = CommandSurroundings(
@@ -24,7 +28,8 @@ struct CommandSurroundings: Sendable {
             }
         },
         executable: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-            ?? "/usr/local/bin/neoaudit"
+            ?? "/usr/local/bin/neoaudit",
+        state: KnownState.folder(ProcessInfo.processInfo.environment)
     )
 
     /// Random bytes not used yet: each call asks the kernel, and every row takes some.
@@ -37,7 +42,11 @@ struct CommandSurroundings: Sendable {
     }
 
     /// A store's.
-    var evidence: EvidenceStore.Surroundings { .init(now: now, random: random) }
+    var evidence: EvidenceStore.Surroundings {
+        var surroundings = EvidenceStore.Surroundings(now: now, random: random)
+        surroundings.isClockRight = isClockRight
+        return surroundings
+    }
 
     /// A client's; waiting and the clock that only goes forward are always this machine's.
     var client: Surroundings {

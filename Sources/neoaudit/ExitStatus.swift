@@ -61,13 +61,14 @@ enum ExitStatus: Int32 {
 
     private init(_ code: EvidenceError.Code) {
         switch code {
-        case .notAStore, .newerStore, .damaged, .missing, .unsafeSettings, .badQuery: self = .badData
+        case .notAStore, .newerStore, .damaged, .missing, .unsafeSettings, .badQuery, .wrongClock:
+            self = .badData
         case .otherTenant: self = .configuration
         case .locked: self = .stoppedForNow
         case .cannotWrite: self = .cannotWrite
         case .cannotCreate: self = .cannotCreate
         case .refused: self = .usage
-        case .unverified: self = .unverified
+        case .unverified, .rolledBack: self = .unverified
         }
     }
 }

@@ -72,7 +72,8 @@ import Testing
         try await sandbox.stop()
 
         let (held, rewrites) = try store.read { reader in
-            (
+            try reader.present(importsBy: Instant(year: 2099, month: 1, day: 1))
+            return (
                 try reader.rows("SELECT key FROM change WHERE source = 'audit'").map { $0.text("key") },
                 try reader.rows("SELECT what FROM rewrite WHERE what <> 'content'").count
             )

@@ -30,7 +30,9 @@ final class Command {
         process.executableURL = Self.binary
         process.arguments = arguments
         process.currentDirectoryURL = folder
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.environment = ProcessInfo.processInfo.environment
+            .merging(["XDG_STATE_HOME": folder.appending(path: ".state").path]) { $1 }
+            .merging(environment) { $1 }
         // Files, not pipes: nothing can block on a full one.
         let output = folder.appending(path: ".stdout-\(UUID().uuidString)")
         let errors = folder.appending(path: ".stderr-\(UUID().uuidString)")

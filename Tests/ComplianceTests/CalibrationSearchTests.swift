@@ -41,9 +41,9 @@ import Testing
                 }
                 let isRead = !unread.contains(resource)
                 if isRead, resource.isSnapshot {
-                    try writer.finishSnapshot(of: resource, run: run, bound: bound)
+                    try writer.finishSnapshot(of: resource, run: run)
                 }
-                try writer.record(
+                try writer.settle(
                     Coverage(
                         source: resource.name,
                         requests: 1,
@@ -54,10 +54,11 @@ import Testing
                         isComplete: isRead,
                         gap: isRead ? "" : "403"
                     ),
-                    run: run
+                    run: run,
+                    snapshot: isRead && resource.isSnapshot ? bound : nil
                 )
             }
-            try writer.endRun(run, isComplete: true, about: Array("{}".utf8))
+            try writer.endRun(run, isComplete: true)
             return run
         }
     }

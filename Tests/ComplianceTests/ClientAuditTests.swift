@@ -65,9 +65,9 @@ import Testing
                         try ExampleTrial.observe(row, of: resource, run: run, writer: writer)
                     }
                     if resource.isSnapshot {
-                        try writer.finishSnapshot(of: resource, run: run, bound: bound)
+                        try writer.finishSnapshot(of: resource, run: run)
                     }
-                    try writer.record(
+                    try writer.settle(
                         Coverage(
                             source: resource.name,
                             requests: 1,
@@ -78,10 +78,11 @@ import Testing
                             isComplete: isRead,
                             gap: isRead ? "" : "403: refused"
                         ),
-                        run: run
+                        run: run,
+                        snapshot: resource.isSnapshot ? bound : nil
                     )
                 }
-                try writer.endRun(run, isComplete: true, about: Array("{}".utf8))
+                try writer.endRun(run, isComplete: true)
                 earlier = bound
             }
         }

@@ -83,7 +83,9 @@ import Testing
                     },
                     run: run
                 )
-                if isWhole { try writer.finishSnapshot(of: .contracts, run: run, bound: bound) }
+                if isWhole { try writer.finishSnapshot(of: .contracts, run: run) }
+                try writer.settle(.contracts, isWhole: isWhole, bound: bound, run: run)
+                try writer.endRun(run, isComplete: isWhole)
             }
         }
 

@@ -47,11 +47,12 @@ import Testing
                     )
                 }
                 try writer.finishRecount(of: .actions, from: .distantPast, to: bound, run: run)
-                try writer.endRun(run, isComplete: true, about: Array("{}".utf8))
+                try writer.endRun(run, isComplete: true)
             }
         }
 
         try store.read { reader in
+            try reader.present(importsBy: .distantFuture)
             func texts(_ sql: String) throws -> [String] {
                 try reader.rows(sql).map { row in Self.columns.map { row.text($0) }.joined(separator: " ") }
             }

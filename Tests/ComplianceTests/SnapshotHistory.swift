@@ -85,13 +85,14 @@ struct SnapshotHistory {
                     },
                     .applications
                 )
-                try writer.finishSnapshot(of: .applications, run: run, bound: snapshot.bound)
+                try writer.finishSnapshot(of: .applications, run: run)
+                try writer.settle(.applications, isWhole: true, bound: snapshot.bound, run: run)
                 if index == shown.count - 1 {
                     try observe([#"{"id":900,"last_update":"x"}"#], .opportunities)
                     try observe(actions.map(\.row), .actions)
                     try observe(changes.map(\.row), .audit)
                 }
-                try writer.endRun(run, isComplete: true, about: Array("{}".utf8))
+                try writer.endRun(run, isComplete: true)
             }
         }
     }
@@ -115,5 +116,25 @@ struct SnapshotHistory {
             _ = try EvidenceViews(reader, baseline: .neoHaloPSAAll, engagement: engagement)
             return try reader.rows(sql).map { row in columns.map { row.text($0) }.joined(separator: " ") }
         }
+    }
+}
+
+extension EvidenceWriter {
+    /// Ends the reading of a list of which only its being read whole matters.
+    func settle(_ resource: Resource, isWhole: Bool, bound: Instant, run: Int64) throws {
+        try settle(
+            Coverage(
+                source: resource.name,
+                requests: 1,
+                pages: 1,
+                claimed: nil,
+                stored: 0,
+                window: nil,
+                isComplete: isWhole,
+                gap: isWhole ? "" : "one row is missing"
+            ),
+            run: run,
+            snapshot: isWhole ? bound : nil
+        )
     }
 }

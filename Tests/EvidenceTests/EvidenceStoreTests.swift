@@ -39,11 +39,9 @@ import Testing
             try store.write { writer in
                 let run = try writer.beginTestRun()
                 let entries = try keys.map { try writer.observe(.contracts, key: $0, #"{"id":1}"#, run: run) }
-                try writer.finishSnapshot(
-                    of: .contracts,
-                    run: run,
-                    bound: Instant(year: 2026, month: 10, day: 2)
-                )
+                try writer.finishSnapshot(of: .contracts, run: run)
+                try writer.settle(.contracts, isWhole: true, run: run)
+                try writer.endRun(run, isComplete: true)
                 return entries
             }
         }
@@ -55,11 +53,12 @@ import Testing
         #expect(second == [nil])
         #expect(third[0] == nil && third[1] != nil)
         let gone = try store.read { reader in
-            try reader.rows("SELECT key, goneRun FROM version WHERE goneRun IS NOT NULL").map {
-                $0.text("key")
+            try reader.present(importsBy: .init(year: 2026, month: 12, day: 1))
+            return try reader.rows("SELECT key, lastRun, goneRun FROM version ORDER BY seq").map {
+                "\($0.text("key")) \($0.int("lastRun")) \($0.int("goneRun"))"
             }
         }
-        #expect(gone == ["b"])
+        #expect(gone == ["a 3 0", "b 1 2", "b 3 0"])
     }
 
     @Test func `the log cannot be edited, shortened or overwritten through SQL`() throws {
@@ -87,8 +86,8 @@ import Testing
             """
         try #require(try sqlite3(path, tampering) == 0)
 
-        #expect(throws: EvidenceError(.damaged, "entry 1", "")) {
-            try store.write { try $0.endRun(run, isComplete: true, about: Array("{}".utf8)) }
+        #expect(throws: EvidenceError(.unverified, "entry 7", "")) {
+            try store.write { try $0.endRun(run, isComplete: true) }
         }
     }
 
@@ -99,7 +98,7 @@ import Testing
         try store.write { writer in
             let run = try writer.beginTestRun()
             for id in 0..<37 { try writer.observe(.audit, key: "\(id)", #"{"id":\#(id)}"#, run: run) }
-            try writer.endRun(run, isComplete: true, about: Array("{}".utf8))
+            try writer.endRun(run, isComplete: true)
         }
         let script = """
             import hashlib, sqlite3, sys
@@ -111,7 +110,7 @@ import Testing
                 k = 1
                 while k * 2 < len(d): k *= 2
                 return h(b'\\1' + root(d[:k]) + root(d[k:]))
-            size, kept = db.execute('SELECT logSize, logRoot FROM run').fetchone()
+            size, kept = db.execute('SELECT size, root FROM checkpoint').fetchone()
             sys.exit(0 if size == len(leaves) and bytes(kept) == root(leaves) else 1)
             """
 

@@ -23,7 +23,7 @@ import Testing
             for key in 1...50 {
                 try writer.observe(.actions, key: "exception/\(key)", #"{"t":"exception"}"#, run: run)
             }
-            try writer.endRun(run, isComplete: true, about: Array("{}".utf8))
+            try writer.endRun(run, isComplete: true)
             _ = try writer.revoke(
                 RevocationTerms(exception: writer.add(exception).id, person: "Priya Raman", reason: "over")
             )
@@ -31,7 +31,7 @@ import Testing
 
         let rows = try store.read { reader in
             try reader.rows(
-                "SELECT COUNT(*) AS count FROM logEntry INDEXED BY registerEntry WHERE \(Migrations.isRegisterEntry)"
+                "SELECT COUNT(*) AS count FROM logEntry INDEXED BY registerEntry WHERE \(StoreSchema.isRegisterEntry)"
             )
         }
 

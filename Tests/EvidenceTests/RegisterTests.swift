@@ -239,7 +239,7 @@ import Testing
         }
         let text = try String(decoding: #require(entry.first).bytes("entry"), as: UTF8.self)
         #expect(
-            text.hasPrefix(#"{"v":1,"t":"calibration","at":"2026-10-02T00:00:00.000Z","id":"CA-1","h":""#)
+            text.hasPrefix(#"{"v":2,"t":"calibration","at":"2026-10-02T00:00:00.000Z","id":"CA-1","h":""#)
         )
     }
 

@@ -26,17 +26,20 @@ import Testing
                     try writer.observe(.actions, key: "1/\(position)", row, run: run)
                     try writer.recount("1/\(position)")
                 }
-                guard index > 0 else { return }
-                try writer.finishRecount(
-                    of: .actions,
-                    from: Self.day,
-                    to: Self.day.adding(days: 1),
-                    run: run
-                )
+                if index > 0 {
+                    try writer.finishRecount(
+                        of: .actions,
+                        from: Self.day,
+                        to: Self.day.adding(days: 1),
+                        run: run
+                    )
+                }
+                try writer.endRun(run, isComplete: true)
             }
         }
         return try store.read { reader in
-            (
+            try reader.present(importsBy: Self.day)
+            return (
                 try reader.rows("SELECT key, what, earlierSeq FROM rewrite ORDER BY seq").map {
                     "\($0.text("key")) \($0.text("what")) was \($0.int("earlierSeq"))"
                 },
@@ -88,10 +91,12 @@ import Testing
             let run = try writer.beginTestRun()
             try writer.observe(.audit, key: "7", row + #","username":"Neo Agent"}"#, run: run)
             try writer.observe(.audit, key: "7", row + "}", run: run)
+            try writer.endRun(run, isComplete: true)
         }
 
         let (rewrites, changes) = try store.read { reader in
-            (
+            try reader.present(importsBy: Self.day)
+            return (
                 try reader.rows("SELECT what FROM rewrite").map { $0.text("what") },
                 try reader.rows("SELECT seq FROM change").count
             )

@@ -54,23 +54,12 @@ import Testing
                     .audit,
                     key: "\(day)"
                 )
-                try writer.finishSnapshot(of: .applications, run: run, bound: bound)
+                try writer.finishSnapshot(of: .applications, run: run)
+                try writer.settle(.applications, isWhole: true, run: run, bound: bound)
                 try writer.beginRecount()
                 try writer.finishRecount(of: .audit, from: bound, to: bound, run: run)
-                try writer.record(
-                    Coverage(
-                        source: "audit",
-                        requests: 1,
-                        pages: 1,
-                        claimed: 1,
-                        stored: 1,
-                        window: nil,
-                        isComplete: true,
-                        gap: ""
-                    ),
-                    run: run
-                )
-                try writer.endRun(run, isComplete: true, about: Array("{}".utf8))
+                try writer.settle(.audit, isWhole: true, recount: .init(from: bound, to: bound), run: run)
+                try writer.endRun(run, isComplete: true)
             }
         }
         let end = Instant(year: 2026, month: 10, day: days.upperBound)
@@ -90,56 +79,40 @@ import Testing
         #expect(StoreTable.all.map(\.name).sorted() == tables)
     }
 
-    @Test func `its columns are those of the schema, under public words`() throws {
-        try store().read { reader in
-            for table in StoreTable.all where !table.columns.isEmpty {
+    @Test func `every table says how a run's end binds it, and those that do not are known`() {
+        let loose = StoreTable.all.filter { if case .none = $0.sealing { true } else { false } }
+
+        #expect(
+            loose.map(\.name).sorted() == ["checkpoint", "latest", "logEntry", "mark", "payload", "progress"]
+        )
+    }
+
+    @Test func `the columns under public words are there`() throws {
+        let store = try store()
+        try Self.collect(days: 1...2, into: store)
+        try store.read { reader in
+            try reader.present(importsBy: .init(year: 2026, month: 12, day: 1))
+            for table in StoreTable.all + StoreTable.asked where !table.columns.isEmpty {
                 let columns = try reader.rows(
-                    "SELECT name FROM main.pragma_table_info(:table) ORDER BY cid",
+                    "SELECT name FROM temp.pragma_table_info(:table) ORDER BY cid",
                     ["table": .text(table.name)]
                 ).map { $0.text("name") }
 
-                #expect(table.columns.map { $0.stored ?? $0.name } == columns, "\(table.name)")
+                #expect(table.columns.map(\.name) == columns, "\(table.name)")
             }
         }
     }
 
-    @Test func `a table that counts another is kept up by that one's triggers, and no other table is`() throws
-    {
-        let counted = try store().read { reader in
-            try reader.rows("SELECT tbl_name, sql FROM main.sqlite_schema WHERE type = 'trigger'").compactMap
-            {
-                trigger in
-                trigger.text("sql").firstMatch(of: /INSERT INTO (\w+)/).map {
-                    "\($0.1) of \(trigger.text("tbl_name"))"
-                }
-            }
-        }
-        let listed = StoreTable.all.compactMap { table in
-            if case .counts(let other) = table.filling { "\(table.name) of \(other)" } else { nil }
-        }
-
-        #expect(listed.count == 3)
-        #expect(listed.sorted() == counted.sorted())
-    }
-
-    @Test func `what was counted of the past is what the counts say of the present`() throws {
+    @Test func `what was counted by trace and day is what a plain count of the rows says`() throws {
         let store = try store()
-        let last = try Self.collect(days: 1...2, into: store)
-        let tables = StoreTable.all.filter { if case .counted = $0.knowledge { true } else { false } }
+        try Self.collect(days: 1...4, into: store)
 
         try store.read { reader in
-            try reader.present(upTo: last, importsBy: .init(year: 2026, month: 12, day: 1))
+            try reader.present(importsBy: .init(year: 2026, month: 12, day: 1))
+            let counted = try reader.rows("SELECT SUM(actions) AS rows FROM actionCount").first?.int("rows")
+            let changes = try reader.rows("SELECT SUM(changes) AS rows FROM changeCount").first?.int("rows")
 
-            #expect(tables.count == 2)
-            for name in tables.map(\.name) {
-                for (one, other) in [("main.\(name)", name), (name, "main.\(name)")] {
-                    #expect(try reader.rows("SELECT 1 FROM \(one)").count > 0)
-                    #expect(
-                        try reader.rows("SELECT * FROM \(one) EXCEPT SELECT * FROM \(other)").isEmpty,
-                        "\(one)"
-                    )
-                }
-            }
+            #expect(counted == 4 && changes == 4)
         }
     }
 

@@ -46,4 +46,29 @@ extension EvidenceWriter {
             run: run
         )
     }
+
+    /// Ends the reading of a source of which only its being read whole matters.
+    func settle(
+        _ resource: Resource,
+        isWhole: Bool,
+        recount: SourceFacts.Span? = nil,
+        run: Int64,
+        bound: Instant = Instant(year: 2026, month: 10, day: 2)
+    ) throws {
+        try settle(
+            Coverage(
+                source: resource.name,
+                requests: 1,
+                pages: 1,
+                claimed: 1,
+                stored: 1,
+                window: nil,
+                isComplete: isWhole,
+                gap: isWhole ? "" : "one row is missing"
+            ),
+            run: run,
+            snapshot: isWhole && resource.isSnapshot ? bound : nil,
+            recount: recount
+        )
+    }
 }

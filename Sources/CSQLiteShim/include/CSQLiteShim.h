@@ -28,6 +28,13 @@ const void *csqliteshim_blob(void *statement, int column, int64_t *count);
 const void *csqliteshim_text(void *statement, int column, int64_t *count);
 /// Whether a column of the row at hand is NULL.
 int csqliteshim_is_null(void *statement, int column);
+/// Writes the rows of a sqlite3_stmt one after the other into `room` bytes, each column by its type:
+/// 0 for NULL; 1 and eight bytes for a whole number; 3 (text) or 4 (blob), eight bytes of length, and the bytes.
+/// Numbers are big-endian. `used` says how many bytes were written; SQLITE_ROW means that the next row needs more
+/// room, and `needed` how much: call again with `pending` as it was left. SQLITE_DONE means that all rows are written.
+int csqliteshim_encode(void *statement, void *bytes, int64_t room, int64_t *used, int64_t *needed, int *pending);
+/// Writes the row at hand alone, which `needed` gave the length of; returns that length.
+int64_t csqliteshim_encode_one(void *statement, void *bytes, int *pending);
 /// Makes the statement ready to run again.
 int csqliteshim_reset(void *statement);
 

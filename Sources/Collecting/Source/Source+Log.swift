@@ -38,6 +38,7 @@ extension Source {
                     try store.write { writer in
                         try writer.finishRecount(of: resource, from: Self.beginning, to: bound, run: run)
                     }
+                    read.recount = .init(from: Self.beginning, to: bound)
                 }
                 return finish(&read, filter, from: horizon)
             }

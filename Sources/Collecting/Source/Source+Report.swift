@@ -24,6 +24,7 @@ extension Source {
         read.isRecounted = isRecount
         if notesGone {
             try store.write { try $0.finishRecount(of: resource, from: from, to: bound, run: run) }
+            read.recount = .init(from: from, to: bound)
         }
         finish(&read, filter, from: from)
     }

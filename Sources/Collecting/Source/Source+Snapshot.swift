@@ -30,10 +30,11 @@ extension Source {
             let end = min(start + Self.rowsPerCommit, rows.count)
             read.appended += try keep(Array(rows[start..<end]), filter) { writer in
                 if isComplete, end == rows.count {
-                    try writer.finishSnapshot(of: resource, run: run, bound: bound)
+                    try writer.finishSnapshot(of: resource, run: run)
                 }
             }
         }
+        if isComplete { read.snapshot = bound }
     }
 
     /// One object by its id; the list's row where the details are refused or not needed.

@@ -88,9 +88,11 @@ extension Source {
                 read.coverage.stored += stored
                 read.coverage.claimed = (read.coverage.claimed ?? 0) + stored
                 guard reading.isRecount else { return }
-                return try store.write { writer in
+                try store.write { writer in
                     try writer.finishRecount(of: resource, from: start.from, to: start.began, run: run)
                 }
+                read.recount = .init(from: start.from, to: start.began)
+                return
             }
         }
         throw HaloError(.malformedPage, "/" + resource.path, changedWhileRead(nil))

@@ -11,6 +11,10 @@ struct Source: Sendable {
         var upTo: Instant?
         /// Whether everything up to there was read again.
         var isRecounted = false
+        /// When a list was read whole, by HaloPSA's clock.
+        var snapshot: Instant?
+        /// The window that was read a second time in full.
+        var recount: SourceFacts.Span?
     }
 
     let resource: Resource
@@ -177,11 +181,15 @@ struct Source: Sendable {
 
     private func settle(_ read: Read) throws {
         try store.write { writer in
-            for request in journal.drain() { try writer.record(request, run: run) }
-            try writer.record(read.coverage, run: run)
-            if let upTo = read.upTo {
-                try writer.mark(resource, upTo: upTo, isRecounted: read.isRecounted)
-            }
+            try writer.settle(
+                read.coverage,
+                run: run,
+                requests: journal.drain(),
+                snapshot: read.snapshot,
+                recount: read.recount,
+                mark: read.upTo,
+                isRecounted: read.isRecounted
+            )
         }
     }
 

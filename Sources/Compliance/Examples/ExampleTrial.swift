@@ -76,6 +76,7 @@ public struct ExampleTrial {
             for resource in Resource.all {
                 let isRead = !example.unread.contains(resource)
                 let isWhole = isRead && !partial.contains(resource)
+                let isRecounted = isWhole && !resource.isSnapshot && bound > Self.firstBound
                 let sent = rows.filter { $0.resource == resource }.flatMap(\.rows)
                 if isRead {
                     if !resource.isSnapshot { try writer.beginRecount() }
@@ -83,14 +84,12 @@ public struct ExampleTrial {
                         let key = try Self.observe(row, of: resource, run: run, writer: writer)
                         if !resource.isSnapshot { try writer.recount(key) }
                     }
-                    if isWhole, resource.isSnapshot {
-                        try writer.finishSnapshot(of: resource, run: run, bound: bound)
-                    }
-                    if isWhole, !resource.isSnapshot, bound > Self.firstBound {
+                    if isWhole, resource.isSnapshot { try writer.finishSnapshot(of: resource, run: run) }
+                    if isRecounted {
                         try writer.finishRecount(of: resource, from: Self.distant, to: bound, run: run)
                     }
                 }
-                try writer.record(
+                try writer.settle(
                     Coverage(
                         source: resource.name,
                         requests: 1,
@@ -101,14 +100,12 @@ public struct ExampleTrial {
                         isComplete: isWhole,
                         gap: isWhole ? "" : isRead ? "one row is missing" : "403 Forbidden"
                     ),
-                    run: run
+                    run: run,
+                    snapshot: isWhole && resource.isSnapshot ? bound : nil,
+                    recount: isRecounted ? .init(from: Self.distant, to: bound) : nil
                 )
             }
-            try writer.endRun(
-                run,
-                isComplete: example.unread.isEmpty && partial.isEmpty,
-                about: Array("{}".utf8)
-            )
+            try writer.endRun(run, isComplete: example.unread.isEmpty && partial.isEmpty)
         }
     }
 

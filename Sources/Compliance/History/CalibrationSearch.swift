@@ -53,7 +53,7 @@ public struct CalibrationSearch {
             """
             SELECT source, seq, upper(recordTable) AS recordTable,
                    recordTable = 'FAULTS' AND recordId IN (
-                       SELECT key FROM version WHERE resource = 'opportunities') AS isOpportunity
+                       SELECT key FROM version WHERE source = 'opportunities') AS isOpportunity
             FROM change
             WHERE occurredAt >= :since
             ORDER BY seq
@@ -73,13 +73,13 @@ public struct CalibrationSearch {
         try entries(
             reader,
             """
-            SELECT version.resource AS source, MIN(version.seq) AS entry FROM version
+            SELECT version.source AS source, MIN(version.seq) AS entry FROM version
             WHERE EXISTS (
                 SELECT 1 FROM snapshot
-                WHERE snapshot.source = version.resource AND snapshot.bound >= :since
+                WHERE snapshot.source = version.source AND snapshot.bound >= :since
                   AND snapshot.run < version.firstRun)
-            GROUP BY version.resource
-            ORDER BY version.resource
+            GROUP BY version.source
+            ORDER BY version.source
             """,
             ["since": .instant(since)]
         )
@@ -103,7 +103,7 @@ public struct CalibrationSearch {
         try reader.rows(
             """
             SELECT NOT EXISTS (
-                SELECT 1 FROM version WHERE version.resource = :source AND version.firstRun > earlier.run
+                SELECT 1 FROM version WHERE version.source = :source AND version.firstRun > earlier.run
             ) AS isUnchanged
             FROM snapshot AS earlier
             WHERE earlier.source = :source AND earlier.bound <= :since

@@ -23,13 +23,30 @@ extension EvidenceReader {
     }
 }
 
+extension EvidenceReader {
+    /// The text that says what the log is now, to be kept elsewhere: `neoaudit/acme/0f3a…`, size and root, a line each.
+    ///
+    /// `nil` of a log without entries, and before the first run.
+    public func checkpointText() throws -> String? {
+        let head = try logHead()
+        guard head.size > 0, try tenant() != nil else { return nil }
+        return try Checkpoint.text(head.size, head.root, in: db)
+    }
+}
+
 extension Edge {
-    /// The right edge of the log's tree: the last checkpoint's, and the leaves that came since.
-    init(ofLogIn db: Database) throws {
-        let last = try Row.fetchOne(db, sql: "SELECT size, edge FROM checkpoint ORDER BY size DESC LIMIT 1")
+    /// The right edge of the log's tree: the one before the last seal, and the leaves that came since.
+    ///
+    /// With `size` as it was when the log had that many entries.
+    init(ofLogIn db: Database, upTo size: Int64 = .max) throws {
+        let last = try Row.fetchOne(
+            db,
+            sql: "SELECT size, edge FROM checkpoint WHERE size <= ? ORDER BY size DESC LIMIT 1",
+            arguments: [size]
+        )
         var edge = Edge()
         if let last {
-            guard let stored = Edge(size: last["size"], bytes: last.bytes("edge")) else {
+            guard let stored = Edge(size: last["size"] - 1, bytes: last.bytes("edge")) else {
                 throw EvidenceError(
                     .damaged,
                     "checkpoint",
@@ -38,8 +55,12 @@ extension Edge {
             }
             edge = stored
         }
-        let leaves = try RowStatement(db, "SELECT seq, leaf FROM logEntry WHERE seq >= ? ORDER BY seq")
+        let leaves = try RowStatement(
+            db,
+            "SELECT seq, leaf FROM logEntry WHERE seq >= ? AND seq < ? ORDER BY seq"
+        )
         leaves.bind(edge.size)
+        leaves.bind(size)
         try leaves.forEach { row throws(EvidenceError) in
             guard row.int(0) == edge.size else {
                 throw EvidenceError(

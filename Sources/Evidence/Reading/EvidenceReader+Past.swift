@@ -6,8 +6,8 @@ extension EvidenceReader {
     public func lastRun(upTo instant: Instant) throws -> Run? {
         try rows(
             """
-            SELECT id, bound, isComplete, logSize, logRoot FROM run
-            WHERE endedAt IS NOT NULL AND bound <= :instant ORDER BY id DESC LIMIT 1
+            \(Run.query)
+            WHERE endedAt IS NOT NULL AND bound <= :instant ORDER BY run.id DESC LIMIT 1
             """,
             ["instant": .instant(instant)]
         ).first.map(Run.init)
@@ -15,99 +15,97 @@ extension EvidenceReader {
 
     /// Shows the tables of the store under their public words, for as long as this reader lives.
     ///
-    /// With a run whatever came after it is hidden: the store as the run left it, and what had been imported by
-    /// `instant`. Temporary views of the tables' own names stand before them. A row whose text was read anew
-    /// after the run is shown with that newer text; who wrote it and when is as it was.
+    /// They are as the run left them, the last one that ended where none is given, and with what had been imported
+    /// by `instant`: whatever came after it is hidden. Temporary views of the tables' own names stand before them.
     ///
     /// Tables of which one client's judgement sees only that client's rows are there by the name of everybody's rows
     /// too; where `hidesClients`, by that name alone.
     public func present(upTo run: Run? = nil, importsBy instant: Instant, hidesClients: Bool = false) throws {
-        var moment: Moment?
-        if let run {
-            try prepare(Self.carriedOver(run))
-            // The rows of an import stand right before its register entry.
-            let last = try rows(
-                "SELECT MAX(seq) AS seq FROM import WHERE recordedAt <= :instant",
-                ["instant": .instant(instant)]
-            ).first?.optionalInt("seq")
-            moment = Moment(run: run, lastImport: last ?? -1)
-        }
-        for table in StoreTable.all {
+        let run = try run ?? lastRun()
+        // The rows of an import stand right before its register entry.
+        let last = try rows(
+            "SELECT MAX(seq) AS seq FROM import WHERE recordedAt <= :instant",
+            ["instant": .instant(instant)]
+        ).first?.optionalInt("seq")
+        let moment = Moment(
+            run: run?.id ?? 0,
+            size: run?.logSize ?? 0,
+            lastImport: last ?? -1,
+            hasSuperseded: try supersede(before: run?.logSize ?? 0)
+        )
+        for table in StoreTable.all + StoreTable.asked {
             if table.isPerClient { try prepare(table.view(table.everybodys, at: moment)) }
             if table.isPerClient, hidesClients { continue }
             if let sql = table.presentation(at: moment) { try prepare(sql) }
         }
     }
 
-    /// A moment of the past: a run's end, and the last import up to then.
+    /// A moment of the past: what a run left, and the last import up to then.
     struct Moment {
-        let run: Run
+        let run: Int64
+        let size: Int64
         let lastImport: Int64
+        /// Whether states that came with another text since stand in `temp.superseded`.
+        let hasSuperseded: Bool
     }
 
-    private static func carriedOver(_ run: Run) -> String {
-        """
-        CREATE TEMP TABLE carriedOver AS
-        WITH RECURSIVE carried (seq) AS (
-            SELECT rewrite.seq FROM main.rewrite AS rewrite
-            WHERE what = 'content' AND rewrite.seq >= \(run.logSize) AND earlierSeq < \(run.logSize)
-            UNION
-            SELECT rewrite.seq FROM main.rewrite AS rewrite JOIN carried ON carried.seq = rewrite.earlierSeq
-            WHERE what = 'content'
+    private func supersede(before size: Int64) throws -> Bool {
+        try prepare("CREATE TEMP TABLE superseded (seq INTEGER PRIMARY KEY)")
+        try prepare(
+            """
+            INSERT OR IGNORE INTO temp.superseded
+            SELECT earlierSeq FROM main.rewrite WHERE what = 'content' AND seq < \(size)
+            """
         )
-        SELECT seq FROM carried;
-        """
+        return try !rows("SELECT seq FROM temp.superseded LIMIT 1").isEmpty
     }
 }
 
 extension StoreTable {
-    /// The statement that shows the table by its public words as it was at a moment, or as it is; `nil` where the
-    /// table itself shows that.
-    func presentation(at moment: EvidenceReader.Moment?) -> String? {
-        if moment == nil { return columns.allSatisfy { $0.stored == nil } ? nil : view(name, at: nil) }
+    /// The statement that shows the table by its public words as it was at a moment; `nil` where the table itself
+    /// is asked.
+    func presentation(at moment: EvidenceReader.Moment) -> String? {
         switch knowledge {
-        case .counted(let query): return "CREATE TEMP TABLE \(name) AS \(query)"
-        case .register, .reached: return nil
-        case .entry, .entryOrNewerText, .run, .life, .imported: return view(name, at: moment)
+        case .register, .reached: nil
+        case .asked(let query): "CREATE TEMP VIEW \(name) AS \(Self.at(moment, query))"
+        case .kept(let query, let index):
+            "CREATE TEMP TABLE \(name) (\(columns.map { "\($0.name) \($0.unit.type)" }.joined(separator: ", ")));"
+                + "INSERT INTO temp.\(name) \(Self.at(moment, query));"
+                + (index.isEmpty
+                    ? ""
+                    : "CREATE INDEX temp.\(name)Index ON \(name) (\(index.joined(separator: ", ")));"
+                        + "CREATE INDEX temp.\(name)BySeq ON \(name) (seq);")
+        case .entry, .state, .run, .imported: view(name, at: moment)
         }
     }
 
-    /// The statement that shows the table under a name, as it was at a moment, or as it is.
-    func view(_ name: String, at moment: EvidenceReader.Moment?) -> String {
-        "CREATE TEMP VIEW \(name) AS SELECT \(shown(at: moment)) FROM main.\(self.name)"
+    /// The statement that shows the table under a name, as it was at a moment.
+    func view(_ name: String, at moment: EvidenceReader.Moment) -> String {
+        "CREATE TEMP VIEW \(name) AS SELECT \(shown) FROM main.\(self.name)"
             + (condition(at: moment).map { " WHERE " + $0 } ?? "")
     }
 
-    private func condition(at moment: EvidenceReader.Moment?) -> String? {
-        guard let moment else { return nil }
-        let run = moment.run
-        return switch knowledge {
-        case .entry(let column): "\(column) < \(run.logSize)"
-        case .entryOrNewerText(let column):
-            "\(column) < \(run.logSize) OR \(column) IN (SELECT seq FROM temp.carriedOver)"
-        case .run(let column): "\(column) <= \(run.id)"
-        case .life: "firstRun <= \(run.id)"
+    private static func at(_ moment: EvidenceReader.Moment, _ query: String) -> String {
+        query.replacing("{run}", with: "\(moment.run)").replacing("{size}", with: "\(moment.size)")
+    }
+
+    private func condition(at moment: EvidenceReader.Moment) -> String? {
+        switch knowledge {
+        case .entry(let column): "\(column) < \(moment.size)"
+        case .state(let column):
+            "\(column) < \(moment.size)"
+                + (moment.hasSuperseded ? " AND \(column) NOT IN (SELECT seq FROM temp.superseded)" : "")
+        case .run(let column): "\(column) <= \(moment.run)"
         case .imported(let column): "\(column) <= \(moment.lastImport)"
-        case .counted, .register, .reached: nil
+        case .asked, .kept, .register, .reached: nil
         }
     }
 
     /// The columns, each by its public word.
-    private func shown(at moment: EvidenceReader.Moment?) -> String {
+    private var shown: String {
         guard !columns.isEmpty else { return "*" }
         return columns.map { column in
-            let value = past(column.name, at: moment) ?? column.stored ?? column.name
-            return value == column.name ? value : "\(value) AS \(column.name)"
+            column.stored.map { "\($0) AS \(column.name)" } ?? column.name
         }.joined(separator: ", ")
-    }
-
-    /// What stands for a column in the past.
-    private func past(_ column: String, at moment: EvidenceReader.Moment?) -> String? {
-        guard let moment, case .life = knowledge else { return nil }
-        return switch column {
-        case "lastRun": "MIN(lastRun, \(moment.run.id))"
-        case "goneRun": "CASE WHEN goneRun <= \(moment.run.id) THEN goneRun END"
-        default: nil
-        }
     }
 }

@@ -13,6 +13,12 @@ public struct Run: Hashable, Sendable {
     /// The log's Merkle root then.
     public var logRoot: [UInt8]
 
+    /// All runs with the checkpoints they left.
+    static let query = """
+        SELECT id, bound, isComplete, size AS logSize, root AS logRoot
+        FROM main.run AS run JOIN main.checkpoint AS checkpoint ON checkpoint.run = run.id
+        """
+
     init(_ row: EvidenceRow) {
         id = row.int("id")
         bound = Instant(milliseconds: row.int("bound"))
@@ -44,8 +50,8 @@ extension EvidenceReader {
     public func lastRun() throws -> Run? {
         try rows(
             """
-            SELECT id, bound, isComplete, logSize, logRoot FROM run
-            WHERE endedAt IS NOT NULL ORDER BY id DESC LIMIT 1
+            \(Run.query)
+            WHERE endedAt IS NOT NULL ORDER BY run.id DESC LIMIT 1
             """
         ).first.map(Run.init)
     }
@@ -81,7 +87,10 @@ extension EvidenceReader {
     /// The keys of the objects in a list's newest snapshot, in order.
     public func keys(of resource: Resource) throws -> [String] {
         try rows(
-            "SELECT key FROM version WHERE resource = :source AND goneRun IS NULL ORDER BY key",
+            """
+            SELECT key FROM version WHERE source = :source AND seq NOT IN (SELECT seq FROM versionEnd)
+            ORDER BY key
+            """,
             ["source": .text(resource.name)]
         ).map { $0.text("key") }
     }
@@ -90,7 +99,7 @@ extension EvidenceReader {
     public func held(_ resource: Resource) throws -> Int {
         Int(
             try rows(
-                "SELECT COUNT(*) AS held FROM latest WHERE resource = :source",
+                "SELECT COUNT(*) AS held FROM latest WHERE source = :source",
                 ["source": .text(resource.name)]
             ).first?.int("held") ?? 0
         )
@@ -108,7 +117,7 @@ extension EvidenceReader {
                 """
                 SELECT clientId FROM change WHERE clientId IS NOT NULL
                 UNION SELECT clientId FROM ticketClient WHERE clientId IS NOT NULL
-                UNION SELECT CAST(key AS INTEGER) FROM version WHERE resource = 'clients'
+                UNION SELECT CAST(key AS INTEGER) FROM version WHERE source = 'clients'
                 ORDER BY clientId
                 """
             ).map { $0.int("clientId") }

@@ -9,8 +9,11 @@ extension EvidenceWriter {
     ///
     /// Refuses one that reaches back, has no end, is not approved by somebody else than who asked for it, or
     /// covers what another one covers too: two that say different things would leave open which one counts.
-    public func add(_ terms: ExceptionTerms) throws -> ExceptionRecord {
-        let now = surroundings.now()
+    public func add(_ asked: ExceptionTerms) throws -> ExceptionRecord {
+        let now = stamp()
+        var terms = asked
+        // A clock that is a little behind the log's means now all the same.
+        if terms.validFrom >= surroundings.now() { terms.validFrom = max(terms.validFrom, now) }
         func refuse(_ detail: String, related: String? = nil) -> EvidenceError {
             EvidenceError(.refused, "exception", detail, related: related)
         }
@@ -35,15 +38,15 @@ extension EvidenceWriter {
                 related: other.id
             )
         }
-        let (id, seq) = try register(.exception, terms, at: now)
-        let record = ExceptionRecord(id: id, terms: terms, recordedAt: now, entry: seq)
+        let (id, seq, at) = try register(.exception, terms)
+        let record = ExceptionRecord(id: id, terms: terms, recordedAt: at, entry: seq)
         knownExceptions?.append(record)
         return record
     }
 
     /// Ends an exception now; refuses one that is unknown, revoked already or at its end already.
     public func revoke(_ terms: RevocationTerms) throws -> ExceptionRecord {
-        let now = surroundings.now()
+        let now = stamp()
         func refuse(_ detail: String) -> EvidenceError { EvidenceError(.refused, "revocation", detail) }
         for (what, text) in [("person", terms.person), ("reason", terms.reason)]
         where PersonName(text).isEmpty {
@@ -63,15 +66,14 @@ extension EvidenceWriter {
         guard now < record.terms.validUntil else {
             throw refuse("\(record.id) ended at \(record.terms.validUntil) already")
         }
-        let (_, seq) = try register(.revocation, terms, at: now)
-        record.revocation = .init(terms: terms, at: now, entry: seq)
+        let (_, seq, at) = try register(.revocation, terms)
+        record.revocation = .init(terms: terms, at: at, entry: seq)
         knownExceptions?[index] = record
         return record
     }
 
     /// Records an attestation; refuses one without an end, or that nobody states.
     public func add(_ terms: AttestationTerms) throws -> Attestation {
-        let now = surroundings.now()
         func refuse(_ detail: String) -> EvidenceError { EvidenceError(.refused, "attestation", detail) }
         for (what, text) in [
             ("person", terms.person), ("role", terms.role), ("statement", terms.statement),
@@ -81,8 +83,8 @@ extension EvidenceWriter {
         guard terms.validFrom < terms.validUntil else {
             throw refuse("expected an end after \(terms.validFrom), saw \(terms.validUntil)")
         }
-        let (id, seq) = try register(.attestation, terms, at: now)
-        return Attestation(id: id, terms: terms, recordedAt: now, entry: seq)
+        let (id, seq, at) = try register(.attestation, terms)
+        return Attestation(id: id, terms: terms, recordedAt: at, entry: seq)
     }
 
     /// Records a calibration; refuses one that looked before the person was asked.
@@ -94,15 +96,13 @@ extension EvidenceWriter {
                 "expected the change before the collection at \(terms.lookedAt), saw \(terms.askedAt)"
             )
         }
-        let now = surroundings.now()
-        let (id, seq) = try register(.calibration, terms, at: now)
-        return Calibration(id: id, terms: terms, recordedAt: now, entry: seq)
+        let (id, seq, at) = try register(.calibration, terms)
+        return Calibration(id: id, terms: terms, recordedAt: at, entry: seq)
     }
 
     /// Records follow-ups to findings; refuses one that nobody has recorded, or that says too much.
     public func add(_ followUps: [FollowUpTerms]) throws -> [FollowUp] {
-        let now = surroundings.now()
-        return try followUps.map { terms in
+        try followUps.map { terms in
             func refuse(_ detail: String) -> EvidenceError { EvidenceError(.refused, "follow-up", detail) }
             for (what, text) in [("finding", terms.finding), ("person", terms.person)]
             where PersonName(text).isEmpty {
@@ -120,8 +120,8 @@ extension EvidenceWriter {
                     "expected \(what) of at most \(limit) characters, saw \(text.unicodeScalars.count)"
                 )
             }
-            let (id, seq) = try register(.followUp, terms, at: now)
-            return FollowUp(id: id, terms: terms, recordedAt: now, entry: seq)
+            let (id, seq, at) = try register(.followUp, terms)
+            return FollowUp(id: id, terms: terms, recordedAt: at, entry: seq)
         }
     }
 
@@ -136,28 +136,16 @@ extension EvidenceWriter {
         return known
     }
 
-    func register(_ kind: RegisterKind, _ terms: some Encodable, at now: Instant) throws -> (
-        id: String, seq: Int64
+    func register(_ kind: RegisterKind, _ terms: some Encodable) throws -> (
+        id: String, seq: Int64, at: Instant
     ) {
+        try holdClock()
         _ = try exceptions()
         let count = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM \(kind.rawValue)") ?? 0
         let id = "\(kind.prefix)-\(count + 1)"
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let body = [UInt8](try encoder.encode(terms))
-        let salt = surroundings.random(16)
-        let entry = LogEntry(
-            kind: kind.logged,
-            at: now,
-            id: id,
-            bodyHash: Digest(of: salt, body),
-            length: body.count
-        )
-        let seq = try append(entry, body: (salt, body[...]))
-        try db.execute(
-            sql: "INSERT INTO \(kind.rawValue) (seq, id, terms, recordedAt) VALUES (?, ?, ?, ?)",
-            arguments: [seq, id, String(decoding: body, as: UTF8.self), now.milliseconds]
-        )
-        return (id, seq)
+        let at = stamp()
+        let (seq, body) = try append(kind.logged, at: at, id: id, payload: terms)
+        try derivation.register(kind, id, body, at: at, seq: seq)
+        return (id, seq, at)
     }
 }

@@ -9,6 +9,7 @@ extension StoreTable {
         "The states that applications were in, not only Neo's; `version` says when.",
         by: .payloads,
         known: .entry("seq"),
+        sealed: .entry(["seq"]),
         columns: [
             ViewColumn("seq", .entry, "the entry with this state"),
             ViewColumn("id", .text, "HaloPSA's id of the application"),
@@ -31,7 +32,8 @@ extension StoreTable {
         "action",
         "Ticket actions of everybody, also those of people, without their texts and names.",
         by: .payloads,
-        known: .entryOrNewerText("seq"),
+        known: .state("seq"),
+        sealed: .entry(["seq"]),
         isPerClient: true,
         columns: [
             ViewColumn("seq", .entry, "the action's entry"),
@@ -58,7 +60,8 @@ extension StoreTable {
         "change",
         "Rows of the change logs, by anybody.",
         by: .payloads,
-        known: .entryOrNewerText("seq"),
+        known: .state("seq"),
+        sealed: .entry(["seq"]),
         isPerClient: true,
         columns: [
             ViewColumn("seq", .entry, "the row's entry"),
@@ -77,6 +80,7 @@ extension StoreTable {
                 "the display name, where the log names no id; kept for Neo's agent alone"
             ),
             ViewColumn("clientId", .number, "the client that the log names; NULL where it names none"),
+            ViewColumn("ticketId", .text, "the ticket that the log names; NULL where it names none"),
         ]
     )
 
@@ -86,10 +90,11 @@ extension StoreTable {
         "Rows that were not what they were when they were read again.",
         by: .payloads,
         known: .run("run"),
+        sealed: .entry(["seq"]),
         isPerClient: true,
         columns: [
             ViewColumn("seq", .entry, "the entry with the row as it is now, or with its being gone"),
-            ViewColumn("source", .source, "the source", stored: "resource"),
+            ViewColumn("source", .source, "the source"),
             ViewColumn("key", .text, "the row's key in it"),
             ViewColumn("earlierSeq", .entry, "the entry with the row as it was before"),
             ViewColumn("what", .text, "what became of it: `attribution`, `time`, `content` or `gone`"),
@@ -101,8 +106,9 @@ extension StoreTable {
         StoreTable(
             "run",
             "The collections.",
-            by: .collection,
+            by: .facts,
             known: .run("id"),
+            sealed: .run(["id"]),
             columns: [
                 ViewColumn("id", .run, "its number, from 1"),
                 ViewColumn("startedAt", .instant, "when it began, by this computer's clock"),
@@ -120,16 +126,28 @@ extension StoreTable {
                     stored: "collectorClientId"
                 ),
                 ViewColumn("collectorAgentId", .agentID, "the agent it logged in as"),
-                ViewColumn("logSize", .number, "entries in the log at its end"),
-                ViewColumn("logRoot", .bytes, "the log's root at its end"),
+                ViewColumn(
+                    "logSize",
+                    .number,
+                    "entries in the log at its end",
+                    stored: "(SELECT MAX(size) FROM main.checkpoint WHERE checkpoint.run = run.id)"
+                ),
+                ViewColumn(
+                    "logRoot",
+                    .bytes,
+                    "the log's root at its end",
+                    stored:
+                        "(SELECT root FROM main.checkpoint WHERE checkpoint.run = run.id ORDER BY size DESC LIMIT 1)"
+                ),
                 ViewColumn("peak", .number, "its most requests in any minute"),
             ]
         ),
         StoreTable(
             "coverage",
             "What each collection read of each source.",
-            by: .collection,
+            by: .facts,
             known: .run("run"),
+            sealed: .run(["run", "source"]),
             columns: [
                 ViewColumn("run", .run, "the collection"),
                 ViewColumn("source", .source, "the source"),
@@ -146,12 +164,15 @@ extension StoreTable {
         StoreTable(
             "snapshot",
             "Lists that a collection read whole.",
-            by: .collection,
+            by: .facts,
             known: .run("run"),
+            sealed: .run(["run", "source"]),
             columns: [
                 ViewColumn("run", .run, "the collection"),
                 ViewColumn("source", .source, "the list"),
                 ViewColumn("bound", .instant, "when, by HaloPSA's clock"),
+                ViewColumn("rows", .number, "how many records it had"),
+                ViewColumn("digest", .text, "SHA-256 over their keys and entries"),
             ]
         ),
     ]
@@ -161,9 +182,26 @@ extension StoreTable {
             "version",
             "The states that each record of a list was in.",
             by: .payloads,
-            known: .life,
+            known: .kept(
+                """
+                SELECT version.source, version.key, version.seq, version.firstRun,
+                       COALESCE(versionEnd.lastRun,
+                                MAX(version.firstRun,
+                                    COALESCE((SELECT MAX(run) FROM main.snapshot AS snapshot
+                                              WHERE snapshot.source = version.source AND run <= {run}), 0),
+                                    COALESCE((SELECT MAX(run) FROM main.sighting AS sighting
+                                              WHERE sighting.seq = version.seq AND run <= {run}), 0))),
+                       versionEnd.run
+                FROM main.version AS version
+                LEFT JOIN main.versionEnd AS versionEnd
+                    ON versionEnd.seq = version.seq AND versionEnd.run <= {run}
+                WHERE version.seq < {size}
+                """,
+                index: ["source", "key", "firstRun"]
+            ),
+            sealed: .entry(["seq"]),
             columns: [
-                ViewColumn("source", .source, "the list", stored: "resource"),
+                ViewColumn("source", .source, "the list"),
                 ViewColumn("key", .text, "the record's key"),
                 ViewColumn("seq", .entry, "the entry with this state"),
                 ViewColumn("firstRun", .run, "the first collection that saw it"),
@@ -181,6 +219,7 @@ extension StoreTable {
             "The scopes of each state of an application.",
             by: .payloads,
             known: .entry("seq"),
+            sealed: .entry(["seq", "name"]),
             columns: [
                 ViewColumn("seq", .entry, "the application's entry"),
                 ViewColumn("name", .text, "the scope"),
@@ -191,6 +230,7 @@ extension StoreTable {
             "The states that HaloPSA's agents were in; `version` says when.",
             by: .payloads,
             known: .entry("seq"),
+            sealed: .entry(["seq"]),
             columns: [
                 ViewColumn("seq", .entry, "the entry with this state"),
                 ViewColumn("id", .agentID, "the agent"),
@@ -206,6 +246,7 @@ extension StoreTable {
             "The permissions of each state of an agent, as HaloPSA writes them.",
             by: .payloads,
             known: .entry("seq"),
+            sealed: .entry(["seq", "type", "value"]),
             columns: [
                 ViewColumn("seq", .entry, "the agent's entry"),
                 ViewColumn("type", .text, "the permission's short name, such as `Xx`"),
@@ -217,6 +258,7 @@ extension StoreTable {
             "The teams of each state of an agent.",
             by: .payloads,
             known: .entry("seq"),
+            sealed: .entry(["seq", "name"]),
             columns: [
                 ViewColumn("seq", .entry, "the agent's entry"),
                 ViewColumn("name", .text, "the team"),
@@ -231,8 +273,9 @@ extension StoreTable {
         StoreTable(
             "recount",
             "Windows that were read a second time in full, so that what is gone is known.",
-            by: .collection,
+            by: .facts,
             known: .run("run"),
+            sealed: .run(["run", "source", "windowFrom"]),
             columns: [
                 ViewColumn("run", .run, "the collection"),
                 ViewColumn("source", .source, "the source"),
@@ -243,20 +286,30 @@ extension StoreTable {
     ]
 
     private static let inner = [
-        StoreTable("logEntry", by: .log, known: .reached),
-        StoreTable("payload", by: .log, known: .reached),
-        StoreTable("tile", by: .log, known: .reached),
-        StoreTable("checkpoint", by: .log, known: .reached),
-        StoreTable("latest", by: .payloads, known: .reached),
-        StoreTable("tenant", by: .collection, known: .reached),
-        StoreTable("request", by: .collection, known: .run("run")),
-        StoreTable("requestCount", by: .counts(of: "request"), known: .run("run")),
-        StoreTable("mark", by: .collection, known: .reached),
-        StoreTable("progress", by: .collection, known: .reached),
+        StoreTable("logEntry", by: .log, known: .reached, sealed: .none),
+        StoreTable("payload", by: .log, known: .reached, sealed: .none),
+        StoreTable("checkpoint", by: .log, known: .reached, sealed: .none),
+        StoreTable("latest", by: .payloads, known: .reached, sealed: .none),
+        StoreTable("tenant", by: .facts, known: .reached, sealed: .whole(["id"])),
+        StoreTable("request", by: .facts, known: .run("run"), sealed: .run(["run", "number"])),
+        StoreTable("requestCount", by: .facts, known: .run("run"), sealed: .run(["run", "method", "path"])),
+        StoreTable("sighting", by: .facts, known: .reached, sealed: .run(["run", "seq"])),
+        StoreTable("mark", by: .facts, known: .reached, sealed: .none),
+        StoreTable("progress", by: .progress, known: .reached, sealed: .none),
+        StoreTable("versionEnd", by: .payloads, known: .reached, sealed: .run(["run", "seq"])),
         StoreTable(
             "ticketClient",
             by: .payloads,
-            known: .life,
+            known: .asked(
+                """
+                SELECT ticketId, seq, clientId, firstRun,
+                       MAX(firstRun, COALESCE((SELECT MAX(run) FROM main.sighting AS sighting
+                                               WHERE sighting.seq = ticketClient.seq AND run <= {run}), 0)) AS lastRun
+                FROM main.ticketClient AS ticketClient
+                WHERE ticketClient.seq < {size}
+                """
+            ),
+            sealed: .entry(["seq"]),
             isPublic: false,
             columns: [
                 ViewColumn("ticketId", .number, "the ticket"),
@@ -266,43 +319,75 @@ extension StoreTable {
                 ViewColumn("lastRun", .run, "the last collection that saw it so"),
             ]
         ),
-        StoreTable("exception", by: .register(.exception), known: .register),
-        StoreTable("attestation", by: .register(.attestation), known: .register),
-        StoreTable("calibration", by: .register(.calibration), known: .register),
-        StoreTable("revocation", by: .register(.revocation), known: .register),
-        StoreTable("followUp", by: .register(.followUp), known: .register),
-        StoreTable("import", by: .register(.imported), known: .register),
-        StoreTable("neoCoverage", by: .register(.imported), known: .imported("seq")),
-        StoreTable("neoWorkflow", by: .imports, known: .imported("seq")),
-        StoreTable("neoVersion", by: .imports, known: .imported("seq")),
-        StoreTable("neoPermission", by: .imports, known: .imported("seq")),
-        StoreTable("neoExecution", by: .imports, known: .imported("seq")),
-        StoreTable("neoStep", by: .imports, known: .imported("seq")),
-        StoreTable("neoApproval", by: .imports, known: .imported("seq")),
+        StoreTable("exception", by: .register(.exception), known: .register, sealed: .entry(["seq"])),
+        StoreTable("attestation", by: .register(.attestation), known: .register, sealed: .entry(["seq"])),
+        StoreTable("calibration", by: .register(.calibration), known: .register, sealed: .entry(["seq"])),
+        StoreTable("revocation", by: .register(.revocation), known: .register, sealed: .entry(["seq"])),
+        StoreTable("followUp", by: .register(.followUp), known: .register, sealed: .entry(["seq"])),
+        StoreTable("import", by: .register(.imported), known: .register, sealed: .entry(["seq"])),
+        StoreTable("neoCoverage", by: .imports, known: .imported("seq"), sealed: .entry(["seq", "source"])),
+        StoreTable("neoWorkflow", by: .imports, known: .imported("seq"), sealed: .entry(["seq"])),
+        StoreTable("neoVersion", by: .imports, known: .imported("seq"), sealed: .entry(["seq"])),
+        StoreTable(
+            "neoPermission",
+            by: .imports,
+            known: .imported("seq"),
+            sealed: .entry(["seq", "position"])
+        ),
+        StoreTable("neoExecution", by: .imports, known: .imported("seq"), sealed: .entry(["seq"])),
+        StoreTable("neoStep", by: .imports, known: .imported("seq"), sealed: .entry(["seq"])),
+        StoreTable("neoApproval", by: .imports, known: .imported("seq"), sealed: .entry(["seq"])),
+        StoreTable("trace", by: .payloads, known: .reached, sealed: .entry(["firstSeq", "id"])),
+        StoreTable("traceCount", by: .counts, known: .run("run"), sealed: .run(["run", "trace", "day"])),
+    ]
+
+    /// Tables of which only questions exist: counts by what a row tells.
+    public static let asked = [
         StoreTable(
             "actionCount",
-            by: .counts(of: "action"),
-            known: .counted(
+            by: .counts,
+            known: .kept(
                 """
-                SELECT occurredAt / 86400000 AS day, application, COALESCE(agentId, -1) AS agentId,
-                       COALESCE(actedById, -1) AS actedById, COUNT(*) AS actions, SUM(isHidden IS 0) AS visible,
-                       MIN(seq) AS firstSeq
-                FROM everyAction
-                WHERE occurredAt IS NOT NULL
-                GROUP BY 1, 2, 3, 4
-                """
-            )
+                SELECT day, application, COALESCE(agentId, -1) AS agentId, COALESCE(actedById, -1) AS actedById,
+                       SUM(rows) AS actions, SUM(visible) AS visible, MIN(traceCount.firstSeq) AS firstSeq
+                FROM main.traceCount AS traceCount JOIN main.trace AS trace ON trace.id = traceCount.trace
+                WHERE trace.source = 'actions' AND traceCount.run <= {run} AND day IS NOT NULL
+                GROUP BY day, application, agentId, actedById
+                """,
+                index: []
+            ),
+            sealed: .none,
+            isPublic: false,
+            columns: [
+                ViewColumn("day", .number, "the UTC day, counted from 1970-01-01"),
+                ViewColumn("application", .text, "the application named; empty where none is"),
+                ViewColumn("agentId", .agentID, "the agent they stand under; -1 for none"),
+                ViewColumn("actedById", .agentID, "the agent that was logged in; -1 for none"),
+                ViewColumn("actions", .number, "how many"),
+                ViewColumn("visible", .number, "how many the customer sees"),
+                ViewColumn("firstSeq", .entry, "the first one's entry"),
+            ]
         ),
         StoreTable(
             "changeCount",
-            by: .counts(of: "change"),
-            known: .counted(
+            by: .counts,
+            known: .kept(
                 """
-                SELECT source, recordTable, COUNT(*) AS changes, MIN(occurredAt) AS oldest
-                FROM everyChange
+                SELECT source, COALESCE(recordTable, ''), SUM(rows), MIN(oldest)
+                FROM main.traceCount AS traceCount JOIN main.trace AS trace ON trace.id = traceCount.trace
+                WHERE trace.source <> 'actions' AND traceCount.run <= {run}
                 GROUP BY source, recordTable
-                """
-            )
+                """,
+                index: []
+            ),
+            sealed: .none,
+            isPublic: false,
+            columns: [
+                ViewColumn("source", .source, "the log"),
+                ViewColumn("recordTable", .text, "the changed record's table in HaloPSA's database"),
+                ViewColumn("changes", .number, "how many"),
+                ViewColumn("oldest", .instant, "the oldest one's time"),
+            ]
         ),
     ]
 }

@@ -2,38 +2,52 @@
 public struct StoreTable: Sendable {
     /// What makes its rows.
     enum Filling: Sendable {
-        /// They are the log: entries, payloads and what the tree is made of.
+        /// They are the log: entries, payloads and checkpoints.
         case log
-        /// A collection, as it goes on: runs, windows, requests.
-        case collection
+        /// Facts of collections and their sources.
+        case facts
         /// Columns taken from the payload of each entry of an observed row.
         case payloads
         /// Entries of one kind of the register.
         case register(RegisterKind)
         /// Payloads of imported objects.
         case imports
-        /// Counts over the rows of another table, kept up by triggers.
-        case counts(of: String)
+        /// Counts over the rows of other tables, made when a run ends.
+        case counts
+        /// Where a broken reading goes on: no entry says it, and no verdict reads it.
+        case progress
     }
 
     /// What of it was known when a run ended.
     enum Knowledge: Sendable {
         /// Rows whose entry, in this column, the log held by then.
         case entry(String)
-        /// The same; and rows whose text alone was read anew since, as they are now.
-        case entryOrNewerText(String)
+        /// The same, less the states that came with another text since.
+        case state(String)
         /// Rows of runs up to that one, by this column.
         case run(String)
-        /// Rows first seen by then: `firstRun`, `lastRun` and `goneRun` as they were.
-        case life
         /// Rows of imports recorded by then, by the entry in this column.
         case imported(String)
-        /// What this query counts over the rows that were known.
-        case counted(String)
+        /// What this query gives; `{run}` and `{size}` stand for the run and for how many entries it left.
+        case asked(String)
+        /// The same, kept in a table with an index over these columns.
+        case kept(String, index: [String])
         /// Proved as a whole against the log, and cut by the time of recording after that.
         case register
         /// Never asked by itself: its rows are reached from a table that is cut.
         case reached
+    }
+
+    /// How the end of a run binds the rows that came since the one before.
+    enum Sealing: Sendable {
+        /// Those whose entry, in the first column, came since; in the order of these columns.
+        case entry([String])
+        /// Those of the runs that ended since, by the first column; in the order of these columns.
+        case run([String])
+        /// All of them: they never change.
+        case whole([String])
+        /// Not at all: a check of the whole log has it.
+        case none
     }
 
     /// The table's name; queries ask for it by this name.
@@ -48,12 +62,14 @@ public struct StoreTable: Sendable {
     public let isPerClient: Bool
     let filling: Filling
     let knowledge: Knowledge
+    let sealing: Sealing
 
     init(
         _ name: String,
         _ summary: String = "",
         by filling: Filling,
         known knowledge: Knowledge,
+        sealed sealing: Sealing,
         isPublic: Bool = true,
         isPerClient: Bool = false,
         columns: [ViewColumn] = []
@@ -62,6 +78,7 @@ public struct StoreTable: Sendable {
         self.summary = summary
         self.filling = filling
         self.knowledge = knowledge
+        self.sealing = sealing
         self.isPublic = isPublic && !columns.isEmpty
         self.isPerClient = isPerClient
         self.columns = columns

@@ -55,7 +55,7 @@ public struct Arrival: Sendable {
 }
 
 /// Who collects: the application that neoaudit logs in with.
-public struct Collector: Hashable, Sendable {
+public struct Collector: Hashable, Sendable, Codable {
     /// Its client id.
     public var clientID: String
     /// The agent it logs in as, when the token answer named one.
@@ -69,7 +69,7 @@ public struct Collector: Hashable, Sendable {
 }
 
 /// One request of the collector's, as journalled.
-public struct Request: Hashable, Sendable {
+public struct Request: Hashable, Sendable, Codable {
     /// `GET` or `POST`.
     public var method: String
     /// The path, without its query.

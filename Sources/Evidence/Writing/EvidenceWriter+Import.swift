@@ -31,29 +31,20 @@ extension EvidenceWriter {
     ///
     /// `exportedBy` is the last moment the export can be of: a span that reaches past it ends there.
     public func add(
-        _ terms: ImportTerms,
+        _ given: ImportTerms,
         _ arrivals: [Arrival],
         exportedBy: Instant
     ) throws -> ImportOutcome {
-        if let earlier = try EvidenceReader(db).imports().first(where: { $0.terms == terms }) {
+        var terms = given
+        terms.until = given.until.map { min($0, exportedBy) }
+        if let earlier = try EvidenceReader(db).imports().first(where: {
+            $0.terms == terms || $0.terms == given
+        }) {
             return .known(earlier)
         }
-        let now = surroundings.now()
         var new = 0
         for arrival in arrivals where try observe(arrival, run: 0) != nil { new += 1 }
-        let (id, seq) = try register(.imported, terms, at: now)
-        for part in terms.parts {
-            try db.execute(
-                sql: """
-                    INSERT INTO neoCoverage (seq, source, rows, spanFrom, spanTo, isComplete, gap)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    seq, part.source, part.rows, terms.from?.milliseconds,
-                    terms.until.map { min($0, exportedBy).milliseconds }, part.gap.isEmpty, part.gap,
-                ]
-            )
-        }
-        return .added(ImportRecord(id: id, terms: terms, recordedAt: now, entry: seq), new: new)
+        let (id, seq, at) = try register(.imported, terms)
+        return .added(ImportRecord(id: id, terms: terms, recordedAt: at, entry: seq), new: new)
     }
 }

@@ -7,17 +7,52 @@ import Merkle
 public final class EvidenceWriter {
     let db: Database
     let surroundings: EvidenceStore.Surroundings
-    let statements: RowStatements
-    private var nextEntry: Int64
+    let derivation: Derivation
+    private(set) var nextEntry: Int64
+    private var lastTime: Instant
+    private var hasSeen = false
     /// The exceptions on record, once the register was proved in this transaction.
     var knownExceptions: [ExceptionRecord]?
 
     init(_ db: Database, surroundings: EvidenceStore.Surroundings) throws {
         self.db = db
         self.surroundings = surroundings
-        statements = try RowStatements(db)
-        nextEntry = try Int64.fetchOne(db, sql: "SELECT COALESCE(MAX(seq) + 1, 0) FROM logEntry") ?? 0
+        derivation = try Derivation(db)
+        let last = try Row.fetchOne(db, sql: "SELECT seq, entry FROM logEntry ORDER BY seq DESC LIMIT 1")
+        nextEntry = (last?["seq"] as Int64?).map { $0 + 1 } ?? 0
+        lastTime =
+            try last.map { try ReadEntry($0.bytes("entry"), seq: $0["seq"]).at } ?? Instant(milliseconds: 0)
     }
+
+    /// The time of the next entry: now, or the last one's where that is later, since the log never goes back.
+    func stamp() -> Instant { max(surroundings.now(), lastTime) }
+
+    /// Refuses a clock that is behind the log, or so far ahead that somebody has to say that it is right.
+    func holdClock() throws {
+        guard nextEntry > 0 else { return }
+        let now = surroundings.now()
+        guard now >= lastTime.adding(milliseconds: -Self.clockSlack) else {
+            throw EvidenceError(
+                .wrongClock,
+                "clock",
+                "expected a time at or after \(lastTime), that of the log's newest entry, saw \(now); set this "
+                    + "computer's clock"
+            )
+        }
+        guard now <= lastTime.adding(days: Self.quietDays) || surroundings.isClockRight else {
+            throw EvidenceError(
+                .wrongClock,
+                "clock",
+                "expected a time within \(Self.quietDays) days of \(lastTime), that of the log's newest entry, saw "
+                    + "\(now); where that is right, --clock-is-right says so"
+            )
+        }
+    }
+
+    /// How far a clock may be behind the log, in milliseconds.
+    static let clockSlack: Int64 = 5 * 60_000
+    /// After how many days without an entry a clock needs a person's word.
+    private static let quietDays = 92
 
     /// Pins the store to a tenant at its first run, and refuses another one later.
     public func pin(tenant: String, url: String, dbid: String?) throws {
@@ -41,17 +76,37 @@ public final class EvidenceWriter {
     }
 
     /// Starts a run and logs what it will do; `about` is one JSON object without secrets.
-    public func beginRun(bound: Instant, collector: Collector, about: [UInt8]) throws -> Int64 {
+    ///
+    /// `clock` is by how many milliseconds HaloPSA's clock was ahead of this computer's. Refuses a run that HaloPSA's
+    /// clock puts before the last one.
+    public func beginRun(bound: Instant, collector: Collector, about: [UInt8], clock: Int64 = 0) throws
+        -> Int64
+    {
+        if let last = try Int64.fetchOne(db, sql: "SELECT MAX(bound) FROM run"),
+            bound.milliseconds < last - Self.clockSlack
+        {
+            throw EvidenceError(
+                .wrongClock,
+                "clock",
+                "expected HaloPSA's time at or after \(Instant(milliseconds: last)), when the last collection began, "
+                    + "saw \(bound)"
+            )
+        }
         let run = try (Int64.fetchOne(db, sql: "SELECT MAX(id) FROM run") ?? 0) + 1
-        let now = surroundings.now()
-        try db.execute(
-            sql: """
-                INSERT INTO run (id, startedAt, bound, collectorClientId, collectorAgentId)
-                VALUES (?, ?, ?, ?, ?)
-                """,
-            arguments: [run, now.milliseconds, bound.milliseconds, collector.clientID, collector.agent]
+        let tenant = try Row.fetchOne(db, sql: "SELECT name, url, dbid, storeId FROM tenant")
+        let facts = RunFacts(
+            tenant: tenant?["name"] ?? "",
+            url: tenant?["url"] ?? "",
+            dbid: tenant?["dbid"],
+            store: tenant?["storeId"] ?? "",
+            bound: bound,
+            collector: collector,
+            clock: clock,
+            about: String(decoding: about, as: UTF8.self)
         )
-        _ = try append(.init(kind: .runStart, at: now, run: run, about: about), body: nil)
+        let at = stamp()
+        _ = try append(.runStart, at: at, run: run, payload: facts)
+        try derivation.begin(run, at: at, facts)
         return run
     }
 
@@ -60,131 +115,76 @@ public final class EvidenceWriter {
     /// - Returns: the number of its new entry; `nil` when nothing changed.
     @discardableResult
     public func observe(_ arrival: Arrival, run: Int64) throws -> Int64? {
-        try observe(arrival, run: run) { latest in
-            Observation(arrival, run: run, was: latest, surroundings)
-        }
+        try observe(arrival, run: run, prepared: nil)
     }
 
     /// Keeps a row that was made ready as a new one, in the same way.
     @discardableResult
     public func observe(_ prepared: Observation, run: Int64) throws -> Int64? {
-        try observe(prepared.arrival, run: run) { latest in
-            if latest == nil { return prepared }
-            return Observation(prepared.arrival, run: run, was: latest, surroundings)
-        }
+        try observe(prepared.arrival, run: run, prepared: prepared)
     }
 
-    private func observe(
-        _ arrival: Arrival,
-        run: Int64,
-        as observation: (_ latest: Int64?) -> Observation
-    ) throws -> Int64? {
+    private func observe(_ arrival: Arrival, run: Int64, prepared: Observation?) throws -> Int64? {
         let resource = arrival.resource
         let latest = try latest(arrival)
-        if let latest, latest.digest == Digest(of: latest.salt, arrival.compared).bytes {
-            if resource.isSnapshot { try stillThere(arrival, run: run) }
-            if resource.kind == .ticket { try ticketIsStill(arrival, run: run) }
-            return nil
-        }
-        let observation = observation(latest?.seq)
+        if resource.isSnapshot || resource.kind == .ticket { try see(arrival) }
+        if let latest, latest.digest == Digest(of: latest.salt, arrival.compared).bytes { return nil }
+        let observation =
+            if let prepared, latest == nil, prepared.at >= lastTime { prepared } else {
+                Observation(
+                    arrival,
+                    run: run,
+                    was: latest?.seq,
+                    at: stamp(),
+                    salt: prepared?.salt ?? surroundings.random(16)
+                )
+            }
         let seq = try append(
             observation.entry,
+            at: observation.at,
             leaf: observation.leaf,
             body: (observation.salt, observation.kept.row.bytes)
         )
-        let remember = statements.remember
-        remember.bind(resource.name)
-        remember.bind(arrival.key)
-        remember.bind(seq)
-        remember.bind(observation.salt)
-        remember.bind(observation.digest)
-        try remember.run()
-        if resource.isSnapshot { try newVersion(arrival, seq: seq, run: run) }
-        try derive(observation, seq: seq, run: run)
-        if let latest { try noteRewrite(arrival, from: latest.seq, to: seq, run: run) }
+        try derivation.observe(observation.told, row: observation.kept.row, seq: seq, run: run)
         return seq
     }
 
     private func latest(_ arrival: Arrival) throws -> (seq: Int64, salt: [UInt8], digest: [UInt8])? {
-        let lookup = statements.latest
+        let lookup = derivation.statements.latest
         lookup.bind(arrival.resource.name)
         lookup.bind(arrival.key)
         return try lookup.first { ($0.int(0), $0.bytes(1), $0.bytes(2)) }
     }
 
     /// Ends a whole snapshot: what was not seen in it is gone.
-    public func finishSnapshot(of resource: Resource, run: Int64, bound: Instant) throws {
-        let missing = try db.cachedStatement(
-            sql:
-                "SELECT key FROM version WHERE resource = ? AND goneRun IS NULL AND lastRun < ? ORDER BY key"
-        )
-        let gone = try String.fetchAll(missing, arguments: [resource.name, run])
-        for key in gone {
-            _ = try append(
-                LogEntry(kind: .gone, at: surroundings.now(), run: run, source: resource.name, id: key),
-                body: nil
-            )
-            try db.execute(
-                sql: "DELETE FROM latest WHERE resource = ? AND key = ?",
-                arguments: [resource.name, key]
-            )
-            try db.execute(
-                sql: "UPDATE version SET goneRun = ? WHERE resource = ? AND key = ? AND goneRun IS NULL",
-                arguments: [run, resource.name, key]
-            )
-        }
-        let snapshot = try db.cachedStatement(
-            sql: "INSERT OR REPLACE INTO snapshot (run, source, bound) VALUES (?, ?, ?)"
-        )
-        try snapshot.execute(arguments: [run, resource.name, bound.milliseconds])
-    }
-
-    /// Records what was read of a source in this run, so far.
-    public func record(_ coverage: Coverage, run: Int64) throws {
-        let statement = try db.cachedStatement(
+    public func finishSnapshot(of resource: Resource, run: Int64) throws {
+        try makeSeen()
+        let gone = try Row.fetchAll(
+            db,
             sql: """
-                INSERT OR REPLACE INTO coverage
-                (run, source, requests, pages, claimed, stored, windowFrom, windowTo, isComplete, gap)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        )
-        try statement.execute(arguments: [
-            run, coverage.source, coverage.requests, coverage.pages, coverage.claimed, coverage.stored,
-            coverage.window?.from.milliseconds, coverage.window?.to.milliseconds, coverage.isComplete,
-            coverage.gap,
-        ])
-    }
-
-    /// Journals one request.
-    public func record(_ request: Request, run: Int64) throws {
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO request (run, number, method, path, status, rows, bytes, waited, startedAt)
-                SELECT ?1, COALESCE(MAX(number), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM request WHERE run = ?1
-                """
-        )
-        try statement.execute(arguments: [
-            run, request.method, request.path, request.status, request.rows, request.bytes, request.waited,
-            request.startedAt.milliseconds,
-        ])
-    }
-
-    /// Moves a source's high-water mark, and forgets where its reading was.
-    ///
-    /// `isRecounted` says whether everything up to it was read again, not only what is new.
-    public func mark(_ resource: Resource, upTo instant: Instant, isRecounted: Bool = false) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO mark (source, upTo, recountedAt) VALUES (:source, :upTo, :recountedAt)
-                ON CONFLICT (source) DO UPDATE
-                SET upTo = MAX(upTo, excluded.upTo), recountedAt = COALESCE(excluded.recountedAt, recountedAt)
+                SELECT seq, key FROM version
+                WHERE source = :source AND seq NOT IN (SELECT seq FROM versionEnd)
+                  AND key NOT IN (SELECT key FROM temp.seen WHERE source = :source)
+                ORDER BY key
                 """,
-            arguments: [
-                "source": resource.name, "upTo": instant.milliseconds,
-                "recountedAt": isRecounted ? instant.milliseconds : nil,
-            ]
+            arguments: ["source": resource.name]
         )
-        try db.execute(sql: "DELETE FROM progress WHERE source = ?", arguments: [resource.name])
+        for row in gone { try end(row["key"], of: resource, was: row["seq"], run: run) }
+    }
+
+    /// A row that was the entry `earlier` is gone.
+    func end(_ key: String, of resource: Resource, was earlier: Int64, run: Int64) throws {
+        let at = stamp()
+        let entry = LogEntry(
+            gone: key,
+            at: at,
+            run: run,
+            source: resource.name,
+            was: earlier,
+            chance: surroundings.random(16)
+        )
+        let seq = try append(entry, at: at, body: nil)
+        try derivation.end(key, of: resource.name, was: earlier, seq: seq, run: run)
     }
 
     /// Keeps where a reading is to go on when it breaks.
@@ -195,78 +195,73 @@ public final class EvidenceWriter {
         )
     }
 
-    /// Ends a run: logs its coverage, and keeps the log's size and root.
-    public func endRun(_ run: Int64, isComplete: Bool, about: [UInt8]) throws {
-        let now = surroundings.now()
-        let register = try Int.fetchOne(
-            db,
-            sql: "SELECT COUNT(*) FROM logEntry WHERE \(Migrations.isRegisterEntry)"
+    /// Appends an entry whose payload is a value of ours.
+    func append(
+        _ kind: LogEntry.Kind,
+        at: Instant,
+        run: Int64? = nil,
+        source: String? = nil,
+        id: String? = nil,
+        payload value: some Encodable
+    ) throws -> (seq: Int64, body: [UInt8]) {
+        let body = try Payload.encode(value)
+        let salt = surroundings.random(16)
+        let entry = LogEntry(
+            kind: kind,
+            at: at,
+            run: run,
+            source: source,
+            id: id,
+            bodyHash: Digest(of: salt, body),
+            length: body.count
         )
-        _ = try append(.init(kind: .runEnd, at: now, run: run, register: register, about: about), body: nil)
-        let edge = try Edge(ofLogIn: db)
-        try db.execute(
-            sql: "INSERT INTO checkpoint (size, text, signature, edge, run) VALUES (?, ?, NULL, ?, ?)",
-            arguments: [edge.size, try checkpointText(edge), edge.bytes.data, run]
-        )
-        try db.execute(
-            sql: """
-                UPDATE run SET endedAt = ?, isComplete = ?, logSize = ?, logRoot = ?, peak = \(Migrations.peak)
-                WHERE id = ?
-                """,
-            arguments: [now.milliseconds, isComplete, edge.size, edge.root.bytes.data, run]
-        )
+        return (try append(entry, at: at, body: (salt, body[...])), body)
     }
 
-    func append(
+    private func append(
         _ entry: LogEntry,
+        at: Instant,
         leaf: [UInt8]? = nil,
         body: (salt: [UInt8], bytes: ArraySlice<UInt8>)?
     ) throws -> Int64 {
         let seq = nextEntry
-        let bytes = entry.bytes
-        let log = statements.entry
+        let log = derivation.statements.entry
         log.bind(seq)
-        log.bind(bytes)
-        log.bind(leaf ?? Tree.leaf(bytes).bytes)
+        log.bind(entry.bytes)
+        log.bind(leaf ?? Tree.leaf(entry.bytes).bytes)
         try log.run()
         if let body {
-            let payload = statements.payload
+            let payload = derivation.statements.payload
             payload.bind(seq)
             payload.bind(body.salt)
             payload.bind(body.bytes)
             try payload.run()
         }
         nextEntry += 1
+        lastTime = at
         return seq
     }
 
-    /// The checkpoint, exactly `neoaudit/acme/0f3a…\n61204\n<root in base64>\n`.
-    private func checkpointText(_ edge: Edge) throws -> String {
-        let tenant = try Row.fetchOne(db, sql: "SELECT name, storeId FROM tenant")
-        let name: String = tenant?["name"] ?? ""
-        let store: String = tenant?["storeId"] ?? ""
-        return "neoaudit/\(name)/\(store)\n\(edge.size)\n\(edge.root.bytes.data.base64EncodedString())\n"
+    /// Notes that a row came, until its source settles.
+    private func see(_ arrival: Arrival) throws {
+        try makeSeen()
+        try db.cachedStatement(sql: "INSERT OR IGNORE INTO temp.seen (source, key) VALUES (?, ?)")
+            .execute(arguments: [arrival.resource.name, arrival.key])
     }
 
-    private func stillThere(_ arrival: Arrival, run: Int64) throws {
-        let statement = try db.cachedStatement(
-            sql: "UPDATE version SET lastRun = ? WHERE resource = ? AND key = ? AND goneRun IS NULL"
-        )
-        try statement.execute(arguments: [run, arrival.resource.name, arrival.key])
-    }
-
-    private func newVersion(_ arrival: Arrival, seq: Int64, run: Int64) throws {
-        let key = arrival.key
-        try db.execute(
-            sql: "UPDATE version SET goneRun = ? WHERE resource = ? AND key = ? AND goneRun IS NULL",
-            arguments: [run, arrival.resource.name, key]
-        )
+    func makeSeen() throws {
+        guard !hasSeen else { return }
         try db.execute(
             sql: """
-                INSERT OR REPLACE INTO version (resource, key, seq, firstRun, lastRun, goneRun)
-                VALUES (?, ?, ?, ?, ?, NULL)
-                """,
-            arguments: [arrival.resource.name, key, seq, run, run]
+                CREATE TEMP TABLE IF NOT EXISTS seen (
+                    source TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (source, key)) WITHOUT ROWID
+                """
         )
+        hasSeen = true
+    }
+
+    func forgetSeen(of source: String) throws {
+        try makeSeen()
+        try db.execute(sql: "DELETE FROM temp.seen WHERE source = ?", arguments: [source])
     }
 }

@@ -8,31 +8,39 @@ public final class Observation: Sendable {
     let arrival: Arrival
     let salt: [UInt8]
     let kept: Arrival.Kept
-    /// The columns of an action.
-    let action: ActionColumns?
-    /// The salted digest of the row as received, for comparing later readings.
-    let digest: [UInt8]
+    let at: Instant
+    let told: ObservedRow
     let entry: LogEntry
     let leaf: [UInt8]
 
     /// `was` is the entry that this one takes the place of.
-    init(_ arrival: Arrival, run: Int64, was: Int64?, _ surroundings: EvidenceStore.Surroundings) {
+    init(_ arrival: Arrival, run: Int64, was: Int64?, at: Instant, salt: [UInt8]) {
         self.arrival = arrival
-        salt = surroundings.random(16)
+        self.salt = salt
+        self.at = at
         kept = arrival.cut(salt)
-        action = arrival.resource.kind == .action ? ActionColumns(of: kept) : nil
-        digest = Digest(of: salt, arrival.compared).bytes
+        let digest = Digest(of: salt, arrival.compared)
+        var told = ObservedRow(
+            resource: arrival.resource,
+            key: arrival.key,
+            was: was,
+            salt: salt,
+            digest: digest.bytes,
+            secrets: kept.secrets,
+            hasSecretShape: kept.hasSecretShape,
+            noteDoubt: kept.noteDoubt
+        )
+        if arrival.resource.kind == .action { told.action = ActionColumns(of: kept.row, told) }
+        self.told = told
         entry = LogEntry(
-            kind: .observed,
-            at: surroundings.now(),
+            row: kept,
+            at: at,
             run: run,
             source: arrival.resource.name,
             id: arrival.key,
-            bodyHash: Digest(of: salt, kept.row.bytes),
-            length: kept.row.bytes.count,
-            cut: kept.cut,
-            secrets: kept.secrets,
-            was: was
+            was: was,
+            salt: salt,
+            digest: digest
         )
         leaf = Tree.leaf(entry.bytes).bytes
     }
@@ -41,6 +49,12 @@ public final class Observation: Sendable {
 extension EvidenceStore {
     /// Makes a row ready that is likely to be new, so that its transaction has less to do.
     public func prepare(_ arrival: Arrival, run: Int64) -> Observation {
-        Observation(arrival, run: run, was: nil, surroundings)
+        Observation(
+            arrival,
+            run: run,
+            was: nil,
+            at: surroundings.now(),
+            salt: surroundings.random(16)
+        )
     }
 }

@@ -80,6 +80,16 @@ final class RowStatement {
         }
     }
 
+    /// Runs it by other hands: `body` steps it to its end, and gives SQLite's last word.
+    func encoding(_ body: (UnsafeMutableRawPointer) -> Int32) throws {
+        defer { rewind() }
+        guard failed == ResultCode.SQLITE_OK.rawValue, parameter == parameters else {
+            throw failure(ResultCode.SQLITE_MISUSE.rawValue)
+        }
+        let code = body(raw)
+        guard code == ResultCode.SQLITE_DONE.rawValue else { throw failure(code) }
+    }
+
     /// The number in a column of the row at hand.
     func int(_ column: Int32) -> Int64 { csqliteshim_int(raw, column) }
 

@@ -12,16 +12,18 @@ struct RowStatements {
     let remember: RowStatement
     /// Keeps the columns of an action.
     let action: RowStatement
+    /// Keeps the columns of a row of a change log.
+    let change: RowStatement
 
     init(_ db: Database) throws {
         entry = try RowStatement(db, "INSERT INTO logEntry (seq, entry, leaf) VALUES (?, ?, ?)")
         payload = try RowStatement(db, "INSERT INTO payload (seq, salt, body) VALUES (?, ?, ?)")
-        latest = try RowStatement(db, "SELECT seq, salt, digest FROM latest WHERE resource = ? AND key = ?")
+        latest = try RowStatement(db, "SELECT seq, salt, digest FROM latest WHERE source = ? AND key = ?")
         remember = try RowStatement(
             db,
             """
-            INSERT INTO latest (resource, key, seq, salt, digest) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (resource, key) DO UPDATE
+            INSERT INTO latest (source, key, seq, salt, digest) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (source, key) DO UPDATE
             SET seq = excluded.seq, salt = excluded.salt, digest = excluded.digest
             """
         )
@@ -29,9 +31,18 @@ struct RowStatements {
             db,
             """
             INSERT INTO action
-            (seq, ticketId, actionId, guid, occurredAt, application, agentId, actedById, outcome, isHidden,
+            (seq, trace, ticketId, actionId, guid, occurredAt, application, agentId, actedById, outcome, isHidden,
              hasSecretShape, noteDoubt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        )
+        change = try RowStatement(
+            db,
+            """
+            INSERT INTO change
+            (seq, trace, source, key, recordTable, recordId, field, fromValue, toValue, occurredAt, agentId, who,
+             clientId, ticketId)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
     }

@@ -17,13 +17,15 @@ struct TenantOptions: ParsableArguments {
     var allowInsecureLoopback = false
 
     /// The tenant these options name; what is made from here on has the rights that its configuration gives.
-    func audited() throws -> AuditedTenant {
+    func audited(isClockRight: Bool = false) throws -> AuditedTenant {
+        var surroundings = CommandSurroundings.live
+        surroundings.isClockRight = isClockRight
         let configuration = try ConfigurationFile.read(configuration)
         umask(configuration.fileMode.mask)
         return AuditedTenant(
             configuration: configuration,
             tenant: try configuration.tenant(named: tenant),
-            surroundings: .live,
+            surroundings: surroundings,
             isQuiet: quiet,
             allowsLoopback: allowInsecureLoopback
         )

@@ -26,16 +26,17 @@ extension AuditedTenant {
 
     /// Records follow-ups, unless somebody recorded others since `count` were on record.
     func record(_ terms: [FollowUpTerms], after count: Int) throws -> [FollowUp] {
-        let store = try register()
-        return try store.write { writer in
-            guard try writer.followUps().count == count else {
-                throw EvidenceError(
-                    .locked,
-                    store.name,
-                    "expected \(count) follow-ups on record, as when the files were read, saw more; try again"
-                )
+        try register { store in
+            try store.write { writer in
+                guard try writer.followUps().count == count else {
+                    throw EvidenceError(
+                        .locked,
+                        store.name,
+                        "expected \(count) follow-ups on record, as when the files were read, saw more; try again"
+                    )
+                }
+                return try writer.add(terms)
             }
-            return try writer.add(terms)
         }
     }
 

@@ -24,10 +24,11 @@ extension AuditedTenant {
         _ = try evidence()
         let lock = try lock()
         defer { withExtendedLifetime(lock) {} }
-        let store = try evidence(.write)
         let terms = ImportTerms(files: files, from: from, until: until, parts: export.parts)
         let now = surroundings.now()
-        return try store.write { try $0.add(terms, export.arrivals, exportedBy: now) }
+        return try register { store in
+            try store.write { try $0.add(terms, export.arrivals, exportedBy: now) }
+        }
     }
 
     /// A file's bytes, one more than the limit at most.

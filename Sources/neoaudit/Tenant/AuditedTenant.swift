@@ -10,7 +10,7 @@ import Reporting
 struct AuditedTenant {
     var configuration: Configuration
     let tenant: Configuration.Tenant
-    let surroundings: CommandSurroundings
+    var surroundings: CommandSurroundings
     let isQuiet: Bool
     var allowsLoopback = false
 
@@ -71,10 +71,12 @@ struct AuditedTenant {
         do {
             let outcome = try await collection.run()
             await client.close()
+            try remember(store)
             for gap in outcome.gaps where !isQuiet { Terminal.progress("gap: \(gap.source): \(gap.why)") }
             return outcome
         } catch {
             await client.close()
+            try? remember(store)
             throw error
         }
     }
@@ -82,13 +84,49 @@ struct AuditedTenant {
     /// The store, to be read; or to be added to, made where there is none yet.
     func evidence(_ access: EvidenceStore.Access = .read) throws -> EvidenceStore {
         if access == .write { try files.prepare() }
-        return try EvidenceStore(path: storePath, access: access, surroundings: surroundings.evidence)
+        let store = try EvidenceStore(
+            path: storePath,
+            access: access,
+            known: isMade ? try state?.checkpoint() : nil,
+            surroundings: surroundings.evidence
+        )
+        try hold(store)
+        return store
     }
 
-    /// The store to write the register to, made where there is none yet unless there must be one.
-    func register(ofExisting mustExist: Bool = false) throws -> EvidenceStore {
+    /// Writes to the register, of a store that is made where there is none yet unless there must be one.
+    func register<T>(ofExisting mustExist: Bool = false, _ body: (EvidenceStore) throws -> T) throws -> T {
         if mustExist { _ = try evidence() }
-        return try evidence(.write)
+        let store = try evidence(.write)
+        let value = try body(store)
+        try remember(store)
+        return value
+    }
+
+    /// Keeps outside of the store what it is now.
+    func remember(_ store: EvidenceStore) throws {
+        guard let state, let text = try store.read({ try $0.checkpointText() }) else { return }
+        try state.keep(text)
+    }
+
+    /// What is kept outside of the store; `nil` where nothing can be.
+    var state: KnownState? { surroundings.state.map { KnownState(in: $0, of: storePath) } }
+
+    /// Whether there is a store that something was written to.
+    private var isMade: Bool {
+        ((try? FileManager.default.attributesOfItem(atPath: storePath)[.size] as? Int) ?? 0) > 0
+    }
+
+    /// Refuses a store that is another tenant's.
+    private func hold(_ store: EvidenceStore) throws {
+        guard let pinned = try store.read({ try $0.tenant() }), !pinned.name.isEmpty else { return }
+        guard pinned.name == tenant.name, pinned.url == tenant.url else {
+            throw EvidenceError(
+                .otherTenant,
+                store.name,
+                "expected the store of \(tenant.name) at \(tenant.url), saw that of \(pinned.name) at \(pinned.url)"
+            )
+        }
     }
 
     /// The lock that is held while the store is collected into.

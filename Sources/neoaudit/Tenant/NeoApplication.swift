@@ -16,7 +16,7 @@ struct NeoApplication: Equatable {
             SELECT application.id, application.agentId, application.clientId, application.displayName
             FROM version
             JOIN application ON application.seq = version.seq
-            WHERE version.resource = 'applications' AND version.goneRun IS NULL
+            WHERE version.source = 'applications' AND version.seq NOT IN (SELECT seq FROM versionEnd)
             ORDER BY application.id
             """
         )

@@ -80,11 +80,13 @@ struct PreparedSandbox {
             _ = try await audited.collect()
             return
         }
-        try audited.register().write { writer in
-            switch event {
-            case .except(let terms): _ = try writer.add(terms)
-            case .attest(let terms): _ = try writer.add(terms)
-            case .collect: break
+        try audited.register { store in
+            try store.write { writer in
+                switch event {
+                case .except(let terms): _ = try writer.add(terms)
+                case .attest(let terms): _ = try writer.add(terms)
+                case .collect: break
+                }
             }
         }
     }

@@ -46,8 +46,7 @@ extension View {
                        NULLIF(CASE
                            WHEN source = 'actions' THEN substr(key, 1, instr(key, '/') - 1)
                            WHEN upper(recordTable) = 'FAULTS' THEN recordId
-                           ELSE (SELECT CAST(json_extract(CAST(body AS TEXT), '$.ticket_id') AS TEXT)
-                                 FROM payload WHERE payload.seq = neoRecordWrite.entry AND body IS NOT NULL)
+                           ELSE (SELECT ticketId FROM everyChange WHERE everyChange.seq = neoRecordWrite.entry)
                        END, '0') AS ticket
                 FROM neoRecordWrite
                 WHERE (area IN (\(readOnlyAreas)) OR operation = 'delete')

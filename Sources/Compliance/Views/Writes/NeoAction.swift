@@ -17,7 +17,7 @@ extension View {
 
     /// The entries of actions on opportunities: a ticket is an opportunity where ``opportunity`` has it.
     ///
-    /// Rewrites of all time count: whatever an entry is called later, it stays on its ticket.
+    /// Every state counts: whatever an entry is called later, it stays on its ticket.
     static let opportunityAction = View(
         "opportunityAction",
         "The entries of actions on opportunities.",
@@ -26,15 +26,8 @@ extension View {
         needs: [.opportunity],
         rows: .kept(
             """
-            SELECT latest.seq FROM opportunity
-            JOIN latest ON latest.resource = 'actions'
-                AND latest.key > opportunity.key || '/' AND latest.key < opportunity.key || '0'
-            UNION
-            SELECT earlierSeq FROM main.rewrite
-            WHERE resource = 'actions' AND substr(key, 1, instr(key, '/') - 1) IN (SELECT key FROM opportunity)
-            UNION
-            SELECT seq FROM main.rewrite
-            WHERE resource = 'actions' AND substr(key, 1, instr(key, '/') - 1) IN (SELECT key FROM opportunity)
+            SELECT action.seq FROM opportunity
+            JOIN main.action AS action ON action.ticketId = CAST(opportunity.key AS INTEGER)
             """
         )
     )

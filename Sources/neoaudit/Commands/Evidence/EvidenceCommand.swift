@@ -5,7 +5,7 @@ struct EvidenceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evidence",
         abstract: "Hand the evidence to a reviewer.",
-        subcommands: [Export.self]
+        subcommands: [Export.self, Verify.self, Rebuild.self, Adopt.self]
     )
 
     struct Export: AsyncParsableCommand {

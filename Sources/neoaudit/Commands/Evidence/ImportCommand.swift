@@ -14,6 +14,7 @@ struct ImportCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var options: TenantOptions
+    @OptionGroup var clock: ClockOptions
     @Argument(help: "The files, in the order of their pages.")
     var files: [String]
     @Option(
@@ -29,7 +30,7 @@ struct ImportCommand: AsyncParsableCommand {
     var until: String?
 
     func run() async throws {
-        let audited = try options.audited()
+        let audited = try options.audited(isClockRight: clock.clockIsRight)
         let span = try span(RegisterInput.flags(audited), at: audited.surroundings.now())
         let outcome = try audited.importRecord(files, kind: try record(), from: span?.from, until: span?.to)
         Terminal.result(ImportText(outcome).result)

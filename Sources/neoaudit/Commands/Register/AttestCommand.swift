@@ -14,6 +14,7 @@ struct AttestCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Record an attestation.")
 
         @OptionGroup var options: TenantOptions
+        @OptionGroup var clock: ClockOptions
         @Option(help: "The control, such as CHK-5.")
         var control = "CHK-5"
         @Option(help: "Who states it.")
@@ -46,25 +47,26 @@ struct AttestCommand: AsyncParsableCommand {
         var zone: String?
 
         func run() async throws {
-            let audited = try options.audited()
+            let audited = try options.audited(isClockRight: clock.clockIsRight)
             let input = RegisterInput.flags(audited)
             var terms = try terms(input)
             // Nothing can have been reviewed in a store that is not there, and none is made.
-            let store = try audited.register(ofExisting: reviewed != nil)
-            try store.read { reader in
-                if let neo = try NeoApplication(
-                    reader,
-                    clientID: terms.clientID.isEmpty ? nil : terms.clientID,
-                    names: audited.tenant.neoNames
-                ) {
-                    terms.application = neo.id
-                    terms.agent = neo.agent
+            try audited.register(ofExisting: reviewed != nil) { store in
+                try store.read { reader in
+                    if let neo = try NeoApplication(
+                        reader,
+                        clientID: terms.clientID.isEmpty ? nil : terms.clientID,
+                        names: audited.tenant.neoNames
+                    ) {
+                        terms.application = neo.id
+                        terms.agent = neo.agent
+                    }
+                    terms.reviewed = try reviewed.map { try entry($0, reader, input) }
                 }
-                terms.reviewed = try reviewed.map { try entry($0, reader, input) }
+                let record = try store.write { try $0.add(terms) }
+                Terminal.result("\(record.id) recorded as entry \(record.entry)\n")
+                try input.hint(terms.validFrom, store)
             }
-            let record = try store.write { try $0.add(terms) }
-            Terminal.result("\(record.id) recorded as entry \(record.entry)\n")
-            try input.hint(terms.validFrom, store)
         }
 
         private func terms(_ input: RegisterInput) throws -> AttestationTerms {

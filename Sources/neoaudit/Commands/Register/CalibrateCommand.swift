@@ -11,6 +11,7 @@ struct CalibrateCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var options: TenantOptions
+    @OptionGroup var clock: ClockOptions
     @Argument(help: ArgumentHelp("The area: \(areas)."))
     var area: String
     @Option(help: "Who makes the change; never Neo's agent.")
@@ -26,7 +27,7 @@ struct CalibrateCommand: AsyncParsableCommand {
         guard let area = Area.readOnly.first(where: { $0.rawValue == area }) else {
             throw ConfigurationError(isUsage: true, "area '\(area)': expected one of \(Self.areas)")
         }
-        let audited = try options.audited()
+        let audited = try options.audited(isClockRight: clock.clockIsRight)
         let person = try RegisterInput.flags(audited).text(person, "person")
         let asked: CalibrationRequest
         if done {

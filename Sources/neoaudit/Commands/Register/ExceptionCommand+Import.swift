@@ -12,11 +12,12 @@ extension ExceptionCommand {
         )
 
         @OptionGroup var options: TenantOptions
+        @OptionGroup var clock: ClockOptions
         @Argument(help: "The file.")
         var file: String
 
         func run() async throws {
-            let audited = try options.audited()
+            let audited = try options.audited(isClockRight: clock.clockIsRight)
             let now = audited.surroundings.now()
             var problems: [any Error] = []
             var read: [ReadException] = []
@@ -28,8 +29,17 @@ extension ExceptionCommand {
                 }
             } catch { problems = [error] }
             guard problems.isEmpty else { throw Self.refused(problems) }
-            let store = try audited.register()
-            let records = try store.write { writer in
+            let records = try audited.register { store in
+                try add(read, to: store, audited)
+            }
+            for record in records { Terminal.result("\(record.id) recorded as entry \(record.entry ?? 0)\n") }
+        }
+
+        private func add(_ read: [ReadException], to store: EvidenceStore, _ audited: AuditedTenant) throws
+            -> [ExceptionRecord]
+        {
+            var problems: [any Error] = []
+            return try store.write { writer in
                 var added: [(record: ExceptionRecord, line: Int)] = []
                 for item in read {
                     do {
@@ -42,7 +52,6 @@ extension ExceptionCommand {
                 guard problems.isEmpty else { throw Self.refused(problems) }
                 return added.map(\.record)
             }
-            for record in records { Terminal.result("\(record.id) recorded as entry \(record.entry ?? 0)\n") }
         }
 
         /// Says every problem on a line of its own.

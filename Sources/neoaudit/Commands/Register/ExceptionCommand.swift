@@ -17,6 +17,7 @@ struct ExceptionCommand: AsyncParsableCommand {
         )
 
         @OptionGroup var options: TenantOptions
+        @OptionGroup var clock: ClockOptions
         @Option(help: "The control, such as RO-2.")
         var control: String
         @Option(help: "The area, where the control speaks of several; by default all of them.")
@@ -47,7 +48,7 @@ struct ExceptionCommand: AsyncParsableCommand {
         var evidence: String?
 
         func run() async throws {
-            let audited = try options.audited()
+            let audited = try options.audited(isClockRight: clock.clockIsRight)
             let input = RegisterInput.flags(audited)
             let said = ExceptionInput(
                 control: control,
@@ -66,10 +67,11 @@ struct ExceptionCommand: AsyncParsableCommand {
                 evidence: evidence
             )
             let terms = try said.terms(input, now: audited.surroundings.now())
-            let store = try audited.register()
-            let record = try store.write { try said.add(terms, to: $0, audited) }
-            Terminal.result("\(record.id) recorded as entry \(record.entry ?? 0)\n")
-            try input.hint(record.terms.validFrom, store)
+            try audited.register { store in
+                let record = try store.write { try said.add(terms, to: $0, audited) }
+                Terminal.result("\(record.id) recorded as entry \(record.entry ?? 0)\n")
+                try input.hint(record.terms.validFrom, store)
+            }
         }
     }
 
@@ -94,6 +96,7 @@ struct ExceptionCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "End an exception now, before its time.")
 
         @OptionGroup var options: TenantOptions
+        @OptionGroup var clock: ClockOptions
         @Argument(help: "The exception, such as EX-1.")
         var id: String
         @Option(help: "Who revokes it.")
@@ -102,14 +105,16 @@ struct ExceptionCommand: AsyncParsableCommand {
         var reason: String
 
         func run() async throws {
-            let audited = try options.audited()
+            let audited = try options.audited(isClockRight: clock.clockIsRight)
             let input = RegisterInput.flags(audited)
             let terms = RevocationTerms(
                 exception: id,
                 person: try input.text(person, "person"),
                 reason: try input.text(reason, "reason")
             )
-            let record = try audited.register(ofExisting: true).write { try $0.revoke(terms) }
+            let record = try audited.register(ofExisting: true) { store in
+                try store.write { try $0.revoke(terms) }
+            }
             Terminal.result("\(record.id) revoked as entry \(record.revocation?.entry ?? 0)\n")
         }
     }

@@ -23,6 +23,7 @@ struct FindingsCommand: AsyncParsableCommand {
         )
 
         @OptionGroup var options: TenantOptions
+        @OptionGroup var clock: ClockOptions
         @OptionGroup var reportOptions: ReportOptions
         @Argument(help: "The files, as a spreadsheet saved them.")
         var files: [String]
@@ -34,7 +35,7 @@ struct FindingsCommand: AsyncParsableCommand {
         var json = false
 
         func run() async throws {
-            let audited = try options.audited()
+            let audited = try options.audited(isClockRight: clock.clockIsRight)
             let person = try person.map { try RegisterInput.flags(audited).text($0, "person") }
             guard !apply || person != nil else {
                 throw ConfigurationError(isUsage: true, "--person: expected who has the changes recorded")

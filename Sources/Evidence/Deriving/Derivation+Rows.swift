@@ -1,16 +1,17 @@
 import AuditModel
 import GRDB
 
-/// Columns that queries need, taken from the filtered bytes as they arrive; all of it can be rebuilt.
-extension EvidenceWriter {
-    func derive(_ observation: Observation, seq: Int64, run: Int64) throws {
-        let row = observation.kept.row
-        switch observation.arrival.resource.kind {
-        case .application: try derive(application: row, secrets: observation.kept.secrets, seq: seq)
+/// Columns that queries need, taken from the filtered bytes as they arrive.
+extension Derivation {
+    func columns(of row: JSONValue, _ told: ObservedRow, seq: Int64, run: Int64) throws {
+        switch told.resource.kind {
+        case .application: try derive(application: row, secrets: told.secrets, seq: seq)
         case .agent: try derive(agent: row, seq: seq)
-        case .action: try observation.action?.insert(seq: seq, by: statements.action)
-        case .change(let fields): try derive(change: row, fields, of: observation.arrival, seq: seq)
-        case .ticket: try derive(ticket: row, of: observation.arrival, seq: seq, run: run)
+        case .action:
+            let action = told.action ?? ActionColumns(of: row, told)
+            try action.insert(seq: seq, trace: trace(action.trace, seq: seq), by: statements.action)
+        case .change(let fields): try derive(change: row, fields, of: told, seq: seq)
+        case .ticket: try derive(ticket: row, of: told, seq: seq, run: run)
         case .record: break
         case .neo(let record): try derive(neo: row, record, seq: seq)
         }
@@ -77,30 +78,32 @@ extension EvidenceWriter {
     private func derive(
         change row: JSONValue,
         _ fields: Resource.ChangeFields,
-        of arrival: Arrival,
+        of told: ObservedRow,
         seq: Int64
     ) throws {
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO change
-                (seq, source, key, recordTable, recordId, field, fromValue, toValue, occurredAt, agentId, who,
-                 clientId)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        )
-        let table = (fields.table.flatMap { row[$0]?.string } ?? fields.fixedTable).uppercased()
-        let time = arrival.resource.time.flatMap { row.instant($0) }
-        try statement.execute(arguments: [
-            seq, arrival.resource.name, arrival.key, table, row[fields.record]?.scalarText ?? "",
-            row.keptText(fields.field) ?? "", row.keptText(fields.from) ?? "", row.keptText(fields.to) ?? "",
-            time?.milliseconds, fields.agent.flatMap { row[$0]?.int },
-            fields.who.flatMap { row.keptText($0) } ?? "", row["clientid"]?.int.flatMap { $0 > 0 ? $0 : nil },
-        ])
+        let trace = Trace(row, of: told.resource)
+        let id = try self.trace(trace, seq: seq)
+        let statement = statements.change
+        statement.bind(seq)
+        statement.bind(id)
+        statement.bind(told.resource.name)
+        statement.bind(told.key)
+        statement.bind(trace.table.value ?? "")
+        statement.bind(row[fields.record]?.scalarText ?? "")
+        statement.bind(row.keptText(fields.field) ?? "")
+        statement.bind(row.keptText(fields.from) ?? "")
+        statement.bind(row.keptText(fields.to) ?? "")
+        statement.bind(told.resource.moment(of: row).value?.milliseconds)
+        statement.bind(trace.under.value)
+        statement.bind(fields.who.flatMap { row.keptName($0) } ?? "")
+        statement.bind(row["clientid"]?.int.flatMap { $0 > 0 ? $0 : nil })
+        statement.bind(row["ticket_id"]?.scalarText)
+        try statement.run()
     }
 
     /// Notes whose a ticket is, as a new or other row says.
-    private func derive(ticket row: JSONValue, of arrival: Arrival, seq: Int64, run: Int64) throws {
-        guard let ticket = Int64(arrival.key) else { return }
+    private func derive(ticket row: JSONValue, of told: ObservedRow, seq: Int64, run: Int64) throws {
+        guard let ticket = Int64(told.key) else { return }
         let client = row["client_id"]?.int.flatMap { $0 > 0 ? $0 : nil }
         let known = try Row.fetchOne(
             db,
@@ -109,25 +112,11 @@ extension EvidenceWriter {
         )
         let earlier: Int64? = known?["clientId"]
         // An opportunity's row changes for many reasons: it may be the same client's.
-        if known != nil, earlier == client { return try ticketIsStill(arrival, run: run) }
+        if let known, earlier == client { return try sight([known["seq"]], run: run) }
         let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO ticketClient (ticketId, seq, clientId, firstRun, lastRun) VALUES (?, ?, ?, ?, ?)
-                """
+            sql: "INSERT INTO ticketClient (ticketId, seq, clientId, firstRun) VALUES (?, ?, ?, ?)"
         )
-        try statement.execute(arguments: [ticket, seq, client, run, run])
-    }
-
-    /// Notes that a ticket is whose it was at the reading before.
-    func ticketIsStill(_ arrival: Arrival, run: Int64) throws {
-        guard let ticket = Int64(arrival.key) else { return }
-        let statement = try db.cachedStatement(
-            sql: """
-                UPDATE ticketClient SET lastRun = ?1
-                WHERE ticketId = ?2 AND seq = (SELECT MAX(seq) FROM ticketClient WHERE ticketId = ?2)
-                """
-        )
-        try statement.execute(arguments: [run, ticket])
+        try statement.execute(arguments: [ticket, seq, client, run])
     }
 
     private func derive(neo row: JSONValue, _ record: NeoRecord, seq: Int64) throws {
@@ -218,8 +207,9 @@ extension JSONValue {
         return value.string.map { $0 != FieldFilter.dropped && $0 != "[]" } ?? true
     }
 
-    fileprivate func instant(_ name: String) -> Instant? {
-        self[name]?.instant
+    /// A name that the filter kept as it is.
+    func keptName(_ name: String) -> String? {
+        keptText(name).flatMap { $0.hasPrefix("name:") ? nil : $0 }
     }
 
     /// Whether a text or number stands in it, kept or dropped.

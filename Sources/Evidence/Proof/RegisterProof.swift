@@ -5,14 +5,9 @@ import Merkle
 
 /// The register, each entry proved against the log as it is read.
 ///
-/// For every entry of a kind of ``RegisterKind``: its table row says what its payload says, the salted hash of the payload
-/// is `h` in the log entry, the leaf is SHA-256(0x00 ‖ entry), ids count from 1 without a gap, and no row is
-/// without an entry. ``LogProof`` then holds the entries to what the runs recorded of the log.
-///
-/// What cannot be seen here, since the whole log is not read: an entry that was rewritten together with its row,
-/// payload and leaf in a run longer than ``LogProof/leavesRead``, and the loss of the newest entries of all that
-/// no later run has counted. A verification of the whole log shows the first; only a root that somebody else keeps
-/// shows the second, or a store in which everything was computed anew.
+/// For every entry of a kind of ``RegisterKind``: its table row says what its payload says, the salted hash of the
+/// payload is `h` in the log entry, the leaf is SHA-256(0x00 ‖ entry), ids count from 1 without a gap, and no row is
+/// without an entry. ``StoreProof`` holds the rows to the seals.
 struct RegisterProof {
     /// A register entry that was proved.
     struct Record {
@@ -61,7 +56,6 @@ struct RegisterProof {
                 "expected log entry \(stray.seq) to hold it as \(stray.kind.rawValue), saw none that does"
             )
         }
-        try LogProof.check(db, register: records.map(\.seq))
     }
 
     /// The records of a kind.
@@ -72,7 +66,7 @@ struct RegisterProof {
         SELECT logEntry.seq, logEntry.entry, logEntry.leaf, payload.salt, payload.body
         FROM logEntry
         LEFT JOIN payload ON payload.seq = logEntry.seq
-        WHERE \(Migrations.isRegisterEntry)
+        WHERE \(StoreSchema.isRegisterEntry)
         ORDER BY logEntry.seq
         """
 

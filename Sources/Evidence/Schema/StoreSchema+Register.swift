@@ -1,12 +1,20 @@
-extension Migrations {
+extension StoreSchema {
+    // What people record; each table has the terms of one kind of entry.
+    static let register = ["exception", "attestation", "calibration", "revocation", "followUp", "import"]
+        .map { kind in
+            """
+            CREATE TABLE \(kind) (
+                seq INTEGER PRIMARY KEY REFERENCES logEntry (seq),
+                id TEXT NOT NULL UNIQUE,
+                terms TEXT NOT NULL,
+                recordedAt INTEGER NOT NULL
+            ) STRICT;
+
+            """
+        }.joined()
+
     // What was imported of Neo's own record: what a person said of it, and columns of each kind of object.
     static let neoRecord = """
-        CREATE TABLE import (
-            seq INTEGER PRIMARY KEY REFERENCES logEntry (seq),
-            id TEXT NOT NULL UNIQUE,
-            terms TEXT NOT NULL,
-            recordedAt INTEGER NOT NULL
-        ) STRICT;
         CREATE TABLE neoCoverage (
             seq INTEGER NOT NULL REFERENCES import (seq),
             source TEXT NOT NULL,
@@ -15,7 +23,7 @@ extension Migrations {
             spanTo INTEGER,
             isComplete INTEGER NOT NULL CHECK (isComplete IN (0, 1)),
             gap TEXT NOT NULL,
-            PRIMARY KEY (source, seq)
+            PRIMARY KEY (seq, source)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE neoWorkflow (
             seq INTEGER PRIMARY KEY REFERENCES logEntry (seq),

@@ -1,0 +1,47 @@
+import AuditModel
+import Merkle
+
+/// What a line of the log says, read back.
+struct ReadEntry {
+    let version: Int64
+    let kind: LogEntry.Kind
+    let at: Instant
+    let run: Int64
+    let source: String
+    let id: String
+    let was: Int64?
+    /// The hash of the payload; `nil` where there is none.
+    let bodyHash: String?
+    /// The digest of the row as received.
+    let digest: Digest?
+    let secrets: [String]
+    let hasSecretShape: Bool
+    let noteDoubt: String?
+
+    /// Reads a line; `seq` is its number, for messages.
+    init(_ bytes: [UInt8], seq: Int64) throws(EvidenceError) {
+        guard let entry = try? JSONValue(validating: bytes),
+            let kind = entry["t"]?.string.flatMap(LogEntry.Kind.init(rawValue:)),
+            let version = entry["v"]?.int,
+            let at = entry["at"]?.string.flatMap({ Instant(iso8601: $0) })
+        else {
+            throw EvidenceError(
+                .unverified,
+                "entry \(seq)",
+                "expected a line of the log with its version, kind and time, saw another text"
+            )
+        }
+        self.version = version
+        self.kind = kind
+        self.at = at
+        run = entry["run"]?.int ?? 0
+        source = entry["src"]?.string ?? ""
+        id = entry["id"]?.string ?? ""
+        was = entry["was"]?.int
+        bodyHash = entry["h"]?.string
+        digest = entry["d"]?.string.flatMap { Digest(hex: $0) }
+        secrets = entry["secret"]?.elements.compactMap(\.string) ?? []
+        hasSecretShape = entry["sign"]?.bool ?? false
+        noteDoubt = entry["doubt"]?.string
+    }
+}

@@ -1,0 +1,226 @@
+import AuditModel
+import Foundation
+import GRDB
+import Merkle
+
+/// Holds what a verdict reads to the log, each time a store is opened to be judged or added to.
+///
+/// The newest checkpoint's root is computed again from its edge and the leaf of the newest seal, each seal before
+/// it is known by its leaf, each seal's payload by its hash; and the rows of every sealed table are those that its
+/// seals have a digest of. What came since the newest seal are register entries, proved one by one by
+/// ``RegisterProof``, imported rows, which are derived again, and rows of a run that was killed, which nothing reads.
+/// Of the newest entries each leaf is computed too, and each root over them.
+///
+/// What cannot be seen here, since the whole log is not read: an entry or payload that no table shows any more, and
+/// a store in which everything was computed anew. A check of the whole log shows the first; only a root that is kept
+/// elsewhere shows the second.
+struct StoreProof {
+    /// A seal that was proved, and where it stands.
+    private struct Proved {
+        let seal: Seal
+        let size: Int64
+        let root: [UInt8]
+    }
+
+    /// Proves the store; `known` is what is kept elsewhere of its newest checkpoint.
+    static func check(_ db: Database, known: KnownCheckpoint? = nil) throws {
+        let seals = try seals(db)
+        try tail(db, from: seals.last?.size ?? 0)
+        let register = try RegisterProof(db)
+        if let last = seals.last { try count(register, before: last) }
+        try LeafProof.check(db)
+        if let known { try known.hold(db) }
+        try tables(db, seals)
+        try ImportProof.check(db, from: seals.last?.size ?? 0, register)
+    }
+
+    private static func count(_ register: RegisterProof, before last: Proved) throws {
+        let seen = register.records.count { $0.seq < last.size }
+        guard seen == last.seal.register else {
+            throw unverified(
+                "the log",
+                "expected \(last.seal.register) register entries before entry \(last.size - 1), as it says, saw \(seen)"
+            )
+        }
+    }
+
+    /// All seals, the oldest first.
+    private static func seals(_ db: Database) throws -> [Proved] {
+        let checkpoints = try Row.fetchAll(
+            db,
+            sql: "SELECT size, root, text, edge, run FROM checkpoint ORDER BY size DESC"
+        )
+        let size = try Int64.fetchOne(db, sql: "SELECT COALESCE(MAX(seq) + 1, 0) FROM logEntry") ?? 0
+        guard let newest = checkpoints.first else { return [] }
+        let last: Int64 = newest["size"]
+        guard last <= size else {
+            throw unverified(
+                "the log",
+                "expected \(last) entries or more, as the last checkpoint says, saw \(size)"
+            )
+        }
+        var proved: [Proved] = []
+        var next: Seal.Previous?
+        for checkpoint in checkpoints {
+            let size: Int64 = checkpoint["size"]
+            let (seal, leaf) = try seal(db, at: size - 1)
+            let root = checkpoint.bytes("root")
+            if let next {
+                guard next.size == size, next.leaf == leaf.hex, next.root == root.hex else {
+                    throw unverified(
+                        "checkpoint at \(size) entries",
+                        "expected the one at \(next.size) that the next seal names, saw another"
+                    )
+                }
+            } else {
+                try hold(newest: checkpoint, leaf: leaf)
+            }
+            guard checkpoint["text"] == (try Checkpoint.text(size, root, in: db)),
+                checkpoint["run"] == seal.run
+            else {
+                throw unverified(
+                    "checkpoint at \(size) entries",
+                    "expected tenant, size, root and run of its seal in it, saw others"
+                )
+            }
+            proved.append(Proved(seal: seal, size: size, root: root))
+            next = seal.previous
+            if next == nil { break }
+        }
+        guard next == nil, proved.count == checkpoints.count else {
+            throw unverified("the log", "expected a checkpoint for every seal, saw \(checkpoints.count)")
+        }
+        return proved.reversed()
+    }
+
+    /// The newest root is that of its edge and of the seal's leaf.
+    private static func hold(newest checkpoint: Row, leaf: Digest) throws {
+        let size: Int64 = checkpoint["size"]
+        guard var edge = Edge(size: size - 1, bytes: checkpoint.bytes("edge")) else {
+            throw unverified("checkpoint at \(size) entries", "expected 32 bytes for each subtree")
+        }
+        edge.append(leaf)
+        guard edge.root.bytes == checkpoint.bytes("root") else {
+            throw unverified(
+                "checkpoint at \(size) entries",
+                "expected the root over its edge and entry \(size - 1), saw another"
+            )
+        }
+    }
+
+    /// The seal that an entry holds, and the entry's leaf.
+    private static func seal(_ db: Database, at seq: Int64) throws -> (Seal, Digest) {
+        let row = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT entry, leaf, salt, body FROM logEntry LEFT JOIN payload ON payload.seq = logEntry.seq
+                WHERE logEntry.seq = ?
+                """,
+            arguments: [seq]
+        )
+        guard let row else { throw unverified("entry \(seq)", "expected the end of a run, saw no entry") }
+        let bytes = row.bytes("entry")
+        let entry = try ReadEntry(bytes, seq: seq)
+        let leaf = Tree.leaf(bytes)
+        guard entry.kind == .runEnd || entry.kind == .migration, row.bytes("leaf") == leaf.bytes else {
+            throw unverified("entry \(seq)", "expected the end of a run with its leaf, saw something else")
+        }
+        let body = row.bytes("body")
+        guard Digest(of: row.bytes("salt"), body).hex == entry.bodyHash else {
+            throw unverified("entry \(seq)", "expected a payload whose salted hash it has, saw another")
+        }
+        return (try Payload.decode(body, of: "entry \(seq)"), leaf)
+    }
+
+    /// The rows of every table are those that the seals bind.
+    private static func tables(_ db: Database, _ seals: [Proved]) throws {
+        var (size, run) = (Int64.min, Int64.min)
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 8)
+        defer { buffer.deallocate() }
+        for proved in seals {
+            let span = TableDigest.Span(
+                fromEntry: size,
+                toEntry: proved.size,
+                afterRun: run,
+                toRun: proved.seal.run
+            )
+            guard proved.seal.tables.map(\.name) == TableDigest.all.map(\.name) else {
+                throw unverified("entry \(proved.size - 1)", "expected a digest of each table, saw others")
+            }
+            for (table, sealed) in zip(TableDigest.all, proved.seal.tables)
+            where try table.hex(db, span, buffer) != sealed.digest {
+                throw unverified(
+                    "table \(table.name)",
+                    "expected the rows that entry \(proved.size - 1), the end of run \(proved.seal.run), binds; "
+                        + "saw others"
+                )
+            }
+            (size, run) = (proved.size, proved.seal.run)
+        }
+        try strays(db, seals.last)
+    }
+
+    /// Runs behind the last seal: one at most, which has not ended.
+    private static func strays(_ db: Database, _ last: Proved?) throws {
+        let ended = try Int64.fetchOne(
+            db,
+            sql: "SELECT MAX(id) FROM run WHERE id > ? AND endedAt IS NOT NULL",
+            arguments: [last?.seal.run ?? 0]
+        )
+        if let ended { throw unverified("run \(ended)", "expected the checkpoint that it left, saw none") }
+        let open = try Int64.fetchAll(
+            db,
+            sql: "SELECT id FROM run WHERE id > ? ORDER BY id",
+            arguments: [last?.seal.run ?? 0]
+        )
+        guard open.count <= 1, open.first ?? (last?.seal.run ?? 0) + 1 == (last?.seal.run ?? 0) + 1 else {
+            throw unverified("table run", "expected one run at most without its end, saw \(open.count)")
+        }
+    }
+
+    /// What came since the newest seal stands in the order of time, each leaf over its entry.
+    private static func tail(_ db: Database, from size: Int64) throws {
+        var expected = size
+        var last = try size > 0 ? ReadEntry(entry(size - 1, db), seq: size - 1).at.iso8601 : ""
+        let rows = try RowStatement(db, "SELECT seq, entry, leaf FROM logEntry WHERE seq >= ? ORDER BY seq")
+        rows.bind(size)
+        try rows.forEach { row in
+            let seq = row.int(0)
+            guard seq == expected else {
+                throw unverified("the log", "expected entry \(expected), saw entry \(seq) next")
+            }
+            let bytes = row.bytes(1)
+            guard row.bytes(2) == Tree.leaf(bytes).bytes else {
+                throw unverified("entry \(seq)", "expected the leaf over its bytes, saw another")
+            }
+            let at = time(bytes)
+            guard at >= last else {
+                throw unverified(
+                    "entry \(seq)",
+                    "expected a time at or after \(last), that of the entry before, saw \(at)"
+                )
+            }
+            last = at
+            expected += 1
+        }
+    }
+
+    private static func entry(_ seq: Int64, _ db: Database) throws -> [UInt8] {
+        try Row.fetchOne(db, sql: "SELECT entry FROM logEntry WHERE seq = ?", arguments: [seq])?.bytes(
+            "entry"
+        ) ?? []
+    }
+
+    /// The time of an entry, as it is written right behind its kind.
+    private static func time(_ entry: [UInt8]) -> String {
+        let name = Array(#""at":""#.utf8)
+        guard let start = entry.prefix(64).firstRange(of: name)?.upperBound, entry.count >= start + 24 else {
+            return ""
+        }
+        return String(decoding: entry[start..<start + 24], as: UTF8.self)
+    }
+
+    static func unverified(_ subject: String, _ detail: String) -> EvidenceError {
+        EvidenceError(.unverified, subject, detail)
+    }
+}

@@ -1,0 +1,177 @@
+import AuditModel
+import GRDB
+import Merkle
+
+/// Makes the tables of a store anew from its log, entry by entry, and checks each on the way.
+struct Replay {
+    private(set) var verification = Verification()
+    private let copy: Database
+    private let derivation: Derivation
+    private var edge = Edge()
+    private var lastTime = Instant(milliseconds: 0)
+    private var sealed: Int64 = .min
+    private var seal: (entry: ReadEntry, seal: Seal)?
+    private var known: [KnownCheckpoint]
+    /// Whether a payload was missing or could not be read: tables behind it are not made.
+    private var isBroken = false
+
+    /// Begins with an empty store; `known` are checkpoints that the log has to go on from.
+    init(into copy: Database, known: [KnownCheckpoint]) throws {
+        self.copy = copy
+        self.known = known.sorted { $0.size < $1.size }
+        derivation = try Derivation(copy)
+        // Entries and payloads stay where they are, and what is asked later needs no index here.
+        try copy.execute(
+            sql: """
+                DROP INDEX actionByApplication; DROP INDEX actionByAgent; DROP INDEX actionByTime;
+                DROP INDEX actionByTicket; DROP INDEX actionWithSecret; DROP INDEX actionInDoubt;
+                DROP INDEX actionUndated; DROP INDEX changeByTable; DROP INDEX changeByAgent;
+                DROP INDEX changeUndated; DROP INDEX changeOfTicket
+                """
+        )
+    }
+
+    /// Takes the next entry.
+    mutating func take(_ line: LoggedLine) throws {
+        let subject = "entry \(line.seq)"
+        guard line.seq == edge.size else {
+            if line.seq < edge.size {
+                return verification.note(
+                    .gap,
+                    subject,
+                    "expected entry \(edge.size) next, saw this one again"
+                )
+            }
+            verification.note(.gap, subject, "expected entry \(edge.size) next, saw this one")
+            isBroken = true
+            return
+        }
+        let leaf = Tree.leaf(line.entry)
+        if let kept = line.leaf, kept != leaf.bytes {
+            verification.note(
+                .invalid,
+                subject,
+                "expected the leaf \(leaf.hex.prefix(12))… over its bytes, saw another"
+            )
+        }
+        do {
+            try take(try ReadEntry(line.entry, seq: line.seq), line, leaf)
+        } catch let error as EvidenceError {
+            verification.note(error)
+            isBroken = true
+        }
+        let before = edge
+        edge.append(leaf)
+        try closeSeal(line.seq, before)
+        while let checkpoint = known.first, checkpoint.size <= edge.size {
+            known.removeFirst()
+            if checkpoint.size == edge.size { hold(checkpoint) }
+        }
+    }
+
+    /// Ends the log, and says what was found.
+    mutating func finish() -> Verification {
+        for checkpoint in known {
+            verification.note(
+                .rolledBack,
+                checkpoint.origin,
+                "expected \(checkpoint.size) entries or more, as were seen before, saw \(edge.size)"
+            )
+        }
+        verification.entries = edge.size
+        verification.root = edge.root.bytes
+        return verification
+    }
+
+    /// Whether the tables are all that the log gives.
+    var isComplete: Bool { !isBroken }
+
+    private mutating func hold(_ checkpoint: KnownCheckpoint) {
+        guard edge.root.bytes != checkpoint.root else { return }
+        verification.note(
+            .rolledBack,
+            checkpoint.origin,
+            "expected the root \(checkpoint.root.hex.prefix(12))… over \(checkpoint.size) entries, as was seen before, "
+                + "saw \(edge.root.hex.prefix(12))…"
+        )
+    }
+
+    private mutating func take(_ entry: ReadEntry, _ line: LoggedLine, _ leaf: Digest) throws {
+        if entry.at < lastTime {
+            verification.note(
+                .invalid,
+                "entry \(line.seq)",
+                "expected a time at or after \(lastTime), that of the entry before, saw \(entry.at)"
+            )
+        }
+        lastTime = max(lastTime, entry.at)
+        guard let hash = entry.bodyHash else {
+            if line.body != nil {
+                verification.note(
+                    .invalid,
+                    "entry \(line.seq)",
+                    "expected no payload, since it names none, saw one"
+                )
+            }
+            return try derive(entry, line, [])
+        }
+        guard let body = line.body else {
+            isBroken = true
+            guard !line.isErased else {
+                verification.withheld += 1
+                return
+            }
+            return verification.note(.missing, "entry \(line.seq)", "expected its payload, saw none")
+        }
+        let seen = Digest(of: line.salt, body).hex
+        guard seen == hash else {
+            isBroken = true
+            return verification.note(
+                .invalid,
+                "entry \(line.seq)",
+                "expected a payload whose salted hash is \(hash.prefix(12))…, saw \(seen.prefix(12))…"
+            )
+        }
+        try derive(entry, line, body)
+    }
+
+    private mutating func derive(_ entry: ReadEntry, _ line: LoggedLine, _ body: [UInt8]) throws {
+        let (seq, subject) = (line.seq, "entry \(line.seq)")
+        switch entry.kind {
+        case .observed: try derivation.observe(entry, salt: line.salt, body: body, seq: seq)
+        case .gone:
+            try derivation.end(entry.id, of: entry.source, was: entry.was ?? -1, seq: seq, run: entry.run)
+        case .runStart: try derivation.begin(entry.run, at: entry.at, Payload.decode(body, of: subject))
+        case .source: try derivation.settle(entry.source, run: entry.run, Payload.decode(body, of: subject))
+        case .runEnd, .migration: seal = (entry, try Payload.decode(body, of: subject))
+        case .adoption: break
+        case .exception, .attestation, .calibration, .revocation, .followUp, .imported:
+            guard let kind = RegisterKind(rawValue: entry.kind.rawValue) else { return }
+            try derivation.register(kind, entry.id, body, at: entry.at, seq: seq)
+        }
+    }
+
+    /// The end of a run, with the checkpoint behind it.
+    private mutating func closeSeal(_ seq: Int64, _ before: Edge) throws {
+        guard let (entry, seal) = seal else { return }
+        self.seal = nil
+        try derivation.end(
+            seal.run,
+            at: entry.at,
+            isComplete: seal.isComplete,
+            journal: seal.journal,
+            from: sealed,
+            to: seq
+        )
+        sealed = seq + 1
+        verification.runs += 1
+        try copy.execute(
+            sql:
+                "INSERT INTO checkpoint (size, root, text, signature, edge, run) VALUES (?, ?, ?, NULL, ?, ?)",
+            arguments: [
+                edge.size, edge.root.bytes.data, try Checkpoint.text(edge.size, edge.root.bytes, in: copy),
+                before.bytes.data, seal.run,
+            ]
+        )
+    }
+}

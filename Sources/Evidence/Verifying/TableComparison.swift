@@ -1,0 +1,60 @@
+import GRDB
+import Merkle
+
+/// Compares the tables of a store with those that its log gives.
+enum TableComparison {
+    /// A table, and the columns that order its rows.
+    private static let tables: [(name: String, order: String)] = StoreTable.all.compactMap { table in
+        switch table.sealing {
+        case .entry(let columns), .run(let columns), .whole(let columns):
+            return (table.name, columns.joined(separator: ", "))
+        case .none: break
+        }
+        return switch table.name {
+        case "latest": (table.name, "source, key")
+        case "mark": (table.name, "source")
+        case "checkpoint": (table.name, "size")
+        // The log itself, and where a broken reading goes on.
+        default: nil
+        }
+    }
+
+    /// Notes each table whose rows are not those of `made`.
+    static func compare(_ kept: Database, with made: Database, into verification: inout Verification) throws {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 8)
+        defer { buffer.deallocate() }
+        for (name, order) in tables {
+            let sql = "SELECT * FROM main.\(name) ORDER BY \(order)"
+            guard try digest(kept, sql, buffer) != digest(made, sql, buffer) else { continue }
+            verification.note(.differs, "table \(name)", try firstDifference(kept, made, sql))
+        }
+    }
+
+    private static func digest(
+        _ db: Database,
+        _ sql: String,
+        _ buffer: UnsafeMutableRawBufferPointer
+    ) throws -> String {
+        var digest = RunningDigest()
+        try RowStatement(db, sql).encode(into: buffer) { digest.update($0) }
+        return digest.hex
+    }
+
+    private static func firstDifference(_ kept: Database, _ made: Database, _ sql: String) throws -> String {
+        let seen = try Row.fetchCursor(kept, sql: sql)
+        let expected = try Row.fetchCursor(made, sql: sql)
+        while true {
+            let (left, right) = (try seen.next(), try expected.next())
+            if let left, let right, left == right { continue }
+            return "expected \(right.map(text) ?? "no further row"), as the log gives it, saw "
+                + (left.map(text) ?? "no further row")
+        }
+    }
+
+    /// A row's first values, for messages; long ones are cut.
+    private static func text(_ row: Row) -> String {
+        "("
+            + row.prefix(6).map { column, value in "\(column) \(String(value.description.prefix(40)))" }
+            .joined(separator: ", ") + ")"
+    }
+}
