@@ -114,7 +114,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CollectingTests",
-            dependencies: ["AuditModel", "Collecting", "Evidence", "HaloAPI", "HaloSandbox", "TestSupport"],
+            dependencies: [
+                "AuditModel", "Collecting", "Evidence", "HaloAPI", "HaloSandbox", "Merkle", "TestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: strict),

@@ -68,9 +68,11 @@ package struct Collection {
         }
         var outcome = Outcome(run: run, bound: instance.bound, observations: 0, requests: 0, gaps: [])
         var filter = RowFilter(
-            identity: Identity(clientID: plan.neoClientID, names: Set(plan.neoNames), agent: plan.neoAgent),
+            identity: Identity(clientID: plan.neoClientID, names: plan.neoNames, agent: plan.neoAgent),
+            names: plan.names,
             keepsNotes: plan.keepsNotes
         )
+        try store.read { try filter.identity.learn($0) }
         for resource in plan.resources {
             progress("reading \(resource.name)")
             let source = Source(

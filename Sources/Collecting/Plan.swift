@@ -14,6 +14,8 @@ package struct Plan: Sendable {
     package var neoAgent: Int64?
     /// The collector's client id.
     package var collectorClientID: String
+    /// What stands for other people's names.
+    package var names: NameDigests
     /// Whether Neo's note bodies are kept as text.
     package var keepsNotes: Bool
     /// The id of a saved report through which the audit trail is read; `nil` for `/Audit`.
@@ -35,6 +37,7 @@ package struct Plan: Sendable {
         neoNames: [String],
         neoAgent: Int64?,
         collectorClientID: String,
+        names: NameDigests,
         keepsNotes: Bool,
         savedReport: Int64? = nil,
         tellsClients: Bool = false,
@@ -48,6 +51,7 @@ package struct Plan: Sendable {
         self.neoNames = neoNames
         self.neoAgent = neoAgent
         self.collectorClientID = collectorClientID
+        self.names = names
         self.keepsNotes = keepsNotes
         self.savedReport = savedReport
         self.tellsClients = tellsClients
@@ -59,15 +63,18 @@ package struct Plan: Sendable {
     /// What is read, in its order: tickets after the actions, so that each action's ticket is as it was after it.
     var resources: [Resource] { Resource.all + (tellsClients ? Resource.perClient : []) }
 
-    /// What the run's first entry says: the configuration without secrets, and the filter's version.
+    /// What the run's first entry says: the configuration without secrets and names, and the filter's version.
+    ///
+    /// `nameKey` is the SHA-256 of the key without which no name can be told from its digest.
     var about: [UInt8] {
         var object = JSONObject()
         object.set("tool", toolVersion)
         object.set("filter", FieldFilter.version)
+        object.set("nameKey", names.key)
         object.set("url", url)
         object.set("collector", collectorClientID)
         object.set("neoClientId", neoClientID)
-        object.set("neoNames", neoNames)
+        object.set("neoNames", neoNames.map { names.text(for: $0) })
         object.set("neoAgent", neoAgent.map { "\($0)" })
         object.set("notes", keepsNotes ? "text" : "hash")
         if let savedReport { object.set("savedReport", savedReport) }

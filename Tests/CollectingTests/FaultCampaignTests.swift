@@ -47,6 +47,8 @@ private struct Trial {
     /// How many of the sources looked at were read whole.
     private(set) var whole = 0
     private let fault: Fault
+    /// The agents as far as their list was read.
+    private let agents: [JSONValue]
 
     /// Faults that change what is said of a row, not only whether it arrives.
     private static let altering: Set<FaultKind> = [
@@ -66,6 +68,7 @@ private struct Trial {
         let result = await Self.collect(sandbox, into: store)
         let after = try await Self.rows(sandbox)
         let ledger = try await sandbox.requests
+        agents = try Self.agents(try await sandbox.rows(of: "Agent"), in: store)
         try await sandbox.stop()
         if let unexpected = result { violations.append(unexpected) }
         for (path, resource) in Self.listed {
@@ -78,6 +81,12 @@ private struct Trial {
 
     private static func salt(_ count: Int) -> [UInt8] {
         (0..<count).map { _ in UInt8.random(in: .min ... .max) }
+    }
+
+    private static func agents(_ rows: [KeyedRow], in store: EvidenceStore) throws -> [JSONValue] {
+        let read = try store.read { try $0.rows("SELECT key FROM version WHERE resource = 'agents'") }
+        let keys = Set(read.map { $0.text("key") })
+        return try rows.filter { keys.contains($0.key) }.map { try JSONValue(validating: $0.bytes) }
     }
 
     private static func rows(_ sandbox: Sandbox) async throws -> [String: [String: [UInt8]]] {
@@ -144,7 +153,7 @@ private struct Trial {
                 }
             } else if !Self.altering.contains(fault.kind) {
                 if own.count > 1 { violations.append("\(resource) \(key) is kept \(own.count) times") }
-                if own.contains(where: { $0.body != Self.kept(bytes, resource) }) {
+                if own.contains(where: { $0.body != kept(bytes, resource) }) {
                     violations.append("\(resource) \(key) has other bytes")
                 }
             }
@@ -156,15 +165,15 @@ private struct Trial {
     }
 
     /// What the declared filter leaves of a row of the sandbox's.
-    private static func kept(_ bytes: [UInt8], _ resource: Resource) -> [UInt8] {
+    private func kept(_ bytes: [UInt8], _ resource: Resource) -> [UInt8] {
         guard let row = try? JSONValue(validating: bytes) else { return [] }
         var identity = Identity(
             clientID: Scenario.clean.neo.clientID,
             names: [Scenario.clean.neo.applicationName],
             agent: 17
         )
-        identity.agentName = "Neo Agent"
-        let filtered = resource.filter.apply(to: row, isNeos: identity.owns(row, of: resource)) { _ in nil }
-        return Array(filtered.row.bytes)
+        identity.learn(agents: agents)
+        let filter = RowFilter(identity: identity, names: .trial, keepsNotes: true)
+        return Array(filter.arrival(row, key: "", of: resource).cut([]).row.bytes)
     }
 }

@@ -2,6 +2,7 @@ import AuditModel
 import Evidence
 import HaloAPI
 import HaloSandbox
+import Merkle
 import Synchronization
 
 @testable import Collecting
@@ -48,6 +49,7 @@ struct TrialCollection {
             neoNames: neoNames,
             neoAgent: 17,
             collectorClientID: Sandbox.collectorClientID,
+            names: .trial,
             keepsNotes: keepsNotes,
             savedReport: savedReport,
             tellsClients: tellsClients,
@@ -66,5 +68,15 @@ struct TrialCollection {
         do { result = .success(try await collection.run()) } catch { result = .failure(error) }
         await client.close()
         return try result.get()
+    }
+}
+
+extension NameDigests {
+    /// Those of a key that every test knows.
+    static let trial = keyed(by: [UInt8](repeating: 7, count: 32))
+
+    /// Those of a key.
+    static func keyed(by key: [UInt8]) -> NameDigests {
+        NameDigests(key: Digest(of: key).hex) { KeyedDigest(of: $0, key: key).hex }
     }
 }

@@ -2,6 +2,9 @@ extension FieldFilter {
     /// What stands where a value was dropped.
     public static let dropped = "[dropped]"
 
+    /// What the keyed digest that stands for a name begins with.
+    public static let digestMark = "name:"
+
     /// A row less what may not be kept.
     public struct Filtered: Hashable, Sendable {
         /// What is left.
@@ -14,9 +17,15 @@ extension FieldFilter {
 
     /// Replaces in place what may not be kept of `row`; every other byte stays.
     ///
-    /// Of a row of Neo's more is kept. `note` gives what takes the place of a note of
-    /// Neo's, as a JSON string; `nil` keeps it.
-    public func apply(to row: JSONValue, isNeos: Bool, note: (JSONValue) -> [UInt8]?) -> Filtered {
+    /// Of a row that is or may be Neo's more is kept. `note` gives what takes the place of a note
+    /// in such a row, `name` what takes the place of a name in a row that is not certainly Neo's,
+    /// each as JSON; `nil` keeps it.
+    public func apply(
+        to row: JSONValue,
+        of owner: Ownership,
+        name keyed: (String) -> [UInt8]?,
+        note: (JSONValue) -> [UInt8]?
+    ) -> Filtered {
         row.withTape { tape in
             var copy = CutRow(of: tape, row.index)
             var secrets: [String] = []
@@ -28,8 +37,19 @@ extension FieldFilter {
                     secrets.append(path)
                     copy.replace(value, path, by: Self.droppedBytes)
                 case .keep: dropSecrets(of: value, name)
-                case .keepOfNeo where isNeos: dropSecrets(of: value, name)
-                case .note where isNeos:
+                case .keepOfNeo where owner != .anothers: dropSecrets(of: value, name)
+                case .actor:
+                    if Told(id: row.value(at: value)) == .unreadable { drop(value, name) }
+                case .name where owner == .neos: dropSecrets(of: value, name)
+                case .name:
+                    switch Told(name: row.value(at: value)) {
+                    case .none: return
+                    case .unreadable: drop(value, name)
+                    case .value(let text):
+                        guard let literal = keyed(text) else { return }
+                        copy.replace(value, tape.string(name), by: literal)
+                    }
+                case .note where owner != .anothers:
                     guard !tape.isEmpty(value), let literal = note(row.value(at: value)) else { return }
                     copy.replace(value, tape.string(name), by: literal)
                 case .inside(let texts):
@@ -37,10 +57,12 @@ extension FieldFilter {
                         if inner.isSecret { secrets.append(inner.path) }
                         copy.replace(inner.value.index, inner.path, by: Self.droppedBytes)
                     }
-                case .keepOfNeo, .note, .drop:
-                    guard !tape.isEmpty(value), tape.kind(value) != .bool else { return }
-                    copy.replace(value, tape.string(name), by: Self.droppedBytes)
+                case .keepOfNeo, .note, .drop: drop(value, name)
                 }
+            }
+            func drop(_ value: Int, _ name: Int) {
+                guard !tape.isEmpty(value), tape.kind(value) != .bool else { return }
+                copy.replace(value, tape.string(name), by: Self.droppedBytes)
             }
             func dropSecrets(of value: Int, _ name: Int) {
                 guard tape.kind(value) == .object || tape.kind(value) == .array else { return }
@@ -51,6 +73,11 @@ extension FieldFilter {
             }
             return Filtered(row: copy.finish(), cut: copy.cut, secrets: secrets)
         }
+    }
+
+    /// The same where no key is at hand: names of others are dropped.
+    public func apply(to row: JSONValue, isNeos: Bool, note: (JSONValue) -> [UInt8]?) -> Filtered {
+        apply(to: row, of: isNeos ? .neos : .anothers, name: { _ in Self.droppedBytes }, note: note)
     }
 
     /// The row's bytes without the fields that change by being looked at.

@@ -4,12 +4,16 @@
 /// field whose name tells of a secret is dropped wherever it stands.
 public struct FieldFilter: Hashable, Sendable {
     /// Raised whenever what is kept changes; stands in every run's first entry.
-    public static let version = 2
+    public static let version = 3
 
     /// Fields kept in every row.
     public let keep: [String]
-    /// Fields also kept in rows of Neo's.
+    /// Fields also kept in rows that are or may be Neo's.
     public let keepOfNeo: [String]
+    /// Fields that tell an agent or a user by an id, kept where they read as one or as none, in every row.
+    public let actors: [String]
+    /// Fields with the name of a person, an agent or a program: kept in rows of Neo's, in others as a keyed digest.
+    public let names: [String]
     /// Free text of Neo's, kept as a salted hash unless the configuration keeps text.
     public let notes: [String]
     /// Fields kept where they are a text or number, in every row; of an object or list only ids are.
@@ -28,6 +32,8 @@ public struct FieldFilter: Hashable, Sendable {
     public init(
         keep: [String],
         keepOfNeo: [String] = [],
+        actors: [String] = [],
+        names: [String] = [],
         notes: [String] = [],
         scalars: [String] = [],
         ids: [String] = [],
@@ -37,6 +43,8 @@ public struct FieldFilter: Hashable, Sendable {
     ) {
         self.keep = keep
         self.keepOfNeo = keepOfNeo
+        self.actors = actors
+        self.names = names
         self.notes = notes
         self.scalars = scalars
         self.ids = ids
@@ -45,9 +53,8 @@ public struct FieldFilter: Hashable, Sendable {
         self.comparesKept = comparesKept
         table = FieldTable(
             [
-                (keep, .keep), (keepOfNeo, .keepOfNeo), (notes, .note), (scalars, .inside(.scalar)),
-                (ids, .inside(.ids)),
-                (levels, .inside(.levels)),
+                (keep, .keep), (keepOfNeo, .keepOfNeo), (actors, .actor), (names, .name), (notes, .note),
+                (scalars, .inside(.scalar)), (ids, .inside(.ids)), (levels, .inside(.levels)),
             ],
             volatile: volatile
         )

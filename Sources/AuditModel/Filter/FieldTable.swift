@@ -4,8 +4,12 @@ struct FieldTable: Hashable, Sendable {
     enum Rule: Hashable, Sendable {
         /// Kept in every row.
         case keep
-        /// Kept in rows of Neo's.
+        /// Kept in rows that are or may be Neo's.
         case keepOfNeo
+        /// Kept where it is an id, or none.
+        case actor
+        /// A name.
+        case name
         /// Free text of Neo's.
         case note
         /// Of what is inside only some texts are kept.

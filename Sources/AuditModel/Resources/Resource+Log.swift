@@ -1,5 +1,5 @@
 extension Resource {
-    /// An append-only log of field changes; what was changed is kept, and of Neo's rows the values too.
+    /// An append-only log of field changes; what was changed is kept, and of rows that may be Neo's the values too.
     static func log(
         _ name: String,
         path: String,
@@ -18,9 +18,10 @@ extension Resource {
             kind: .change(fields),
             time: time,
             filter: FieldFilter(
-                keep: ["id", time, fields.table, fields.record, fields.field, fields.agent].compactMap { $0 }
-                    + keep,
-                keepOfNeo: [fields.from, fields.to, fields.who].compactMap { $0 }.filter { !$0.isEmpty }
+                keep: ["id", time, fields.table, fields.record, fields.field].compactMap { $0 } + keep,
+                keepOfNeo: [fields.from, fields.to].filter { !$0.isEmpty },
+                actors: [fields.agent, fields.user].compactMap { $0 },
+                names: [fields.who].compactMap { $0 }
             ),
             scope: scope,
             shows: shows

@@ -1,53 +1,133 @@
 import AuditModel
+import Evidence
 
 /// By what a row is known as Neo's on arrival, so that more of it is kept.
+///
+/// Knows more than today's: whatever was Neo's at some time makes a row Neo's here, and
+/// the judge decides by the time of the row.
 struct Identity: Sendable {
-    var clientID: String?
-    var names: Set<String>
-    var agent: Int64?
-    var agentName: String?
-    /// Whether another agent has the same display name.
-    private(set) var isNameShared = false
+    /// Neo's client id, as far as it is configured.
+    private let clientID: NameFold?
+    /// The names and ids of Neo's application.
+    private var applications: Set<NameFold>
+    /// The agents that Neo's application logs in as, and the one that is configured.
+    private(set) var agents: Set<Int64>
+    /// Those that it logged in as before.
+    private var formerAgents: Set<Int64> = []
+    /// Names that Neo's agents have or had.
+    private var names: Set<NameFold> = []
+    /// Names of other agents, as the list of agents shows them.
+    private var othersNames: Set<NameFold> = []
 
-    /// Learns the name and the agent from an application's row.
+    /// One as the configuration has it.
+    init(clientID: String?, names: [String], agent: Int64?) {
+        self.clientID = clientID.map(NameFold.init)
+        applications = Set((names + [clientID].compactMap { $0 }).map(NameFold.init))
+        agents = Set([agent].compactMap { $0 })
+    }
+
+    /// Learns what was Neo's before from the settings that the store holds.
+    mutating func learn(_ reader: EvidenceReader) throws {
+        let settings = try reader.rows(
+            """
+            SELECT DISTINCT id, clientId, displayName, agentId FROM application
+            ORDER BY id, clientId, displayName, agentId
+            """
+        )
+        for row in settings where isNeos(row.optionalText("clientId"), row.optionalText("displayName")) {
+            for name in [row.optionalText("displayName"), row.optionalText("id")] {
+                if let name, !name.isEmpty { applications.insert(NameFold(name)) }
+            }
+            if let agent = row.optionalInt("agentId"), agent > 0 { formerAgents.insert(agent) }
+        }
+        let called = try reader.rows(
+            "SELECT DISTINCT id, name FROM agent WHERE name IS NOT NULL AND name <> '' ORDER BY id, name"
+        )
+        for row in called where isAgent(row.int("id")) {
+            let name = row.text("name")
+            if !name.hasPrefix(FieldFilter.digestMark) { names.insert(NameFold(name)) }
+        }
+    }
+
+    /// Learns the names and the agent from an application's row.
     mutating func learn(application row: JSONValue) {
-        let isNeos =
-            clientID.map { $0.lowercased() == row["clientId"]?.string?.lowercased() }
-            ?? row["displayName"]?.string.map { names.contains($0) } ?? false
-        guard isNeos else { return }
-        if let name = row["displayName"]?.string, !name.isEmpty { names.insert(name) }
-        if agent == nil, let id = row["loginas_agent_id"]?.int, id > 0 { agent = id }
+        guard isNeos(row) else { return }
+        for field in ["displayName", "id"] {
+            if let name = Told(text: row[field]).value { applications.insert(NameFold(name)) }
+        }
+        if let agent = Told(id: row["loginas_agent_id"]).value { agents.insert(agent) }
+        if let name = Told(name: row["loginas_agent_name"]).value { names.insert(NameFold(name)) }
     }
 
-    /// Learns the agent's display name, which some logs write instead of its id.
-    ///
-    /// A name that another agent has too names nobody.
+    /// Learns the agents' names, which some logs write instead of their ids.
     mutating func learn(agents rows: [JSONValue]) {
-        guard let agent, let name = rows.first(where: { $0["id"]?.int == agent })?["name"]?.string else {
-            return
+        for row in rows {
+            guard let name = Told(name: row["name"]).value else { continue }
+            if Told(id: row["id"]).value.map(isAgent) == true {
+                names.insert(NameFold(name))
+            } else {
+                othersNames.insert(NameFold(name))
+            }
         }
-        isNameShared = rows.contains { $0["id"]?.int != agent && $0["name"]?.string == name }
-        agentName = isNameShared ? nil : name
     }
 
-    /// Whether a row is, or may be, Neo's.
-    func owns(_ row: JSONValue, of resource: Resource) -> Bool {
+    /// Whether another agent has a name of Neo's agent, which then tells of neither.
+    var isNameShared: Bool { !names.isDisjoint(with: othersNames) }
+
+    /// Whether Neo's agent has or had that name.
+    func isAgentsName(_ name: String) -> Bool { names.contains(NameFold(name)) }
+
+    /// Whether an agent's row is of one that Neo's application logs in as today, or that is configured.
+    func isCurrent(agent row: JSONValue) -> Bool { Told(id: row["id"]).value.map(agents.contains) == true }
+
+    /// Whose a row is.
+    func owner(of row: JSONValue, _ resource: Resource) -> Ownership {
         switch resource.kind {
-        case .application: row["clientId"]?.string?.lowercased() == clientID?.lowercased()
-        case .agent: isAgent(row["id"])
-        case .action:
-            row["actionby_application_id"]?.string.map { names.contains($0) } == true
-                || isAgent(row["who_agentid"])
-                || isAgent(row["actionby_agent_id"])
-        case .change(let fields):
-            fields.agent.map { isAgent(row[$0]) } == true
-                || (agentName != nil && fields.who.flatMap { row[$0]?.string } == agentName)
-        case .record, .ticket: false
-        case .neo: true
+        case .application: isNeos(row) ? .neos : .anothers
+        case .agent: Told(id: row["id"]).value.map(isAgent) == true ? .neos : .anothers
+        case .action, .change: owner(of: Trace(row, of: resource))
+        case .record, .ticket: .anothers
+        case .neo: .neos
         }
     }
 
-    private func isAgent(_ value: JSONValue?) -> Bool {
-        agent != nil && value?.int == agent
+    /// Whose a row is that tells this.
+    ///
+    /// One mark of Neo's makes a row Neo's, whoever else is named in it. A name that another
+    /// agent has too names nobody.
+    func owner(of trace: Trace) -> Ownership {
+        let name = trace.name.value.map(NameFold.init)
+        let hasNeosName = name.map(names.contains) == true
+        let hasOthersName = name.map(othersNames.contains) == true
+        if isNeosApplication(trace.application) || isAgent(trace.under) || isAgent(trace.loggedIn)
+            || hasNeosName && !hasOthersName
+        {
+            return .neos
+        }
+        if trace.isUsers || trace.isSystems { return .anothers }
+        // Where Neo's agent is not known, any agent may be; so may whoever stands behind what cannot be read.
+        guard !(agents.isEmpty && formerAgents.isEmpty), trace.application != .unreadable,
+            trace.under != .unreadable, trace.loggedIn != .unreadable
+        else { return .open }
+        let isOtherAgents = trace.under != .none || trace.loggedIn != .none
+        return isOtherAgents || hasOthersName && !hasNeosName ? .anothers : .open
     }
+
+    private func isNeos(_ row: JSONValue) -> Bool {
+        isNeos(Told(text: row["clientId"]).value, Told(text: row["displayName"]).value)
+    }
+
+    /// Whether an application is Neo's: by its client id where that is configured, else by its name.
+    private func isNeos(_ id: String?, _ name: String?) -> Bool {
+        if let clientID { return id.map(NameFold.init) == clientID }
+        return name.map { applications.contains(NameFold($0)) } ?? false
+    }
+
+    private func isNeosApplication(_ told: Told<String>) -> Bool {
+        told.value.map { applications.contains(NameFold($0)) } == true
+    }
+
+    private func isAgent(_ told: Told<Int64>) -> Bool { told.value.map(isAgent) == true }
+
+    private func isAgent(_ id: Int64) -> Bool { agents.contains(id) || formerAgents.contains(id) }
 }

@@ -45,7 +45,7 @@ extension Source {
         _ refused: inout [String]
     ) async throws(HaloError) -> Received {
         // Other people's roles are nobody's business here.
-        if resource.kind == .agent, !filter.identity.owns(listed.row, of: resource) { return listed }
+        if resource.kind == .agent, !filter.identity.isCurrent(agent: listed.row) { return listed }
         let id = listed.mark.key
         read.coverage.requests += 1
         do {

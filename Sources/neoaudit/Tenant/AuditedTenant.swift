@@ -18,6 +18,9 @@ struct AuditedTenant {
 
     private var files: StoreFiles { StoreFiles(path: storePath, mode: configuration.fileMode) }
 
+    /// The key of the digests that stand for names in the store.
+    var keyPath: String { "\(configuration.store)/\(tenant.name).key" }
+
     var parties: Parties {
         Parties(
             oauthClientID: tenant.neoClientID,
@@ -42,6 +45,7 @@ struct AuditedTenant {
         defer { withExtendedLifetime(lock) {} }
         let settings = try haloConfiguration()
         let store = try evidence(.write)
+        let key = try NameKey(at: keyPath, of: store, random: surroundings.random)
         let journal = Journal()
         let client = client(settings) { journal.note($0) }
         let isQuiet = isQuiet
@@ -52,6 +56,7 @@ struct AuditedTenant {
             neoNames: tenant.neoNames,
             neoAgent: tenant.neoAgent,
             collectorClientID: tenant.collectorClientID,
+            names: key.names,
             keepsNotes: tenant.keepsNotes,
             savedReport: tenant.savedReport,
             tellsClients: tenant.tellsClients,

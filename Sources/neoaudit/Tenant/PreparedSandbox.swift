@@ -102,7 +102,7 @@ struct PreparedSandbox {
     /// Writes the configuration and the secret, and starts with an empty store.
     private func writeConfiguration() throws {
         try Folder.make(folder)
-        for name in ["demo.sqlite", "demo.sqlite-journal"] {
+        for name in ["demo.sqlite", "demo.sqlite-journal", "demo.key"] {
             try? FileManager.default.removeItem(atPath: folder + "/evidence/" + name)
         }
         try Folder.write(Sandbox.collectorSecret.utf8, to: folder + "/sandbox.secret")

@@ -29,7 +29,7 @@ struct StoreFiles {
         try Folder.make(folder, mode)
         // A folder that holds anything else is not ours to close.
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        guard names.allSatisfy({ $0.contains(".sqlite") }) else { return }
+        guard names.allSatisfy({ $0.contains(".sqlite") || $0.hasSuffix(".key") }) else { return }
         Folder.narrow(folder, to: mode.folder)
     }
 

@@ -16,7 +16,8 @@ extension Resource {
                 "teams",
                 "datecreated", "last_modified", "linked_user_client_id",
             ],
-            keepOfNeo: ["name", "lastlogindate", "lastonline"],
+            keepOfNeo: ["lastlogindate", "lastonline"],
+            names: ["name"],
             volatile: ["lastlogindate", "lastonline", "onlinestatus", "last_modified"]
         ),
         scope: "admin",

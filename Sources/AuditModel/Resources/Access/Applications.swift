@@ -19,6 +19,7 @@ extension Resource {
                 "apikey2_date_generated",
                 "apikey2_last_use_date", "apikey2_expiry_date", "createdby_agent_id", "creation_date",
             ],
+            names: ["loginas_agent_name"],
             volatile: [
                 "tokens", "authorizations", "concurrencyToken", "apikey1_last_use_date",
                 "apikey2_last_use_date",

@@ -12,12 +12,12 @@ extension Resource {
         filter: FieldFilter(
             keep: [
                 "ticket_id", "id", "guid", "datetime", "actiondatecreated", "last_updated", "who_type",
-                "who_agentid",
-                "actionby_agent_id", "actionby_application_id", "action_systemid", "outcome_id",
-                "hiddenfromuser",
+                "actionby_application_id", "action_systemid", "outcome_id", "hiddenfromuser",
                 "old_status", "new_status", "timetaken", "emaildirection", "attachment_count",
             ],
-            keepOfNeo: ["who", "outcome", "new_status_name", "on_behalf_of", "actionby_user_id"],
+            keepOfNeo: ["outcome", "new_status_name"],
+            actors: ["who_agentid", "actionby_agent_id", "actionby_user_id", "on_behalf_of"],
+            names: ["who"],
             notes: ["note", "note_html"]
         ),
         scope: "read:tickets",
