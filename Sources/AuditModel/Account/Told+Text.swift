@@ -5,12 +5,11 @@ extension Told<String> {
             self = .none
             return
         }
-        guard value.kind == .string, let text = value.string else {
+        guard let text = value.string else {
             self = value.wholeNumber.map(Self.isNothing) == true ? .none : .unreadable
             return
         }
-        let trimmed = text.trimmed
-        self = trimmed.isEmpty || trimmed == "0" || trimmed == "-1" ? .none : .value(text)
+        self = text.saysNothing ? .none : .value(text)
     }
 
     /// Reads a name; one that the filter dropped cannot be read.
@@ -20,4 +19,14 @@ extension Told<String> {
     }
 
     private static func isNothing(_ number: Int64) -> Bool { number == 0 || number == -1 }
+}
+
+extension String {
+    /// Whether it is blank, 0 or -1.
+    fileprivate var saysNothing: Bool {
+        // Most texts begin with a letter, and need no further look.
+        if let first = utf8.first, (first | 0x20) &- UInt8(ascii: "a") < 26 { return false }
+        let trimmed = trimmed
+        return trimmed.isEmpty || trimmed == "0" || trimmed == "-1"
+    }
 }

@@ -75,7 +75,7 @@ struct Identity: Sendable {
     var isNameShared: Bool { !names.isDisjoint(with: othersNames) }
 
     /// Whether Neo's agent has or had that name.
-    func isAgentsName(_ name: String) -> Bool { names.contains(NameFold(name)) }
+    func isAgentsName(_ name: String) -> Bool { names.contains(name) }
 
     /// Whether an agent's row is of one that Neo's application logs in as today, or that is configured.
     func isCurrent(agent row: JSONValue) -> Bool { Told(id: row["id"]).value.map(agents.contains) == true }
@@ -96,11 +96,9 @@ struct Identity: Sendable {
     /// One mark of Neo's makes a row Neo's, whoever else is named in it. A name that another
     /// agent has too names nobody.
     func owner(of trace: Trace) -> Ownership {
-        let name = trace.name.value.map(NameFold.init)
-        let hasNeosName = name.map(names.contains) == true
-        let hasOthersName = name.map(othersNames.contains) == true
-        if isNeosApplication(trace.application) || isAgent(trace.under) || isAgent(trace.loggedIn)
-            || hasNeosName && !hasOthersName
+        let hasNeosName = trace.name.value.map { names.contains($0) } == true
+        if isAgent(trace.under) || isAgent(trace.loggedIn) || isNeosApplication(trace.application)
+            || hasNeosName && !isOthers(trace.name)
         {
             return .neos
         }
@@ -110,7 +108,11 @@ struct Identity: Sendable {
             trace.under != .unreadable, trace.loggedIn != .unreadable
         else { return .open }
         let isOtherAgents = trace.under != .none || trace.loggedIn != .none
-        return isOtherAgents || hasOthersName && !hasNeosName ? .anothers : .open
+        return isOtherAgents || !hasNeosName && isOthers(trace.name) ? .anothers : .open
+    }
+
+    private func isOthers(_ name: Told<String>) -> Bool {
+        name.value.map { othersNames.contains(NameFold($0)) } == true
     }
 
     private func isNeos(_ row: JSONValue) -> Bool {
@@ -120,11 +122,11 @@ struct Identity: Sendable {
     /// Whether an application is Neo's: by its client id where that is configured, else by its name.
     private func isNeos(_ id: String?, _ name: String?) -> Bool {
         if let clientID { return id.map(NameFold.init) == clientID }
-        return name.map { applications.contains(NameFold($0)) } ?? false
+        return name.map { applications.contains($0) } ?? false
     }
 
     private func isNeosApplication(_ told: Told<String>) -> Bool {
-        told.value.map { applications.contains(NameFold($0)) } == true
+        told.value.map { applications.contains($0) } == true
     }
 
     private func isAgent(_ told: Told<Int64>) -> Bool { told.value.map(isAgent) == true }

@@ -19,19 +19,18 @@ package struct NameDigests: Sendable {
 
     /// What stands for a name, exactly `name:` and 32 hexadecimal digits.
     package func text(for name: String) -> String {
-        known.texts.withLock { texts in
-            if let text = texts[name] { return text }
-            let text = FieldFilter.digestMark + digest(NameFold(name).bytes).prefix(Self.digits)
-            if texts.count < Self.mostKnown { texts[name] = text }
-            return text
-        }
+        FieldFilter.digestMark + digest(NameFold(name).bytes).prefix(Self.digits)
     }
 
     /// The same as a JSON string.
     func literal(for name: String) -> [UInt8] {
-        var literal: [UInt8] = []
-        JSONText.append(text(for: name), to: &literal)
-        return literal
+        known.literals.withLock { literals in
+            if let literal = literals[name] { return literal }
+            var literal: [UInt8] = []
+            JSONText.append(text(for: name), to: &literal)
+            if literals.count < Self.mostKnown { literals[name] = literal }
+            return literal
+        }
     }
 
     /// A tenant's people are few, and come in every row; HaloPSA's answers are not trusted to keep to that.
@@ -39,6 +38,6 @@ package struct NameDigests: Sendable {
     private static let digits = 32
 
     private final class Known: Sendable {
-        let texts = Mutex<[String: String]>([:])
+        let literals = Mutex<[String: [UInt8]]>([:])
     }
 }

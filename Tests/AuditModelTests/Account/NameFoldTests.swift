@@ -20,6 +20,24 @@ import Testing
         #expect(NameFold(left) != NameFold(right))
     }
 
+    @Test func `a name is found unfolded among few where it would be folded`() {
+        let names = [
+            "Neo Agent", " neo agent", "NEO AGENT", "Neo-Agent", "J\u{FC}rgen", "JU\u{308}RGEN", "[nn]",
+            "{nn}", "@", "`",
+            "", " ", "\u{A0}Neo Agent", "Neo\u{0}Agent", "\u{7F}", "Neo Agen", "\u{212A}", "k",
+        ]
+
+        for one in names {
+            for other in names {
+                #expect(
+                    [NameFold(one)].contains(other) == (NameFold(one) == NameFold(other)),
+                    "\(one) \(other)"
+                )
+            }
+        }
+        #expect(![NameFold]().contains("Neo Agent"))
+    }
+
     @Test(arguments: ["Neo Agent", "İstanbul", "ǅ", "ΑΣ", "\u{1E9E}", "e\u{301}\u{323}", "ﬁ", "𐐀", "각"])
     func `folding again changes nothing`(name: String) {
         let once = NameFold(name)
