@@ -97,7 +97,14 @@ enum Connection {
                 "expected schema version \(StoreSchema.version) or older, found \(version); use a newer neoaudit"
             )
         }
-        guard version == StoreSchema.version else { return }
+        guard version == StoreSchema.version else {
+            throw EvidenceError(
+                .notAStore,
+                file,
+                "expected schema version \(StoreSchema.version), found \(version), which was never released; "
+                    + "collect into a new store"
+            )
+        }
         let expected = try schema.get()
         if let stray = objects.first(where: { !expected.contains($0) }) {
             throw EvidenceError(

@@ -4,17 +4,18 @@ import GRDB
 /// Tables that follow from what a collection says of itself.
 extension Derivation {
     /// A run began.
-    func begin(_ run: Int64, at: Instant, _ facts: RunFacts) throws {
+    func begin(_ run: Int64, at: Instant, seq: Int64, _ facts: RunFacts) throws {
         try db.execute(
             sql: "INSERT OR IGNORE INTO tenant (id, name, url, dbid, storeId) VALUES (1, ?, ?, ?, ?)",
             arguments: [facts.tenant, facts.url, facts.dbid, facts.store]
         )
         try db.execute(
             sql: """
-                INSERT INTO run (id, startedAt, bound, collectorClientId, collectorAgentId) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO run (id, firstSeq, startedAt, bound, collectorClientId, collectorAgentId)
+                VALUES (?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                run, at.milliseconds, facts.bound.milliseconds, facts.collector.clientID,
+                run, seq, at.milliseconds, facts.bound.milliseconds, facts.collector.clientID,
                 facts.collector.agent,
             ]
         )
@@ -77,7 +78,9 @@ extension Derivation {
         )
     }
 
-    /// Counts rows by trace and day. A state that came with another text counts no row, but whether it is visible.
+    /// Counts rows by trace and day.
+    ///
+    /// A state that came with another text counts no row, but whether it is visible.
     private static func count(_ table: String, visible: String) -> String {
         let earlier = visible == "0" ? "0" : "COALESCE(earlier.isHidden IS 0, 0)"
         return """

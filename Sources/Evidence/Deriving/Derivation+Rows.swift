@@ -52,7 +52,7 @@ extension Derivation {
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                seq, id, row.keptText("name"), row["isdisabled"]?.bool, row["isapiagent"]?.bool,
+                seq, id, row.keptName("name"), row["isdisabled"]?.bool, row["isapiagent"]?.bool,
                 row["is_admin"]?.bool, row["claims"]?.kind == .array || row["roles"]?.kind == .array,
             ]
         )
@@ -209,7 +209,7 @@ extension JSONValue {
 
     /// A name that the filter kept as it is.
     func keptName(_ name: String) -> String? {
-        keptText(name).flatMap { $0.hasPrefix("name:") ? nil : $0 }
+        keptText(name).flatMap { $0.hasPrefix(FieldFilter.digestMark) ? nil : $0 }
     }
 
     /// Whether a text or number stands in it, kept or dropped.

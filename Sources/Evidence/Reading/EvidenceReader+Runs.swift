@@ -105,6 +105,16 @@ extension EvidenceReader {
         )
     }
 
+    /// What the newest run that began said of its configuration, as one JSON object; `nil` before the first.
+    public func lastConfiguration() throws -> JSONValue? {
+        let body = try rows(
+            "SELECT body FROM run JOIN payload ON payload.seq = run.firstSeq ORDER BY run.id DESC LIMIT 1"
+        ).first?.bytes("body")
+        guard let body else { return nil }
+        let facts: RunFacts = try Payload.decode(body, of: "the newest run")
+        return try? JSONValue(validating: Array(facts.about.utf8))
+    }
+
     /// A run that began and never ended, because it was killed.
     public func brokenRun() throws -> Int64? {
         try rows("SELECT id FROM run WHERE endedAt IS NULL ORDER BY id DESC LIMIT 1").first?.int("id")

@@ -11,6 +11,7 @@ extension StoreSchema {
         ) STRICT;
         CREATE TABLE run (
             id INTEGER PRIMARY KEY,
+            firstSeq INTEGER NOT NULL REFERENCES logEntry (seq),
             startedAt INTEGER NOT NULL,
             bound INTEGER NOT NULL,
             endedAt INTEGER,

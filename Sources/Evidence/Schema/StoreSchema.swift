@@ -8,9 +8,6 @@ enum StoreSchema {
     /// The schema version that this neoaudit writes, kept in the file's header.
     static let version = 10
 
-    /// The oldest version that is taken over through a copy.
-    static let oldestVersion = 9
-
     /// Whether an entry is one of the register's: what follows `{"v":2,"t":"` is told by its first four bytes.
     static let isRegisterEntry =
         "instr('exce atte cali revo impo foll', CAST(substr(entry, 13, 4) AS TEXT)) > 0"

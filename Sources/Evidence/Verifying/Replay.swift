@@ -141,7 +141,7 @@ struct Replay {
         case .observed: try derivation.observe(entry, salt: line.salt, body: body, seq: seq)
         case .gone:
             try derivation.end(entry.id, of: entry.source, was: entry.was ?? -1, seq: seq, run: entry.run)
-        case .runStart: try derivation.begin(entry.run, at: entry.at, Payload.decode(body, of: subject))
+        case .runStart: try derivation.begin(entry.run, at: entry.at, seq: seq, Payload.decode(body, of: subject))
         case .source: try derivation.settle(entry.source, run: entry.run, Payload.decode(body, of: subject))
         case .runEnd, .migration: seal = (entry, try Payload.decode(body, of: subject))
         case .adoption: break

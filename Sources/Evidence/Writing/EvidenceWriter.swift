@@ -105,8 +105,8 @@ public final class EvidenceWriter {
             about: String(decoding: about, as: UTF8.self)
         )
         let at = stamp()
-        _ = try append(.runStart, at: at, run: run, payload: facts)
-        try derivation.begin(run, at: at, facts)
+        let (seq, _) = try append(.runStart, at: at, run: run, payload: facts)
+        try derivation.begin(run, at: at, seq: seq, facts)
         return run
     }
 

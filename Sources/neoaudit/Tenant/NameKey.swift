@@ -47,17 +47,7 @@ struct NameKey {
 
     /// The SHA-256 of the key that the newest run names; `nil` where none does.
     private static func logged(in store: EvidenceStore) throws -> String? {
-        let entry = try store.read { reader in
-            try reader.rows(
-                """
-                SELECT entry FROM logEntry
-                WHERE instr(substr(entry, 1, 40), CAST('"t":"run-start"' AS BLOB)) > 0
-                  AND instr(entry, CAST('"nameKey":"' AS BLOB)) > 0
-                ORDER BY seq DESC LIMIT 1
-                """
-            ).first?.bytes("entry")
-        }
-        return try entry.flatMap { try JSONValue(validating: $0)["about"]?["nameKey"]?.string }
+        try store.read { try $0.lastConfiguration() }?["nameKey"]?.string
     }
 
     /// The bytes of the file; `nil` where there is none.

@@ -47,7 +47,7 @@ import Testing
             #expect(try Data(contentsOf: key) == first)
             let digest = try await Tool.ask(["sha256sum", key.path]).output.prefix(64)
             let store = try command.bytes("evidence/acme.sqlite")
-            #expect(store.range(of: Data(#""nameKey":"\#(digest)""#.utf8)) != nil)
+            #expect(store.range(of: Data(#"\"nameKey\":\"\#(digest)\""#.utf8)) != nil)
             #expect(store.range(of: first) == nil)
             #expect(!FileManager.default.fileExists(atPath: key.path + ".partial"))
         }
