@@ -108,6 +108,45 @@ int64_t csqliteshim_encode_one(void *statement, void *bytes, int *pending) {
     return length((sqlite3_stmt *)statement);
 }
 
+static uint64_t mix(uint64_t sum, uint64_t value, uint64_t key) {
+    unsigned __int128 product = (unsigned __int128)(sum ^ value ^ key) * ((key << 1) | 1);
+    return (uint64_t)product ^ (uint64_t)(product >> 64) ^ ((sum << 23) | (sum >> 41));
+}
+
+static uint64_t add(sqlite3_stmt *row, int column, uint64_t sum, uint64_t key) {
+    int type = sqlite3_column_type(row, column);
+    sum = mix(sum, (uint64_t)type, key);
+    if (type == SQLITE_NULL) return sum;
+    if (type == SQLITE_INTEGER) return mix(sum, (uint64_t)sqlite3_column_int64(row, column), key);
+    const unsigned char *bytes = sqlite3_column_blob(row, column);
+    int count = sqlite3_column_bytes(row, column);
+    sum = mix(sum, (uint64_t)count, key);
+    for (int start = 0; start < count; start += 8) {
+        uint64_t word = 0;
+        memcpy(&word, bytes + start, (size_t)(count - start < 8 ? count - start : 8));
+        sum = mix(sum, word, key);
+    }
+    return sum;
+}
+
+int csqliteshim_sum(void *statement, uint64_t key, const int *columns, int sets, uint64_t *sums) {
+    sqlite3_stmt *row = (sqlite3_stmt *)statement;
+    for (int set = 0; set < sets; set++) sums[set] = 0;
+    for (;;) {
+        int code = sqlite3_step(row);
+        if (code != SQLITE_ROW) return code;
+        const int *column = columns;
+        for (int set = 0; set < sets; set++) {
+            int counts = *column++;
+            int isCounted = counts < 0 || sqlite3_column_int64(row, counts) != 0;
+            uint64_t sum = key;
+            for (; *column >= 0; column++) if (isCounted) sum = add(row, *column, sum, key);
+            column++;
+            if (isCounted) sums[set] += mix(sum, 1, key);
+        }
+    }
+}
+
 int csqliteshim_reset(void *statement) { return sqlite3_reset((sqlite3_stmt *)statement); }
 
 typedef struct {

@@ -47,6 +47,18 @@ enum Connection {
         }
     }
 
+    /// Whether the file's header says that it is a store of the schema before.
+    ///
+    /// Bytes 60 to 63 are SQLite's `user_version`, 68 to 71 its `application_id`.
+    static func isOld(_ path: String) -> Bool {
+        guard let file = try? FileHandle(forReadingFrom: URL(filePath: path)) else { return false }
+        defer { try? file.close() }
+        guard let header = try? file.read(upToCount: 72), header.count == 72 else { return false }
+        let bytes = [UInt8](header)
+        return bytes[60..<64].elementsEqual([0, 0, 0, UInt8(Takeover.version)])
+            && bytes[68..<72].elementsEqual(Array("NEOA".utf8))
+    }
+
     /// Whether a transaction was being written down when its process ended.
     static func hasJournal(_ path: String) -> Bool { size(of: path + "-journal") > 0 }
 
@@ -101,8 +113,8 @@ enum Connection {
             throw EvidenceError(
                 .notAStore,
                 file,
-                "expected schema version \(StoreSchema.version), found \(version), which was never released; "
-                    + "collect into a new store"
+                "expected schema version \(Takeover.version) or \(StoreSchema.version), found \(version), which was "
+                    + "never released; collect into a new store"
             )
         }
         let expected = try schema.get()

@@ -1,6 +1,7 @@
 public import AuditModel
 import Foundation
 import GRDB
+import Glibc
 
 /// The evidence of one tenant, in one SQLite file: the only type that opens the database.
 public struct EvidenceStore: Sendable {
@@ -48,6 +49,7 @@ public struct EvidenceStore: Sendable {
         self.surroundings = surroundings
         switch access {
         case .write:
+            if Connection.isOld(path) { try Self.takeOver(path, surroundings) }
             if Connection.hasJournal(path) {
                 let copy = try PrivateCopy(of: path)
                 try Self.prove(Connection.open(path: copy.path, access: .collect), known, name)
@@ -59,6 +61,15 @@ public struct EvidenceStore: Sendable {
     }
 
     static func reading(_ path: String) throws(EvidenceError) -> (DatabaseQueue, PrivateCopy?) {
+        if Connection.isOld(path) {
+            let copy = try PrivateCopy(of: path)
+            // Taken over the same way each time: a report of it is the same, too.
+            try takeOver(
+                copy.path,
+                Surroundings(now: { Instant(milliseconds: 0) }, random: { [UInt8](repeating: 0, count: $0) })
+            )
+            return (try Connection.open(path: copy.path, access: .collect), copy)
+        }
         do {
             return (try Connection.open(path: path, access: .read), nil)
         } catch {
@@ -74,6 +85,22 @@ public struct EvidenceStore: Sendable {
         queue = try Connection.inMemory()
         copy = nil
         self.surroundings = surroundings
+    }
+
+    /// Puts a store of this schema in the place of one of the schema before, which is kept beside it.
+    private static func takeOver(_ path: String, _ surroundings: Surroundings) throws(EvidenceError) {
+        let (made, kept) = (path + ".new", path + ".schema\(Takeover.version)")
+        do {
+            // What a takeover that was killed left.
+            for rest in [made, made + "-journal"] { try? FileManager.default.removeItem(atPath: rest) }
+            try Takeover.make(made, of: path, surroundings)
+            try? FileManager.default.removeItem(atPath: made + "-journal")
+            guard rename(path, kept) == 0, rename(made, path) == 0 else {
+                throw EvidenceError(.cannotWrite, path, "expected a folder in which files can be renamed")
+            }
+        } catch {
+            throw EvidenceError(error, subject: (path as NSString).lastPathComponent)
+        }
     }
 
     private static func prove(

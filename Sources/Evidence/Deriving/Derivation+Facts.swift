@@ -69,13 +69,18 @@ extension Derivation {
         throws
     {
         try journal(requests, run: run)
-        for (table, visible) in [("action", "row.isHidden IS 0"), ("change", "0")] {
-            try db.execute(sql: Self.count(table, visible: visible), arguments: [run, from, to])
-        }
+        try count(run, from: from, to: to)
         try db.execute(
             sql: "UPDATE run SET endedAt = ?, isComplete = ?, peak = \(StoreSchema.peak) WHERE id = ?",
             arguments: [at.milliseconds, isComplete, run]
         )
+    }
+
+    /// Counts the rows of entries from `from` to before `to`, as the run's.
+    func count(_ run: Int64, from: Int64, to: Int64) throws {
+        for (table, visible) in [("action", "row.isHidden IS 0"), ("change", "0")] {
+            try db.execute(sql: Self.count(table, visible: visible), arguments: [run, from, to])
+        }
     }
 
     /// Counts rows by trace and day.

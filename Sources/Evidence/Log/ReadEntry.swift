@@ -13,10 +13,10 @@ struct ReadEntry {
     /// The hash of the payload; `nil` where there is none.
     let bodyHash: String?
     /// The digest of the row as received.
-    let digest: Digest?
+    private(set) var digest: Digest?
     let secrets: [String]
-    let hasSecretShape: Bool
-    let noteDoubt: String?
+    private(set) var hasSecretShape: Bool
+    private(set) var noteDoubt: String?
 
     /// Reads a line; `seq` is its number, for messages.
     init(_ bytes: [UInt8], seq: Int64) throws(EvidenceError) {
@@ -43,5 +43,14 @@ struct ReadEntry {
         secrets = entry["secret"]?.elements.compactMap(\.string) ?? []
         hasSecretShape = entry["sign"]?.bool ?? false
         noteDoubt = entry["doubt"]?.string
+    }
+
+    /// The same with what a line of version 1 does not say.
+    func adding(_ digest: Digest, _ hasSecretShape: Bool, _ noteDoubt: String?) -> ReadEntry {
+        var entry = self
+        entry.digest = digest
+        entry.hasSecretShape = hasSecretShape
+        entry.noteDoubt = noteDoubt
+        return entry
     }
 }

@@ -9,7 +9,7 @@ import Merkle
 /// it is known by its leaf, each seal's payload by its hash; and the rows of every sealed table are those that its
 /// seals have a digest of. What came since the newest seal are register entries, proved one by one by
 /// ``RegisterProof``, imported rows, which are derived again, and rows of a run that was killed, which nothing reads.
-/// Of the newest entries each leaf is computed too, and each root over them.
+/// Of the newest entries each leaf is computed too, and each root over them. ``IndexProof`` holds indexes to tables.
 ///
 /// What cannot be seen here, since the whole log is not read: an entry or payload that no table shows any more, and
 /// a store in which everything was computed anew. A check of the whole log shows the first; only a root that is kept
@@ -32,6 +32,7 @@ struct StoreProof {
         if let known { try known.hold(db) }
         try tables(db, seals)
         try ImportProof.check(db, from: seals.last?.size ?? 0, register)
+        try IndexProof.check(db)
     }
 
     private static func count(_ register: RegisterProof, before last: Proved) throws {
@@ -129,6 +130,10 @@ struct StoreProof {
         guard Digest(of: row.bytes("salt"), body).hex == entry.bodyHash else {
             throw unverified("entry \(seq)", "expected a payload whose salted hash it has, saw another")
         }
+        if entry.kind == .migration {
+            let facts: TakeoverFacts = try Payload.decode(body, of: "entry \(seq)")
+            if let seal = facts.seal { return (seal, leaf) }
+        }
         return (try Payload.decode(body, of: "entry \(seq)"), leaf)
     }
 
@@ -193,6 +198,12 @@ struct StoreProof {
             guard row.bytes(2) == Tree.leaf(bytes).bytes else {
                 throw unverified("entry \(seq)", "expected the leaf over its bytes, saw another")
             }
+            guard !isSeal(bytes) else {
+                throw unverified(
+                    "entry \(seq)",
+                    "expected a checkpoint right behind the end of a run, saw none"
+                )
+            }
             let at = time(bytes)
             guard at >= last else {
                 throw unverified(
@@ -209,6 +220,13 @@ struct StoreProof {
         try Row.fetchOne(db, sql: "SELECT entry FROM logEntry WHERE seq = ?", arguments: [seq])?.bytes(
             "entry"
         ) ?? []
+    }
+
+    /// Whether an entry is one behind which a checkpoint stands, by its kind right behind the version.
+    private static func isSeal(_ entry: [UInt8]) -> Bool {
+        [LogEntry.Kind.runEnd, .migration].contains { kind in
+            entry.starts(with: Array(#"{"v":2,"t":"\#(kind.rawValue)""#.utf8))
+        }
     }
 
     /// The time of an entry, as it is written right behind its kind.

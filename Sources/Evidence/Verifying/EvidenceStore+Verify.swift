@@ -6,7 +6,10 @@ extension EvidenceStore {
     ///
     /// `known` are checkpoints that were seen of it before. The store is only read. What cannot be opened at all
     /// throws; everything else is a finding.
-    public static func verify(path: String, known: [KnownCheckpoint]) throws(EvidenceError) -> Verification {
+    public static func verify(
+        path: String,
+        known: [KnownCheckpoint]
+    ) throws(EvidenceError) -> Verification {
         let name = (path as NSString).lastPathComponent
         do {
             let (queue, copy) = try reading(path)
@@ -14,7 +17,7 @@ extension EvidenceStore {
             let scratch = try Scratch()
             return try queue.read { db in
                 var verification = try scratch.queue.write { made in
-                    var replay = try Replay(into: made, known: known)
+                    var replay = try Replay(into: made, known: known, taken: try taken(db))
                     try forEachLine(db) { try replay.take($0) }
                     var verification = replay.finish()
                     if replay.isComplete {
@@ -35,7 +38,10 @@ extension EvidenceStore {
     }
 
     /// Makes a new store at `target` from the log of the one at `path`: its tables are those that the log gives.
-    public static func rebuild(path: String, into target: String) throws(EvidenceError) -> Verification {
+    public static func rebuild(
+        path: String,
+        into target: String
+    ) throws(EvidenceError) -> Verification {
         let name = (path as NSString).lastPathComponent
         guard !FileManager.default.fileExists(atPath: target) else {
             throw EvidenceError(.cannotCreate, target, "expected no such file yet, found one")
@@ -46,7 +52,7 @@ extension EvidenceStore {
             let scratch = try Scratch()
             let verification = try queue.read { db in
                 try scratch.queue.write { made in
-                    var replay = try Replay(into: made, known: [])
+                    var replay = try Replay(into: made, known: [], taken: try taken(db))
                     try forEachLine(db) { try replay.take($0) }
                     return replay.finish()
                 }
@@ -57,6 +63,21 @@ extension EvidenceStore {
         } catch {
             throw EvidenceError(error, subject: name)
         }
+    }
+
+    /// What a store of schema 9 knew beyond its log, where this one was taken over from it.
+    private static func taken(_ db: Database) throws -> TakeoverFacts? {
+        let first =
+            try Row.fetchOne(db, sql: "SELECT entry FROM logEntry ORDER BY seq LIMIT 1")?.bytes("entry") ?? []
+        guard first.starts(with: Array(#"{"v":1,"#.utf8)) else { return nil }
+        let body = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT body FROM checkpoint JOIN payload ON payload.seq = checkpoint.size - 1
+                ORDER BY checkpoint.size LIMIT 1
+                """
+        )?.bytes("body")
+        return try body.map { try Payload.decode($0, of: "the migration") }
     }
 
     /// What the seals and SQLite itself say of the store.

@@ -14,12 +14,26 @@ struct Replay {
     private var known: [KnownCheckpoint]
     /// Whether a payload was missing or could not be read: tables behind it are not made.
     private var isBroken = false
+    /// What a store of schema 9 knew beyond its log, where this one was taken over from it.
+    private let taken: TakeoverFacts?
+    private let takenRows: [Int64: TakeoverFacts.Row]
 
     /// Begins with an empty store; `known` are checkpoints that the log has to go on from.
-    init(into copy: Database, known: [KnownCheckpoint]) throws {
+    init(
+        into copy: Database,
+        known: [KnownCheckpoint],
+        taken: TakeoverFacts? = nil,
+        keepsIndexes: Bool = false
+    ) throws {
         self.copy = copy
+        self.taken = taken
+        takenRows = Dictionary(
+            (taken?.rows ?? []).map { ($0.seq, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
         self.known = known.sorted { $0.size < $1.size }
         derivation = try Derivation(copy)
+        guard !keepsIndexes else { return }
         // Entries and payloads stay where they are, and what is asked later needs no index here.
         try copy.execute(
             sql: """
@@ -137,13 +151,19 @@ struct Replay {
 
     private mutating func derive(_ entry: ReadEntry, _ line: LoggedLine, _ body: [UInt8]) throws {
         let (seq, subject) = (line.seq, "entry \(line.seq)")
+        if entry.version == 1, try deriveOld(entry, line, body) { return }
         switch entry.kind {
         case .observed: try derivation.observe(entry, salt: line.salt, body: body, seq: seq)
         case .gone:
             try derivation.end(entry.id, of: entry.source, was: entry.was ?? -1, seq: seq, run: entry.run)
-        case .runStart: try derivation.begin(entry.run, at: entry.at, seq: seq, Payload.decode(body, of: subject))
+        case .runStart:
+            try derivation.begin(entry.run, at: entry.at, seq: seq, Payload.decode(body, of: subject))
         case .source: try derivation.settle(entry.source, run: entry.run, Payload.decode(body, of: subject))
-        case .runEnd, .migration: seal = (entry, try Payload.decode(body, of: subject))
+        case .runEnd: seal = (entry, try Payload.decode(body, of: subject))
+        case .migration:
+            let facts: TakeoverFacts = try Payload.decode(body, of: subject)
+            try takeMarks()
+            seal = facts.seal.map { (entry, $0) }
         case .adoption: break
         case .exception, .attestation, .calibration, .revocation, .followUp, .imported:
             guard let kind = RegisterKind(rawValue: entry.kind.rawValue) else { return }
@@ -151,20 +171,79 @@ struct Replay {
         }
     }
 
+    /// Keeps how far sources were found to be known.
+    func takeMarks() throws {
+        for mark in taken?.marks ?? [] {
+            try copy.execute(
+                sql: "INSERT OR REPLACE INTO mark (source, upTo, recountedAt) VALUES (?, ?, ?)",
+                arguments: [mark.source, mark.upTo.milliseconds, mark.recountedAt?.milliseconds]
+            )
+        }
+    }
+
+    /// An entry of version 1, which says less than its table did; `false` where it says all.
+    private mutating func deriveOld(_ entry: ReadEntry, _ line: LoggedLine, _ body: [UInt8]) throws -> Bool {
+        let run = taken?.runs.first { $0.id == entry.run }
+        switch entry.kind {
+        case .observed:
+            let row = takenRows[line.seq]
+            let digest = row?.digest.flatMap { Digest(hex: $0) } ?? Digest(of: [])
+            try derivation.observe(
+                entry.adding(digest, row?.hasSecretShape ?? false, row?.noteDoubt),
+                salt: line.salt,
+                body: body,
+                seq: line.seq
+            )
+        case .runStart:
+            // A run that was killed and never closed left nothing that is judged.
+            let found =
+                run
+                ?? .init(
+                    id: entry.run,
+                    bound: entry.at,
+                    isComplete: false,
+                    collector: Collector(clientID: "", agent: nil),
+                    sources: [],
+                    journal: []
+                )
+            guard let taken else { return false }
+            try derivation.begin(entry.run, at: entry.at, seq: line.seq, taken.facts(of: found))
+        case .runEnd:
+            guard let run else { return true }
+            for source in run.sources { try derivation.settle(source.name, run: run.id, source.facts) }
+            try derivation.end(
+                run.id,
+                at: entry.at,
+                isComplete: run.isComplete,
+                journal: run.journal,
+                from: sealed,
+                to: line.seq
+            )
+            sealed = line.seq + 1
+            verification.runs += 1
+        default: return false
+        }
+        return true
+    }
+
     /// The end of a run, with the checkpoint behind it.
     private mutating func closeSeal(_ seq: Int64, _ before: Edge) throws {
         guard let (entry, seal) = seal else { return }
         self.seal = nil
-        try derivation.end(
-            seal.run,
-            at: entry.at,
-            isComplete: seal.isComplete,
-            journal: seal.journal,
-            from: sealed,
-            to: seq
-        )
+        if entry.kind == .migration {
+            try derivation.count(seal.run, from: sealed, to: seq)
+        } else {
+            try derivation.end(
+                seal.run,
+                at: entry.at,
+                isComplete: seal.isComplete,
+                journal: seal.journal,
+                from: sealed,
+                to: seq
+            )
+            verification.runs += 1
+        }
         sealed = seq + 1
-        verification.runs += 1
         try copy.execute(
             sql:
                 "INSERT INTO checkpoint (size, root, text, signature, edge, run) VALUES (?, ?, ?, NULL, ?, ?)",

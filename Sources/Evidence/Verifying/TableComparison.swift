@@ -52,7 +52,7 @@ enum TableComparison {
     }
 
     /// A row's first values, for messages; long ones are cut.
-    private static func text(_ row: Row) -> String {
+    static func text(_ row: Row) -> String {
         "("
             + row.prefix(6).map { column, value in "\(column) \(String(value.description.prefix(40)))" }
             .joined(separator: ", ") + ")"

@@ -60,7 +60,7 @@ extension EvidenceWriter {
         try seal(.runEnd, at: at, span, isComplete: isComplete, previous: before?.previous, journal: requests)
     }
 
-    /// Appends a seal over a span, and the checkpoint right behind it.
+    /// Binds a span, and appends the checkpoint right behind it.
     func seal(
         _ kind: LogEntry.Kind,
         at: Instant,
@@ -69,7 +69,18 @@ extension EvidenceWriter {
         previous: Seal.Previous?,
         journal: [Request]
     ) throws {
-        let seal = Seal(
+        let seal = try makeSeal(span, isComplete: isComplete, previous: previous, journal: journal)
+        try self.seal(kind, at: at, run: span.toRun, payload: seal)
+    }
+
+    /// What binds a span.
+    func makeSeal(
+        _ span: TableDigest.Span,
+        isComplete: Bool,
+        previous: Seal.Previous?,
+        journal: [Request]
+    ) throws -> Seal {
+        Seal(
             run: span.toRun,
             isComplete: isComplete,
             register: try Int.fetchOne(
@@ -80,8 +91,12 @@ extension EvidenceWriter {
             tables: try Seal.Table.all(in: db, span),
             journal: journal
         )
+    }
+
+    /// Appends the entry of a seal, and the checkpoint right behind it.
+    func seal(_ kind: LogEntry.Kind, at: Instant, run: Int64, payload: some Encodable) throws {
         let before = try Edge(ofLogIn: db)
-        let (seq, _) = try append(kind, at: at, run: span.toRun, payload: seal)
+        let (seq, _) = try append(kind, at: at, run: run, payload: payload)
         guard let leaf = try Digest(leafOf: seq, in: db) else { return }
         var edge = before
         edge.append(leaf)
@@ -90,7 +105,7 @@ extension EvidenceWriter {
                 "INSERT INTO checkpoint (size, root, text, signature, edge, run) VALUES (?, ?, ?, NULL, ?, ?)",
             arguments: [
                 edge.size, edge.root.bytes.data, try Checkpoint.text(edge.size, edge.root.bytes, in: db),
-                before.bytes.data, span.toRun,
+                before.bytes.data, run,
             ]
         )
     }

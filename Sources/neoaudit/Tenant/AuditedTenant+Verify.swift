@@ -17,7 +17,10 @@ extension AuditedTenant {
         var anew = self
         anew.configuration.store = folder
         anew.surroundings.state = nil
-        _ = try EvidenceStore.rebuild(path: storePath, into: anew.storePath)
+        _ = try EvidenceStore.rebuild(
+            path: storePath,
+            into: anew.storePath
+        )
         let (kept, made) = (try bytes(), try anew.bytes())
         if kept != made {
             verification.findings.append(

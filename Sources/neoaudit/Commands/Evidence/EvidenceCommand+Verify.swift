@@ -46,7 +46,10 @@ extension EvidenceCommand {
 
         func run() async throws {
             let audited = try options.audited()
-            let verification = try EvidenceStore.rebuild(path: audited.storePath, into: output)
+            let verification = try EvidenceStore.rebuild(
+                path: audited.storePath,
+                into: output
+            )
             guard verification.isWhole, verification.withheld == 0 else {
                 Terminal.result(VerificationText(verification).lines)
                 throw ExitCode(ExitStatus.unverified.rawValue)

@@ -1,0 +1,155 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct VerifyTests {
+    private func verify(_ command: Command, _ more: String...) async throws -> Command.Outcome {
+        try await command.run(["evidence", "verify", "--config", "out/neoaudit.yaml"] + more)
+    }
+
+    private func edit(_ command: Command, _ sql: String) async throws {
+        let script = """
+            import sqlite3, sys
+            db = sqlite3.connect('out/evidence/demo.sqlite', isolation_level=None)
+            triggers = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+            for name, _ in triggers: db.execute(f'DROP TRIGGER {name}')
+            db.executescript(sys.argv[1])
+            for _, sql in triggers: db.execute(sql)
+            """
+        #expect(try await Tool.run("-C", command.folder.path, "python3", "-c", script, sql) == 0)
+    }
+
+    @Test(arguments: ["clean", "violations", "first-run", "mixed"])
+    func `a store is whole, and one rebuilt from its log is row for row the same`(scenario: String)
+        async throws
+    {
+        let command = try await Command.demo(scenario)
+
+        let whole = try await verify(command)
+        let rebuilt = try await command.run(
+            "evidence",
+            "rebuild",
+            "--config",
+            "out/neoaudit.yaml",
+            "--output",
+            "rebuilt.sqlite"
+        )
+
+        #expect(whole.status == 0, "\(whole.output)\(whole.errors)")
+        #expect(rebuilt.status == 0, "\(rebuilt.errors)")
+        let dumps = try await ["out/evidence/demo.sqlite", "rebuilt.sqlite"].asyncMap { store in
+            try await Tool.ask(["-C", command.folder.path, "sqlite3", store, ".dump --data-only"])
+        }
+        #expect(dumps[0].status == 0 && dumps[0].output == dumps[1].output)
+    }
+
+    @Test(arguments: [
+        (
+            "UPDATE latest SET seq = seq - 1 WHERE source = 'actions' AND key = (SELECT MIN(key) FROM latest WHERE source = 'actions')",
+            "differs", "table latest"
+        ),
+        ("UPDATE mark SET upTo = upTo + 1", "differs", "table mark"),
+        ("UPDATE payload SET body = NULL WHERE seq = 9", "missing", "entry 9"),
+        ("UPDATE payload SET salt = zeroblob(16) WHERE seq = 9", "invalid", "entry 9"),
+        ("DELETE FROM payload WHERE seq = 9; DELETE FROM logEntry WHERE seq = 9", "gap", "entry 10"),
+    ])
+    func `what is not as the log has it is named by its kind`(sql: String, kind: String, subject: String)
+        async throws
+    {
+        let command = try await Command.demo()
+        try await edit(command, sql)
+
+        let verified = try await verify(command, "--json")
+
+        #expect(verified.status == 4, "\(verified.output)\(verified.errors)")
+        let found = try JSONSerialization.jsonObject(with: Data(verified.output.utf8)) as? [String: Any]
+        let findings = try #require(found?["findings"] as? [[String: Any]])
+        #expect(
+            findings.contains { $0["kind"] as? String == kind && $0["subject"] as? String == subject },
+            "\(findings)"
+        )
+    }
+
+    @Test func `an exported folder is checked without a configuration, and a body that is gone is named`()
+        async throws
+    {
+        let command = try await Command.demo()
+        let export = try await command.run(
+            "evidence",
+            "export",
+            "--config",
+            "out/neoaudit.yaml",
+            "--output",
+            "bundle"
+        )
+        #expect(export.status == 0, "\(export.errors)")
+
+        let whole = try await command.run("evidence", "verify", "bundle")
+        let script = """
+            import hashlib
+            lines = open('data/payloads.ndjson', 'rb').readlines()
+            open('data/payloads.ndjson', 'wb').writelines(lines[:-1])
+            manifest = [line.split('  ') for line in open('manifest-sha256.txt')]
+            with open('manifest-sha256.txt', 'w') as file:
+                for _, name in manifest:
+                    file.write(hashlib.sha256(open(name.strip(), 'rb').read()).hexdigest() + '  ' + name)
+            """
+        #expect(try await Tool.run("-C", command.folder.path + "/bundle", "python3", "-c", script) == 0)
+        let spoilt = try await command.run("evidence", "verify", "bundle")
+
+        #expect(whole.status == 3, "\(whole.output)\(whole.errors)")
+        #expect(spoilt.status == 4 && spoilt.output.contains("missing: entry"), "\(spoilt.output)")
+    }
+
+    @Test func `an older copy in the store's place is refused until somebody says why, and that is logged`()
+        async throws
+    {
+        let command = try await Command.demo()
+        let except = [
+            "exception", "add", "--quiet", "--config", "out/neoaudit.yaml", "--owner", "Ann", "--approver",
+            "Bob",
+            "--reason", "pilot", "--until", "2099-12-31", "--clock-is-right",
+        ]
+        let older = try command.bytes("out/evidence/demo.sqlite")
+        #expect(try await command.run(except + ["--control", "RO-3"]).status == 0)
+        try older.write(to: command.folder.appending(path: "out/evidence/demo.sqlite"))
+
+        let refused = try await command.run("check", "--config", "out/neoaudit.yaml")
+        let adopted = try await command.run(
+            "evidence",
+            "adopt",
+            "--config",
+            "out/neoaudit.yaml",
+            "--because",
+            "restored from a backup",
+            "--clock-is-right"
+        )
+        let judged = try await command.run("check", "--config", "out/neoaudit.yaml")
+
+        #expect(refused.status == 4 && refused.errors.contains("rolledBack"), "\(refused.errors)")
+        #expect(adopted.status == 0, "\(adopted.errors)")
+        #expect(judged.status != 4, "\(judged.errors)")
+        #expect(try await verify(command).status == 0)
+    }
+
+    @Test func `a root that the log does not go on from is named`() async throws {
+        let command = try await Command.demo()
+        try command.write("neoaudit/demo/00\n7\n\(Data(count: 32).base64EncodedString())\n", to: "older.txt")
+
+        let verified = try await verify(command, "--against", "older.txt")
+
+        #expect(
+            verified.status == 4 && verified.output.contains("rolledBack: neoaudit/demo/00"),
+            "\(verified.output)"
+        )
+    }
+}
+
+extension Sequence {
+    /// The values of a function that waits, in order.
+    fileprivate func asyncMap<T>(_ body: (Element) async throws -> T) async rethrows -> [T] {
+        var values: [T] = []
+        for element in self { values.append(try await body(element)) }
+        return values
+    }
+}
