@@ -5,8 +5,15 @@ same     the report is the same, letter by letter
 retold   verdicts and exit code are the same, the report says something else
 moved    another verdict or exit code, and no word of the edit: a violation
 broke    any other end, a store that it wrote to, a schema of somebody else's that it let in: a violation
+
+With every digest computed anew after each edit, what is refused is tried again where no older root is kept:
+
+held     then verdicts and exit code are the same
+named    then they move, and `evidence verify --against` an older root says so
+unnamed  then they move, and it does not: a violation
 """
 import collections
+import contextlib
 import dataclasses
 import functools
 import itertools
@@ -14,6 +21,7 @@ import json
 import os
 import random
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -21,16 +29,20 @@ import sys
 import time
 
 import chance
+import ends
 import operators
 import plants
+import recompute
 import same
 import scene
+from opening import edited, run
 from tables import Tables
 from tenants import ENDS, REDATED, asked, lane, prepared, scenarios, store, surroundings
 
 FULL = 10_000
 NAMES = ['refused', 'same', 'retold', 'moved', 'broke']
-VIOLATIONS = ['moved', 'broke']
+ALONE = ['held', 'named', 'unnamed']
+VIOLATIONS = ['moved', 'broke', 'unnamed']
 # How many edits of each kind are doubted, and those that leave a file as it is to a reader.
 DOUBTED = 300
 HARMLESS = ['written anew by VACUUM', 'a page more']
@@ -58,11 +70,14 @@ def main(binary, folder, seed, size, mode=''):
     with same.memory(folder) as folder:
         tenants = list(scene.spread([*scenarios(binary), REDATED], functools.partial(prepared, binary, folder, seed)))
         if mode == '--check': return doubt(tenants, views_of(binary), seed)
-        judge = [binary]
-        tasks = draw([learn(judge, tenant) for tenant in tenants], views_of(binary), seed, size)
+        judge, is_bound = [binary], mode == '--recompute'
+        for tenant in tenants: learn(judge, tenant)
+        if is_bound: keep_roots(tenants)
+        tasks = draw(tenants, views_of(binary), seed, size)
+        if is_bound: tasks = [task for task in tasks if task[1].statements and not task[1].plant]
         print(f'edits: seed {seed}, {len(tenants)} tenants, {len(tasks)} edits, {size} of them drawn row by row', flush=True)
-        results = tried(tasks, judge)
-    found = show(tasks, results)
+        # Whoever ends it early waits for the lanes, which would go on in the folder.
+        with contextlib.closing(tried(tasks, judge, is_bound)) as results: found = show(tasks, results, NAMES + ALONE * is_bound)
     print(f'edits: seed {seed}, {found} violations; it took {time.monotonic() - begin:.0f} s')
     return 1 if found else 0
 
@@ -80,8 +95,23 @@ def learn(judge, tenant):
     return tenant
 
 
+def keep_roots(tenants):
+    """Keeps the newest checkpoint of each tenant, and sees that computing digests anew changes nothing in its store."""
+    for tenant in tenants:
+        with lane(tenant) as folder:
+            with edited(store(folder)) as db:
+                before = list(db.iterdump())
+                recompute.everything(db)
+                if list(db.iterdump()) != before: sys.exit(f'{tenant.name}: digests are not as docs/store.md says')
+                text, = db.execute('SELECT text FROM checkpoint ORDER BY size DESC').fetchone()
+        with open(f'{tenant.folder}/root', 'w') as file: file.write(text)
+
+
 def check(judge, folder):
-    command = [*judge, 'check', '--json', '--quiet', '--config', f'{folder}/demo/neoaudit.yaml']
+    return ask([*judge, 'check', '--json', '--quiet', '--config', f'{folder}/demo/neoaudit.yaml'], folder)
+
+
+def ask(command, folder):
     try:
         done = subprocess.run(command, capture_output=True, env=surroundings(folder), timeout=scene.PATIENCE)
     except subprocess.TimeoutExpired:
@@ -94,8 +124,9 @@ def draw(tenants, views, seed, size):
     dice, tables = random.Random(seed), collections.defaultdict(list)
     for tenant in tenants:
         older = {'as it was before the last collection': f'{tenant.folder}/older.sqlite'}
-        others = {f'that of {other.name}': store(other.folder) for other in tenants if other is not tenant}
-        for edit in [*operators.everything(tenant.tables), *plants.everything(tenant.tables, views, older, others)]:
+        others = {f'that of {other.name}': f'{other.folder}/kept-evidence/demo.sqlite' for other in tenants if other is not tenant}
+        for edit in [*operators.everything(tenant.tables), *ends.everything(tenant.tables),
+                     *plants.everything(tenant.tables, views, older, others)]:
             tables[edit.table].append((tenant, edit))
     for edits in tables.values(): dice.shuffle(edits)
     turns = itertools.chain(*itertools.zip_longest(*tables.values()))
@@ -104,29 +135,43 @@ def draw(tenants, views, seed, size):
     return tasks + list(itertools.islice((task for task in by_chance if task[1]), size))
 
 
-def tried(tasks, judge):
+def tried(tasks, judge, is_bound=False):
     """What came of each edit, in order."""
-    return list(scene.spread(range(len(tasks)), functools.partial(attempt, tasks, judge)))
+    return scene.spread(range(len(tasks)), functools.partial(attempt, tasks, judge, is_bound))
 
 
-def attempt(tasks, judge, number):
+def attempt(tasks, judge, is_bound, number):
     tenant, edit = tasks[number]
     with lane(tenant) as folder:
         try:
-            if not apply(edit, store(folder)): return 'idle', ''
+            if not apply(edit, store(folder), is_bound): return 'idle', ''
         except (sqlite3.Error, OverflowError, UnicodeError) as error:
             return 'barred', str(error)
         before = dict(contents(folder))
         said = check(judge, folder)
         if dict(contents(folder)) != before: return 'broke', f'it wrote to the store, and ended with {said.code}'
-    return ending(tenant.said, said, edit)
+        came = ending(tenant.said, said, edit)
+        return alone(tenant, edit, judge, folder) if is_bound and came[0] == 'refused' else came
 
 
-def apply(edit, path):
-    """Edits a store; says whether that made it another one."""
+def alone(tenant, edit, judge, folder):
+    """What comes of an edit where nothing is kept beside the store, but by somebody else."""
+    shutil.rmtree(f'{folder}/state')
+    name, words = ending(tenant.said, check(judge, folder), edit)
+    if name in ['same', 'retold']: return 'held', ''
+    if name != 'moved': return name, words
+    verify = [*judge, 'evidence', 'verify', '--config', f'{folder}/demo/neoaudit.yaml', '--against', f'{tenant.folder}/root']
+    said = ask(verify, folder)
+    return ('named' if said.code == 4 else 'unnamed'), f'{words}; verify: exit {said.code}: {said.error}'
+
+
+def apply(edit, path, is_bound=False):
+    """Edits a store, and binds all of it anew where that is asked; says whether the edit made it another one."""
     changed = 0
     if edit.statements:
-        with plants.edited(path) as db: changed = plants.run(db, edit.statements)
+        with edited(path) as db:
+            changed = run(db, edit.statements)
+            if changed and is_bound: recompute.everything(db, edit.table)
         if edit.table == 'file': return True
     return changed > 0 if not edit.plant else edit.plant(path) is not False
 
@@ -153,18 +198,19 @@ def ending(before, said, edit):
     return ('same' if said.output == before.output else 'retold'), ''
 
 
-def show(tasks, results):
+def show(tasks, results, columns):
     """Prints each violation and a table of what came of the edits; says how many violations there are."""
     table, found = collections.defaultdict(collections.Counter), 0
     for (tenant, edit), (name, words) in zip(tasks, results):
         table[edit.table][name] += 1
         if name in VIOLATIONS:
             found += 1
-            print(f'edits: {name}: {tenant.name}: {edit}: {words}')
+            print(f'edits: {name}: {tenant.name}: {edit}: {words}', flush=True)
     sums = sum(table.values(), collections.Counter())
-    print(f'edits: {"":<18}{"tried":>8}' + ''.join(f'{name:>8}' for name in NAMES))
+    print(f'edits: {"":<18}{"tried":>8}' + ''.join(f'{name:>8}' for name in columns))
     for name, counts in [*sorted(table.items()), ('all', sums)]:
-        print(f'edits: {name:<18}{sum(counts[one] for one in NAMES):>8}' + ''.join(f'{counts[one] or "":>8}' for one in NAMES))
+        tried = sum(counts[one] for one in columns)
+        print(f'edits: {name:<18}{tried:>8}' + ''.join(f'{counts[one] or "":>8}' for one in columns))
     print(f'edits: {sums["barred"]} more that SQLite refuses, {sums["idle"]} that change nothing')
     return found
 
@@ -174,7 +220,7 @@ def doubt(tenants, views, seed):
     believe = stand_in('believe')
     for tenant in tenants: learn(believe, tenant)
     tasks = draw(tenants, views, seed, DOUBTED)
-    results = tried(tasks, believe)
+    results = list(tried(tasks, believe))
     missed = [f'{tenant.name}: {edit}: {amiss}' for (tenant, edit), (name, words) in zip(tasks, results)
               if (amiss := amiss_in(edit, name, words))]
     one = tasks[[name for name, _ in results].index('moved')]
@@ -196,9 +242,10 @@ def amiss_in(edit, name, words):
     moved = {change.split()[0] for change in words.split(', ')} if name == 'moved' else set()
     if edit.table == 'beside':
         is_played = "Neo's" in edit.operator
-        # Who plays a journal back, or reads on from a log, writes to the store.
-        return '' if (name == 'broke') == is_played else f'{name}: {words}'
+        # Who plays a journal back, or reads on from a log, writes to the store; noise may be cleared away.
+        return '' if name == 'broke' or name == 'same' and not is_played else f'{name}: {words}'
     if edit.table == 'file': return '' if moved or name == 'broke' or edit.operator in HARMLESS else f'{name}: {words}'
+    if edit.table == 'log': return '' if len(moved) > 1 else f'{name}: {words}'
     # A new text of the schema shows in what it is of; rows that break a rule of it are seen with those that an index lacks.
     is_so = 'schema' in moved if edit.table == 'schema' else moved - {'index'} == {edit.table} - {'index'} and moved
     return '' if is_so else f'{name}: {words}'

@@ -8,6 +8,7 @@ from tables import is_of_agents, names
 
 DAY = 86_400_000
 SHIFTS = [('a day later', DAY), ('a day earlier', -DAY), ('a month later', 30 * DAY), ('a month earlier', -30 * DAY)]
+REGISTERS = ['exception', 'attestation', 'calibration', 'revocation', 'followUp', 'import']
 NOTHING = {'text': '', 'json': '', 'bytes': b''}
 
 
@@ -64,6 +65,10 @@ def of_rows(tables, table):
             yield '', f'one that is not {column.name} as one that is', like(table, row, other)
             yield '', f'one that is {column.name} as one that is not', like(table, other, row)
     yield '', 'one invented', [into(table, free(table, invented(tables, table)))]
+    # Where nothing was bound yet: before the log's first entry, and behind its last.
+    for place in [-1, max(tables.words_for('seq')) + 1]:
+        for row in (neos or table.rows)[-1:]:
+            if 'seq' in row: yield '', f'last doubled at entry {place}', [into(table, free(table, {**row, 'seq': place}))]
 
 
 def of_columns(tables, table):

@@ -7,13 +7,12 @@ import shutil
 import sqlite3
 import struct
 
-from operators import Edit, by_key, keys, out
-from tables import names
+import indexes
+from opening import edited, opened, run
+from operators import Edit, out
 
 MAGIC = b'\xd9\xd5\x05\xf9\x20\xa1\x63\xd7'
 SECTOR = 512
-SCHEMA = 'type, name, tbl_name, rootpage, sql'
-RULES = {'ignore_check_constraints': 'ON', 'writable_schema': 'ON', 'synchronous': 'OFF', 'journal_mode': 'MEMORY'}
 # Not a store, a damaged one, one of a later version, another tenant's: each is refused by its own code.
 FILE = (4, 65, 78)
 
@@ -21,7 +20,7 @@ FILE = (4, 65, 78)
 def everything(tables, views, older, others):
     """Every plant that fits; `older` is the same store before its last collection, `others` are other tenants'."""
     yield from in_schema(tables, views)
-    yield from in_indexes(tables)
+    yield from indexes.everything(tables)
     yield from in_file(older, others)
     yield from beside(tables)
 
@@ -85,32 +84,6 @@ def replace(name, path):
         db.execute('PRAGMA legacy_alter_table = ON')
         db.execute(f'ALTER TABLE "{name}" RENAME TO "{name}Before"')
         db.execute(f'CREATE VIEW "{name}" AS SELECT * FROM "{name}Before"')
-
-
-def in_indexes(tables):
-    """Rows that stand in a table and not in its index: whoever asks by the index does not find them."""
-    owners = {table.name: table for table in tables.all}
-    for kind, index, name, sql in tables.schema:
-        table = owners.get(name)
-        if kind != 'index' or not sql or not table or not table.rows: continue
-        for what, rows in {'all': table.rows, "Neo's": table.neos, 'last': table.rows[-1:]}.items():
-            if not rows: continue
-            hide = functools.partial(hide_from_index, table, index, rows)
-            yield Edit('index', index, f'{what} out of {name} by it', plant=hide)
-
-
-def hide_from_index(table, index, rows, path):
-    where, columns = by_key(table), names([column.name for column in table.columns])
-    with edited(path) as db:
-        held = [db.execute(f'SELECT {columns} FROM "{table.name}" WHERE {where}', key).fetchone() for key in keys(table, rows)]
-        db.executemany(f'DELETE FROM "{table.name}" WHERE {where}', keys(table, rows))
-        kept = db.execute(f'SELECT rowid, {SCHEMA} FROM sqlite_schema WHERE name = ?', [index]).fetchone()
-        db.execute('DELETE FROM sqlite_schema WHERE name = ?', [index])
-    with edited(path) as db:
-        db.executemany(f'INSERT INTO "{table.name}" ({columns}) VALUES ({", ".join("?" * len(held[0]))})', held)
-        db.execute(f'INSERT INTO sqlite_schema (rowid, {SCHEMA}) VALUES (?, ?, ?, ?, ?, ?)', kept)
-    # Of an index of a few rows there may be none to hide.
-    with opened(path) as db: return db.execute('PRAGMA integrity_check').fetchone() != ('ok',)
 
 
 def in_file(older, others):
@@ -204,31 +177,3 @@ def pages(path):
     with open(path, 'rb') as file: data = file.read()
     size = int.from_bytes(data[16:18], 'big')
     return [data[place:place + size] for place in range(0, len(data), size)]
-
-
-def run(db, statements):
-    """How many rows it changed."""
-    before = db.total_changes
-    for sql, values in statements: db.executemany(sql, values) if values != [()] else db.execute(sql)
-    return db.total_changes - before
-
-
-@contextlib.contextmanager
-def opened(path):
-    """A store whose constraints do not hold, and whose schema can be written."""
-    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
-        for name, value in RULES.items(): db.execute(f'PRAGMA {name} = {value}')
-        db.execute('BEGIN')
-        yield db
-        db.execute('COMMIT')
-
-
-@contextlib.contextmanager
-def edited(path):
-    """The same without its triggers, which are back afterwards, to the letter and in their places."""
-    with opened(path) as db:
-        triggers = db.execute("SELECT rowid, * FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-        db.execute("DELETE FROM sqlite_schema WHERE type = 'trigger'")
-    with opened(path) as db:
-        yield db
-        db.executemany(f'INSERT INTO sqlite_schema (rowid, {SCHEMA}) VALUES (?, ?, ?, ?, ?, ?)', triggers)

@@ -1,6 +1,7 @@
 """Made-up tenants whose stores have something in each table, and copies of them to edit; see edits.py."""
 import contextlib
 import dataclasses
+import fcntl
 import functools
 import json
 import os
@@ -25,6 +26,8 @@ RECORD = [
     {'step_id': 's1', 'execution_id': 'x1', 'tool_name': 'halo', 'created_at': '2026-10-05T10:00:01Z'},
     {'id': 't1', 'approvers': [], 'status': 'approved', 'ticket_id': 1003, 'created_at': '2026-10-05T10:00:02Z'},
 ]
+# What an edit begins with anew, and where that is kept.
+KEPT = {'demo/evidence': 'kept-evidence', 'state': 'kept-state'}
 PEOPLE = ['--owner', 'Ann', '--approver', 'Bo', '--reason', 'Agreed.', '--until', '2040-02-01']
 
 
@@ -65,6 +68,7 @@ def prepared(binary, folder, seed, story):
         sandbox.terminate()
         sandbox.wait()
     record(binary, tenant)
+    for name, kept in KEPT.items(): shutil.copytree(f'{tenant.folder}/{name}', f'{tenant.folder}/{kept}')
     return tenant
 
 
@@ -101,13 +105,10 @@ def store(folder):
 
 @contextlib.contextmanager
 def lane(tenant):
-    """A copy of what a tenant's `check` reads, for one edit."""
-    folder = f'{tenant.folder}/lane-{os.getpid()}'
-    os.makedirs(f'{folder}/demo/evidence', 0o700)
-    try:
-        shutil.copy(f'{tenant.folder}/demo/neoaudit.yaml', f'{folder}/demo')
-        shutil.copytree(f'{tenant.folder}/state', f'{folder}/state')
-        shutil.copy(store(tenant.folder), store(folder))
-        yield folder
-    finally:
-        shutil.rmtree(folder)
+    """A tenant's folder as it was, for one edit: what is known of a store beside it goes by the store's path."""
+    with open(f'{tenant.folder}/lock', 'w') as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for name, kept in KEPT.items():
+            shutil.rmtree(f'{tenant.folder}/{name}')
+            shutil.copytree(f'{tenant.folder}/{kept}', f'{tenant.folder}/{name}')
+        yield tenant.folder
