@@ -16,6 +16,7 @@ import collections
 import contextlib
 import dataclasses
 import functools
+import glob
 import itertools
 import json
 import os
@@ -37,7 +38,7 @@ import same
 import scene
 from opening import edited, run
 from tables import Tables
-from tenants import ENDS, REDATED, asked, lane, prepared, scenarios, store, surroundings
+from tenants import ENDS, KEPT, REDATED, asked, lane, prepared, scenarios, store, surroundings
 
 FULL = 10_000
 NAMES = ['refused', 'same', 'retold', 'moved', 'broke']
@@ -72,7 +73,7 @@ def main(binary, folder, seed, size, mode=''):
         if mode == '--check': return doubt(tenants, views_of(binary), seed)
         judge, is_bound = [binary], mode == '--recompute'
         for tenant in tenants: learn(judge, tenant)
-        if is_bound: keep_roots(tenants)
+        if is_bound: see_digests(tenants)
         tasks = draw(tenants, views_of(binary), seed, size)
         if is_bound: tasks = [task for task in tasks if task[1].statements and not task[1].plant]
         print(f'edits: seed {seed}, {len(tenants)} tenants, {len(tasks)} edits, {size} of them drawn row by row', flush=True)
@@ -95,16 +96,13 @@ def learn(judge, tenant):
     return tenant
 
 
-def keep_roots(tenants):
-    """Keeps the newest checkpoint of each tenant, and sees that computing digests anew changes nothing in its store."""
+def see_digests(tenants):
+    """Sees that computing digests anew changes nothing in a store that nobody edited."""
     for tenant in tenants:
-        with lane(tenant) as folder:
-            with edited(store(folder)) as db:
-                before = list(db.iterdump())
-                recompute.everything(db)
-                if list(db.iterdump()) != before: sys.exit(f'{tenant.name}: digests are not as docs/store.md says')
-                text, = db.execute('SELECT text FROM checkpoint ORDER BY size DESC').fetchone()
-        with open(f'{tenant.folder}/root', 'w') as file: file.write(text)
+        with lane(tenant) as folder, edited(store(folder)) as db:
+            before = list(db.iterdump())
+            recompute.everything(db)
+            if list(db.iterdump()) != before: sys.exit(f'{tenant.name}: digests are not as docs/store.md says')
 
 
 def check(judge, folder):
@@ -124,7 +122,8 @@ def draw(tenants, views, seed, size):
     dice, tables = random.Random(seed), collections.defaultdict(list)
     for tenant in tenants:
         older = {'as it was before the last collection': f'{tenant.folder}/older.sqlite'}
-        others = {f'that of {other.name}': f'{other.folder}/kept-evidence/demo.sqlite' for other in tenants if other is not tenant}
+        others = {f'that of {other.name}': f'{other.folder}/{KEPT["demo/evidence"]}/demo.sqlite'
+                  for other in tenants if other is not tenant}
         for edit in [*operators.everything(tenant.tables), *ends.everything(tenant.tables),
                      *plants.everything(tenant.tables, views, older, others)]:
             tables[edit.table].append((tenant, edit))
@@ -157,11 +156,13 @@ def attempt(tasks, judge, is_bound, number):
 def alone(tenant, edit, judge, folder):
     """What comes of an edit where nothing is kept beside the store, but by somebody else."""
     shutil.rmtree(f'{folder}/state')
-    name, words = ending(tenant.said, check(judge, folder), edit)
+    # A text that cannot be read any more is refused as such, where nobody knows that it was another one.
+    name, words = ending(tenant.said, check(judge, folder), dataclasses.replace(edit, refusals=(*edit.refusals, 65)))
     if name in ['same', 'retold']: return 'held', ''
     if name != 'moved': return name, words
-    verify = [*judge, 'evidence', 'verify', '--config', f'{folder}/demo/neoaudit.yaml', '--against', f'{tenant.folder}/root']
-    said = ask(verify, folder)
+    # Somebody else kept what was beside the store.
+    root, = glob.glob(f'{folder}/{KEPT["state"]}/neoaudit/*')
+    said = ask([*judge, 'evidence', 'verify', '--config', f'{folder}/demo/neoaudit.yaml', '--against', root], folder)
     return ('named' if said.code == 4 else 'unnamed'), f'{words}; verify: exit {said.code}: {said.error}'
 
 

@@ -20,8 +20,9 @@ def family(value, column):
 
 
 def members(value, path=()):
-    """The leaves of an object, and the objects around them."""
-    for name, inner in value.items() if isinstance(value, dict) else enumerate(value):
+    """The leaves of an object, and the objects around them; of a list the first and the last."""
+    named = value.items() if isinstance(value, dict) else [(place, value[place]) for place in {0, len(value) - 1} if value]
+    for name, inner in named:
         yield (*path, name), inner
         if isinstance(inner, (dict, list)) and len(path) < 3: yield from members(inner, (*path, name))
 

@@ -1,6 +1,6 @@
 """Computes every digest in a store anew, as somebody can who edits it and has no older root; see edits.py.
 
-What docs/store.md says of hashes, leaves, seals and checkpoints, from its words alone.
+Hashes, leaves, seals and checkpoints are those of docs/store.md; a store that nobody edited must come out as it was.
 """
 import base64
 import hashlib
@@ -31,7 +31,8 @@ def everything(db, table=''):
     for seq in entries.keys() & payloads.keys(): entries[seq] = with_hash(entries[seq], *payloads[seq])
     previous, run = None, FIRST
     for seq in sorted(seq for seq, entry in entries.items() if kind(entry) in ['run-end', 'migration']):
-        seal = json.loads(payloads[seq][1])
+        seal = read_seal(payloads.get(seq))
+        if not seal: continue
         span = previous['size'] if previous else FIRST, seq + 1, run, seal['run']
         seal['tables'] = [{**table, 'digest': table_digest(db, table['name'], span)} for table in seal['tables']]
         seal['register'] = sum(kind(entry) in REGISTERS for place, entry in entries.items() if place < seq)
@@ -42,6 +43,15 @@ def everything(db, table=''):
         previous, run = seal_checkpoint(db, entries, seq), seal['run']
     rows = [(entry, leaf(entry), seq, entry, leaf(entry)) for seq, entry in entries.items()]
     db.executemany('UPDATE logEntry SET entry = ?, leaf = ? WHERE seq = ? AND (entry IS NOT ? OR leaf IS NOT ?)', rows)
+
+
+def read_seal(payload):
+    """A seal, unless it was edited until it is none."""
+    try:
+        seal = json.loads(payload[1])
+        return seal if isinstance(seal['run'], int) and all(isinstance(table['name'], str) for table in seal['tables']) else None
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def leaf(entry):
@@ -75,6 +85,7 @@ def table_digest(db, name, span):
     """SHA-256 over the rows of a table that came with a span of entries or runs."""
     if name == 'settings': return digest(db.execute(SETTINGS, span[:2]))
     columns = db.execute(f'PRAGMA table_info("{name}")').fetchall()
+    if not columns: return ''
     key = [column for _, column, *_, place in sorted(columns, key=lambda one: one[5]) if place]
     order = ORDERS.get(name, ['seq'] if name in REGISTERS else key)
     rows, first = f'SELECT {names([column for _, column, *_ in columns])} FROM "{name}"', order[0]

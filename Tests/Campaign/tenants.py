@@ -109,6 +109,6 @@ def lane(tenant):
     with open(f'{tenant.folder}/lock', 'w') as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         for name, kept in KEPT.items():
-            shutil.rmtree(f'{tenant.folder}/{name}')
+            shutil.rmtree(f'{tenant.folder}/{name}', ignore_errors=True)
             shutil.copytree(f'{tenant.folder}/{kept}', f'{tenant.folder}/{name}')
         yield tenant.folder
