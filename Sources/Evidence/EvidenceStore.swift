@@ -33,6 +33,7 @@ public struct EvidenceStore: Sendable {
     public let name: String
     private let queue: DatabaseQueue
     private let copy: PrivateCopy?
+    private let proof: StandingProof
     let surroundings: Surroundings
 
     /// Opens the store at `path`, and holds what it shows to its log; `known` is what is kept elsewhere of its head.
@@ -51,13 +52,17 @@ public struct EvidenceStore: Sendable {
         case .write:
             if Connection.isOld(path) { try Self.takeOver(path, surroundings) }
             if Connection.hasJournal(path) {
-                let copy = try PrivateCopy(of: path)
-                try Self.prove(Connection.open(path: copy.path, access: .collect), known, name)
+                try Self.proveRolledBack(path, known)
             }
             (queue, copy) = (try Connection.open(path: path, access: .collect), nil)
         case .read: (queue, copy) = try Self.reading(path)
         }
-        try Self.prove(queue, known, name)
+        proof = StandingProof(known)
+        do {
+            try queue.read(proof.hold)
+        } catch {
+            throw EvidenceError(error, subject: name)
+        }
     }
 
     static func reading(_ path: String) throws(EvidenceError) -> (DatabaseQueue, PrivateCopy?) {
@@ -84,6 +89,7 @@ public struct EvidenceStore: Sendable {
         name = "memory"
         queue = try Connection.inMemory()
         copy = nil
+        proof = StandingProof(nil, isInMemory: true)
         self.surroundings = surroundings
     }
 
@@ -95,7 +101,8 @@ public struct EvidenceStore: Sendable {
             for rest in [made, made + "-journal"] { try? FileManager.default.removeItem(atPath: rest) }
             try Takeover.make(made, of: path, surroundings)
             try? FileManager.default.removeItem(atPath: made + "-journal")
-            guard rename(path, kept) == 0, rename(made, path) == 0 else {
+            // The old one has both names until the new one takes its place.
+            guard link(path, kept) == 0 || errno == EEXIST, rename(made, path) == 0 else {
                 throw EvidenceError(.cannotWrite, path, "expected a folder in which files can be renamed")
             }
         } catch {
@@ -103,15 +110,15 @@ public struct EvidenceStore: Sendable {
         }
     }
 
-    private static func prove(
-        _ queue: DatabaseQueue,
-        _ known: KnownCheckpoint?,
-        _ name: String
-    ) throws(EvidenceError) {
+    /// Proves what a store is without the transaction that was being written down, before that is taken back in it.
+    private static func proveRolledBack(_ path: String, _ known: KnownCheckpoint?) throws(EvidenceError) {
+        let copy = try PrivateCopy(of: path)
         do {
-            try queue.read { try StoreProof.check($0, known: known) }
+            try Connection.open(path: copy.path, access: .collect).read {
+                try StoreProof.check($0, known: known)
+            }
         } catch {
-            throw EvidenceError(error, subject: name)
+            throw EvidenceError(error, subject: (path as NSString).lastPathComponent)
         }
     }
 
@@ -121,7 +128,7 @@ public struct EvidenceStore: Sendable {
     }
 
     private init(_ store: EvidenceStore, _ surroundings: Surroundings) {
-        (name, queue, copy) = (store.name, store.queue, store.copy)
+        (name, queue, copy, proof) = (store.name, store.queue, store.copy, store.proof)
         self.surroundings = surroundings
     }
 
@@ -129,7 +136,8 @@ public struct EvidenceStore: Sendable {
     public func write<T>(_ body: (EvidenceWriter) throws -> T) throws -> T {
         do {
             return try queue.write { db in
-                try body(try EvidenceWriter(db, surroundings: surroundings))
+                try proof.hold(db)
+                return try body(try EvidenceWriter(db, surroundings: surroundings))
             }
         } catch let error as DatabaseError {
             throw EvidenceError(error, subject: name)
@@ -142,6 +150,7 @@ public struct EvidenceStore: Sendable {
             return try queue.writeWithoutTransaction { db in
                 try db.execute(sql: "BEGIN")
                 defer { try? db.execute(sql: "ROLLBACK") }
+                try proof.hold(db)
                 return try body(EvidenceReader(db))
             }
         } catch let error as DatabaseError {

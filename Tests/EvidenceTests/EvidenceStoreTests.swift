@@ -86,7 +86,7 @@ import Testing
             """
         try #require(try sqlite3(path, tampering) == 0)
 
-        #expect(throws: EvidenceError(.unverified, "entry 7", "")) {
+        #expect(throws: EvidenceError(.unverified, "the log", "")) {
             try store.write { try $0.endRun(run, isComplete: true) }
         }
     }

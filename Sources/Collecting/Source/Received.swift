@@ -28,4 +28,18 @@ struct ReceivedPage: Sendable {
     let claimed: Int?
 
     var marks: [RowMark] { rows.map(\.mark) }
+
+    /// How many rows have the key of an earlier one and are not the same.
+    var twins: Int {
+        var first: [String: ArraySlice<UInt8>] = [:]
+        first.reserveCapacity(rows.count)
+        return rows.count { received in
+            let bytes = received.row.bytes
+            guard let known = first[received.mark.key] else {
+                first[received.mark.key] = bytes
+                return false
+            }
+            return known != bytes
+        }
+    }
 }

@@ -134,6 +134,7 @@ extension Source {
             }
             ahead = nil
             read.coverage.pages += 1
+            read.twins += page.twins
             step = seek.take(page.marks, claimed: page.claimed)
             if case .ask(let to, let number) = step, reading.known == nil {
                 // The next page comes while this one is made ready; known rows may need no next one.

@@ -11,6 +11,8 @@ struct Source: Sendable {
         var upTo: Instant?
         /// Whether everything up to there was read again.
         var isRecounted = false
+        /// Rows that came in one answer under the key of another row.
+        var twins = 0
         /// When a list was read whole, by HaloPSA's clock.
         var snapshot: Instant?
         /// The window that was read a second time in full.
@@ -82,6 +84,12 @@ struct Source: Sendable {
                 throw error
             }
         }
+        if read.twins > 0 {
+            // One key does not tell them apart, so nobody knows which of them is which at the next reading.
+            read.coverage.isComplete = false
+            read.coverage.gap = "\(read.twins) rows came under the key of another row in the same answer"
+            read.snapshot = nil
+        }
         try settle(read)
         return read
     }
@@ -123,6 +131,7 @@ struct Source: Sendable {
         read.coverage.requests += 1
         let page = try await fetch(query, of: list ?? resource)
         read.coverage.pages += 1
+        read.twins += page.twins
         return page
     }
 
