@@ -160,13 +160,14 @@ def digest(rows):
         parts = []
         for row in batch:
             for value in row:
-                if value is None:
-                    parts.append(b'\0')
-                elif isinstance(value, int):
+                kind = type(value)
+                if kind is int:
                     parts.append(WHOLE(1, value))
+                elif value is None:
+                    parts.append(b'\0')
                 else:
-                    kind, data = (3, value.encode()) if isinstance(value, str) else (4, value)
-                    parts.append(SIZED(kind, len(data)))
+                    data = value.encode() if kind is str else value
+                    parts.append(SIZED(3 if kind is str else 4, len(data)))
                     parts.append(data)
         digest.update(b''.join(parts))
     return digest.hexdigest()
