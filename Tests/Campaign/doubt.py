@@ -3,6 +3,7 @@
 The checks of ``store`` and the tool itself, which refuses to judge or finds the log not whole.
 """
 import functools
+import json
 import os
 import shutil
 import sqlite3
@@ -88,6 +89,23 @@ RESEALED = [
     "UPDATE coverage SET isComplete = 1 - isComplete WHERE run = 1 AND source = 'audit'",
     'UPDATE application SET isInactive = 1 - isInactive WHERE seq = (SELECT MIN(seq) FROM application)',
 ]
+# Rows for entries and runs that are yet to come: the next seal would bind them.
+ENTRY, RUN = '(SELECT MAX(seq) + 1 FROM logEntry)', '(SELECT MAX(id) + 1 FROM run)'
+AHEAD = [
+    f"INSERT INTO rewrite SELECT {ENTRY}, 'actions', 'x', seq, 'content', {RUN} FROM action WHERE seq = {LAST}",
+    f"INSERT INTO versionEnd SELECT MAX(seq), MAX(firstRun), {RUN} FROM version WHERE source = 'contracts'",
+    f"INSERT INTO recount SELECT {RUN}, 'audit', 0, 4000000000000",
+    f"INSERT INTO coverage SELECT {RUN}, 'x', requests, pages, claimed, stored, NULL, NULL, 1, '' FROM coverage LIMIT 1",
+    f"INSERT INTO snapshot SELECT {RUN}, 'x', bound, rows, digest FROM snapshot LIMIT 1",
+]
+# Rows of a run that was killed, which the end of the next one binds: there too they have to be those of the log.
+SEALED = '(SELECT MAX(size) FROM checkpoint)'
+UNSEALED = [
+    f'DELETE FROM action WHERE seq >= {SEALED}',
+    f'UPDATE action SET agentId = 99 WHERE seq >= {SEALED}',
+    f"UPDATE change SET recordTable = 'x' WHERE seq >= {SEALED}",
+    f"UPDATE payload SET body = CAST(body || ' ' AS BLOB) WHERE seq IN (SELECT seq FROM version WHERE seq >= {SEALED})",
+]
 # Objects of the schema, which has to be so to the letter.
 SCHEMA = [
     'DROP INDEX actionByTime', 'DROP TRIGGER logEntryDelete', 'CREATE TABLE x (y)', 'CREATE VIEW x AS SELECT 1',
@@ -103,6 +121,7 @@ def main(binary, folder, seed):
             *((refused, (sql, check)) for check, sqls in SPOILS.items() for sql in sqls),
             *((found, (sql, check)) for check, sqls in UNREAD.items() for sql in sqls),
             *((seen_before, (sql,)) for sql in RESEALED), *((altered, (sql,)) for sql in SCHEMA), (rolled_back, ('an older copy',)),
+            *((held, (sql,)) for sql in AHEAD), *((held, (sql, unend)) for sql in UNSEALED), (goes_on, ('a run without its end',)),
         ]
         for lines in scene.spread(tasks, functools.partial(look, stage, good)): violations += lines
     for line in violations: print(line)
@@ -153,6 +172,38 @@ def rolled_back(stage, folder, what):
     if stage.collect(folder)[0] != scene.UNPROVEN: yield 'a collection went on from it'
     if stage.ask(folder, 'evidence', 'adopt', '--because', 'it was restored')[0] != 0: yield 'it could not be adopted'
     if stage.collect(folder)[0] != 0: yield 'adopted, it could not be added to'
+
+
+def held(stage, folder, sql, prepare=lambda db: None):
+    """Before a collection that goes on from it, or behind that one's end at the latest."""
+    with reseal.opened(scene.database(folder)) as db: prepare(db)
+    spoil(folder, sql)
+    is_refused = stage.collect(folder)[0] == scene.UNPROVEN
+    if not is_refused: yield from unproven(stage, folder, 'check')
+
+
+def goes_on(stage, folder, what):
+    with reseal.opened(scene.database(folder)) as db: unend(db)
+    yield from stage.judge(folder, is_verified=True)
+    yield from stage.check_recovery(folder, [])
+
+
+def unend(db):
+    """Takes the last run's end away, as if it had been killed right before."""
+    size, run, body = db.execute(
+        'SELECT size, run, body FROM checkpoint JOIN payload ON seq = size - 1 ORDER BY size DESC LIMIT 1').fetchone()
+    of_end = len(json.loads(body)['journal'])
+    for sql in [
+        'DELETE FROM checkpoint WHERE size = :size', 'DELETE FROM payload WHERE seq = :size - 1',
+        'DELETE FROM logEntry WHERE seq = :size - 1', 'DELETE FROM traceCount WHERE run = :run',
+        'UPDATE run SET endedAt = NULL, isComplete = 0, peak = NULL WHERE id = :run',
+        'DELETE FROM request WHERE run = :run AND number > (SELECT MAX(number) FROM request WHERE run = :run) - :of_end',
+        'DELETE FROM requestCount WHERE run = :run',
+        """INSERT INTO requestCount
+            SELECT run, method, path, COUNT(*), SUM(status = 0 OR status >= 400), SUM(rows), SUM(bytes), SUM(waited)
+            FROM request WHERE run = :run GROUP BY run, method, path""",
+    ]:
+        db.execute(sql, {'size': size, 'run': run, 'of_end': of_end})
 
 
 def spoil(folder, sql, finish=lambda db: None):
