@@ -10,6 +10,8 @@ import subprocess
 import sys
 
 PATIENCE = 300
+# Where each binary keeps what it saw of stores, in its home.
+STATE = 'state'
 # Waits between tries are of chance, and the report sums them up in whole seconds.
 WAITS = {'json': rb'(?<="waited": )\d+', 'html': rb'(?<=<td class="n">)[\d,]+(?= s</td></tr>)'}
 
@@ -65,8 +67,8 @@ class Pair:
         return undone
 
     def share(self, folder):
-        """Gives the newer binary a copy of the older one's folder, in place of its own."""
-        self.clear(folder, self.homes[1:])
+        """Gives the newer binary a copy of the older one's folder, in place of its own, which it never saw."""
+        for gone in [folder, STATE]: self.clear(gone, self.homes[1:])
         shutil.copytree(*(f'{home}/{folder}' for home in self.homes))
 
     def clear(self, folder, homes=None):
@@ -76,7 +78,9 @@ class Pair:
 def said(binary, home, arguments):
     """A command's exit code, what it prints, and its errors."""
     try:
-        done = subprocess.run([binary, *arguments], cwd=home, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE)
+        done = subprocess.run(
+            [binary, *arguments], cwd=home, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE,
+            env={**os.environ, 'XDG_STATE_HOME': os.path.abspath(f'{home}/{STATE}')})
     except subprocess.TimeoutExpired:
         sys.exit(f'{binary} {" ".join(arguments)}: no end after {PATIENCE} s')
     return done.returncode, done.stdout, done.stderr
