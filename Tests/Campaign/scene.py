@@ -73,13 +73,20 @@ class Scene:
 
     def judge(self, folder, is_verified=False):
         """The violations where the tool does not take what is left of a store for proven, or changes it by reading."""
-        before, has_store = content(folder), os.path.exists(database(folder))
+        before, (is_made, has_ended) = content(folder), self.state(folder)
         code, said = self.ask(folder, 'check')
-        if code not in JUDGED | {UNJUDGED}: yield f'check ended with {code}: {said}'
-        if is_verified and has_store:
+        if code not in (JUDGED if has_ended else {UNJUDGED}): yield f'check ended with {code}: {said}'
+        if is_verified and is_made:
             code, said = self.ask(folder, 'evidence', 'verify')
             if code not in [0, 3]: yield f'evidence verify ended with {code}: {said}'
         if content(folder) != before: yield 'reading changed the store'
+
+    def state(self, folder):
+        """Whether a store was made, and whether a run ended in it, by a copy."""
+        with self.copy_of(folder) as copy:
+            if not os.path.exists(database(copy)): return False, False
+            found = store.Store(database(copy))
+            return found.is_made, found.is_made and bool(found.rows('SELECT 1 FROM checkpoint'))
 
     def check(self, folder, acknowledged, is_whole=False):
         """The violations in a store, and its leaves; looks at a copy, so that a collector meets what was left."""
