@@ -1,5 +1,4 @@
 """What the benches share: the command, its figures, and a sandbox to collect from."""
-import math
 import os
 import shutil
 import sqlite3
@@ -9,6 +8,9 @@ import sys
 import time
 
 binary, folder, sizes = sys.argv[1], sys.argv[2], [int(size) for size in sys.argv[3:]]
+
+# Where the tool keeps what it saw of each store: not among the user's own.
+STATE = os.environ['XDG_STATE_HOME'] = f'{os.path.abspath(folder)}/state'
 
 # Whose actions count, and a span that holds all of them.
 NEO, PERIOD = 'Neo Agent Integration', '2026'
@@ -77,34 +79,6 @@ class Sandbox:
 
 NEOS = f"application = '{NEO}'"
 ANYBODYS = 'TRUE'
-
-
-def multiply(path, size, whose=NEOS):
-    """Adds copies of a store's actions until there are that many; the store's own triggers keep its counts."""
-    db = sqlite3.connect(path, isolation_level=None)
-    db.executescript('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -100000;')
-    columns = [name for _, name, *_ in db.execute('PRAGMA table_info(action)')]
-    indices = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'action' AND sql").fetchall()
-    rows, first, last = db.execute(
-        f'SELECT COUNT(*), MIN(occurredAt), MAX(occurredAt) FROM action WHERE {whose}').fetchone()
-    seq, = db.execute('SELECT MAX(seq) FROM (SELECT MAX(seq) AS seq FROM logEntry UNION SELECT MAX(seq) FROM action)').fetchone()
-    tickets, = db.execute('SELECT MAX(ticketId) + 1 FROM action').fetchone()
-    new = {
-        'seq': f':copy * {seq + 1} + seq',
-        'ticketId': f'ticketId + :copy * {tickets}',
-        # A prime number of milliseconds further, round and round in the same span.
-        'occurredAt': f'{first} + (occurredAt - {first} + :copy * 86028121) % {last - first + 1}',
-    }
-    chosen = ', '.join(new.get(name, name) for name in columns)
-    # Indices are made again at the end, which is faster than keeping them.
-    for name, _ in indices: db.execute(f'DROP INDEX {name}')
-    db.execute('BEGIN')
-    for copy in range(1, math.ceil(size / rows)):
-        db.execute(f'INSERT INTO action ({", ".join(columns)}) SELECT {chosen} FROM action '
-                   f'WHERE seq <= {seq} AND {whose} ORDER BY seq LIMIT :most', {'copy': copy, 'most': size - copy * rows})
-    db.execute('COMMIT')
-    for _, sql in indices: db.execute(sql)
-    db.close()
 
 
 def apart(function, *arguments):

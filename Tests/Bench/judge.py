@@ -8,7 +8,8 @@ options = argparse.ArgumentParser()
 options.add_argument('--against')
 options, sys.argv[1:] = options.parse_known_args()
 
-from bench import ANYBODYS, Sandbox, apart, compare, multiply, run, sizes, turn_about  # noqa: E402
+from bench import ANYBODYS, Sandbox, apart, compare, run, sizes, turn_about  # noqa: E402
+from copies import multiply  # noqa: E402
 
 DAY = 86400000
 COLLECTED = 1000000
@@ -19,7 +20,7 @@ def scan(store, name):
     rows, first, last = store.execute('SELECT COUNT(*), MIN(occurredAt), MAX(occurredAt) + 1 FROM action').fetchone()
     begin = time.monotonic()
     store.execute(
-        'SELECT ticketId IN (SELECT CAST(key AS INTEGER) FROM version WHERE resource = \'opportunities\') AS area, '
+        'SELECT ticketId IN (SELECT CAST(key AS INTEGER) FROM version WHERE source = \'opportunities\') AS area, '
         f'occurredAt / {DAY} AS day, COUNT(*), MAX(occurredAt) FROM action '
         'WHERE application = ? AND occurredAt >= ? AND occurredAt < ? GROUP BY area, day', (name, first, last)).fetchall()
     store.execute(
@@ -40,7 +41,7 @@ def judge():
         for size in wanted:
             held, = sandbox.store.execute('SELECT COUNT(*) FROM action').fetchone()
             if held < size: apart(multiply, f'{sandbox.home}/evidence/demo.sqlite', size, ANYBODYS)
-            made = 'collected' if held >= size else f'{held} collected, the rest copies of them by SQL with other numbers and times'
+            made = 'collected' if held >= size else f'{held} collected, the rest copies of them with other numbers and times'
             days = [time.strftime('%Y-%m-%d', time.gmtime(at / 1000)) for at in
                     sandbox.store.execute('SELECT MIN(occurredAt), MAX(occurredAt) FROM action').fetchone()]
             check = ['check', '--quiet', '--config', f'{sandbox.home}/neoaudit.yaml', '--period', '..'.join(days)]

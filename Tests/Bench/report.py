@@ -4,7 +4,6 @@ import csv
 import os
 import random
 import shutil
-import sqlite3
 import subprocess
 import sys
 import time
@@ -14,7 +13,8 @@ options.add_argument('--results', type=int, default=20000)
 options.add_argument('--against')
 options, sys.argv[1:] = options.parse_known_args()
 
-from bench import NEOS, PERIOD, Sandbox, apart, compare, folder, multiply, run, sizes, turn_about  # noqa: E402
+from bench import NEOS, PERIOD, STATE, Sandbox, apart, compare, folder, run, sizes, turn_about  # noqa: E402
+from copies import multiply, reseal  # noqa: E402
 
 FORMATS, TURNS = ['html', 'csv', 'json'], 5
 VERDICTS, WEIGHTS, GROUPS = ['pass', 'fail', 'notchecked', 'error', 'notapplicable'], [60, 25, 10, 3, 2], 20
@@ -90,11 +90,11 @@ def peer(name, arguments, output):
 
 def forbid(path):
     """Makes a quarter of the tickets opportunities, which Neo may only read: as many findings as results fail."""
-    with sqlite3.connect(path) as db:
-        db.execute(f"""INSERT OR REPLACE INTO version (resource, key, seq, firstRun, lastRun)
-            SELECT 'opportunities', ticketId, MIN(seq), 1, 1 FROM action WHERE {NEOS} AND ticketId % 4 = 0 GROUP BY ticketId""")
-        db.execute(f"""INSERT OR REPLACE INTO latest (resource, key, seq, salt, digest)
-            SELECT 'actions', ticketId || '/' || actionId, seq, x'', x'' FROM action WHERE {NEOS} AND ticketId % 4 = 0""")
+    with reseal.opened(path) as db:
+        db.execute(f"""INSERT INTO version (seq, source, key, firstRun)
+            SELECT MIN(seq), 'opportunities', ticketId, 1 FROM action WHERE {NEOS} AND ticketId % 4 = 0 GROUP BY ticketId""")
+        reseal.reseal(db)
+    shutil.rmtree(STATE, ignore_errors=True)
 
 
 def beside(count):

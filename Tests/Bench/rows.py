@@ -6,7 +6,8 @@ import subprocess
 import sys
 import time
 
-from bench import NEO, PERIOD, Sandbox, apart, compare, multiply, run, sizes
+from bench import NEO, PERIOD, Sandbox, apart, compare, run, sizes
+from copies import multiply
 
 COLLECTED = 100000
 
@@ -14,9 +15,9 @@ COLLECTED = 100000
 QUERY = f"""
 WITH opportunity AS MATERIALIZED (
     SELECT latest.seq
-    FROM version JOIN latest ON latest.resource = 'actions'
+    FROM version JOIN latest ON latest.source = 'actions'
         AND latest.key > version.key || '/' AND latest.key < version.key || '0'
-    WHERE version.resource = 'opportunities'
+    WHERE version.source = 'opportunities'
 )
 SELECT ticketId AS ticket_id, actionId AS action_id, guid,
        strftime('%Y-%m-%dT%H:%M:%S', occurredAt / 1000, 'unixepoch')

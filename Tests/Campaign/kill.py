@@ -12,6 +12,8 @@ ACTIONS = 2000
 STARTS = ['prepared', 'empty']
 # Each store is killed twice: the second collection begins with what the first one left.
 KILLS_OF_A_STORE = 2
+# One in so many kills has its whole log checked too.
+VERIFIED = 5
 
 
 def main(binary, folder, seed, kills):
@@ -24,10 +26,12 @@ def main(binary, folder, seed, kills):
             result for kills_of_store in scene.spread(stores, functools.partial(kill_again, stage, seconds))
             for result in kills_of_store
         ]
-    at_work, hot, seen = (sum(result[what] for result in results) for what in ['at_work', 'hot', 'seen'])
+    at_work, hot, seen, verified = (
+        sum(result[what] for result in results) for what in ['at_work', 'hot', 'seen', 'verified'])
     violations = [line for result in results for line in result['violations']]
     print(f'kill: {len(results)} kills, {at_work} at work and {len(results) - at_work} after the end; '
-          f'{hot} left a journal to roll back; {seen} new entries were seen by a reader just before')
+          f'{hot} left a journal to roll back; {seen} new entries were seen by a reader just before; '
+          f'each store was judged, and the whole log of {verified} checked')
     for line in violations: print(line)
     print(f'kill: {len(violations)} violations')
     return 1 if violations else 0
@@ -54,13 +58,13 @@ def kill_again(stage, seconds, numbers):
         for number in numbers:
             chance = random.Random(f'{stage.seed}/{number}')
             delay, rest = chance.uniform(0, seconds[start]), chance.uniform(0, 0.01)
-            result, leaves = kill_once(stage, folder, leaves, delay, rest)
+            result, leaves = kill_once(stage, folder, leaves, delay, rest, number % VERIFIED == 0)
             result['violations'] = [f'kill {number} ({start}): {line}' for line in result['violations']]
             results.append(result)
     return results
 
 
-def kill_once(stage, folder, before, delay, rest):
+def kill_once(stage, folder, before, delay, rest, is_verified):
     """Kills one collection a little after a look at its store, and checks what is left; gives its leaves too."""
     process = stage.start(folder)
     time.sleep(delay)
@@ -71,9 +75,11 @@ def kill_once(stage, folder, before, delay, rest):
     violations, leaves = stage.check(folder, seen)
     if seen[:len(before)] != before: violations.append('a reader saw a log that lacks earlier entries')
     if process.returncode > 0: violations.append(f'it ended by itself with {process.returncode}')
+    is_hot = has_hot_journal(folder)
+    violations += stage.judge(folder, is_verified)
     violations += stage.check_recovery(folder, leaves)
     return {
-        'at_work': process.returncode < 0, 'hot': has_hot_journal(folder), 'seen': len(seen) - len(before),
+        'at_work': process.returncode < 0, 'hot': is_hot, 'seen': len(seen) - len(before), 'verified': is_verified,
         'violations': violations,
     }, leaves
 

@@ -17,6 +17,8 @@ import store
 
 LANES = 2
 PATIENCE = 120
+# A store that was judged, with deviations or not; one without a run that ended cannot be.
+JUDGED, UNJUDGED, UNPROVEN = {0, 2, 3}, 65, 4
 
 
 @dataclasses.dataclass(eq=False)
@@ -41,11 +43,15 @@ class Scene:
     def command(self, folder):
         return [self.binary, 'collect', '--quiet', '--allow-insecure-loopback', '--config', f'{folder}/neoaudit.yaml']
 
+    def environment(self, folder):
+        """With a place in the folder for what the tool saw of its store: a copy of it was never seen."""
+        return {**os.environ, 'XDG_STATE_HOME': os.path.abspath(f'{folder}/state')}
+
     def start(self, folder, under=()):
         """A collection that runs, in a process group of its own."""
         return subprocess.Popen(
             [*under, *self.command(folder)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-            start_new_session=True)
+            start_new_session=True, env=self.environment(folder))
 
     def collect(self, folder, under=()):
         """A collection from its beginning to its end: its exit code and the lines of its errors."""
@@ -57,6 +63,30 @@ class Scene:
             process.communicate()
             return None, [f'no end after {PATIENCE} s']
         return process.returncode, [line for line in said.splitlines() if line.startswith('neoaudit: error: ')]
+
+    def ask(self, folder, *arguments):
+        """What the tool says of a store: its exit code and its first error."""
+        done = subprocess.run(
+            [self.binary, *arguments, '--quiet', '--config', f'{folder}/neoaudit.yaml'], stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=PATIENCE, env=self.environment(folder))
+        return done.returncode, (done.stderr or done.stdout)[:300]
+
+    def judge(self, folder, is_verified=False):
+        """The violations where the tool does not take what is left of a store for proven, or changes it by reading."""
+        before, (is_made, has_ended) = content(folder), self.state(folder)
+        code, said = self.ask(folder, 'check')
+        if code not in (JUDGED if has_ended else {UNJUDGED}): yield f'check ended with {code}: {said}'
+        if is_verified and is_made:
+            code, said = self.ask(folder, 'evidence', 'verify')
+            if code not in [0, 3]: yield f'evidence verify ended with {code}: {said}'
+        if content(folder) != before: yield 'reading changed the store'
+
+    def state(self, folder):
+        """Whether a store was made, and whether a run ended in it, by a copy."""
+        with self.copy_of(folder) as copy:
+            if not os.path.exists(database(copy)): return False, False
+            found = store.Store(database(copy))
+            return found.is_made, found.is_made and bool(found.rows('SELECT 1 FROM checkpoint'))
 
     def check(self, folder, acknowledged, is_whole=False):
         """The violations in a store, and its leaves; looks at a copy, so that a collector meets what was left."""
@@ -76,7 +106,7 @@ class Scene:
         with self.copy_of(folder) as copy:
             code, errors = self.collect(copy)
             if code != 0: return [f'the next collection ended with {code}: {errors}']
-            return self.check(copy, acknowledged, is_whole=True)[0]
+            return [*self.check(copy, acknowledged, is_whole=True)[0], *self.judge(copy)]
 
     @functools.cache
     def leaves_of(self, start):
@@ -85,6 +115,12 @@ class Scene:
 
 def database(folder):
     return f'{folder}/evidence/demo.sqlite'
+
+
+def content(folder):
+    """The bytes of all files beside a store."""
+    return {entry.name: open(entry, 'rb').read() for entry in os.scandir(f'{folder}/evidence')} \
+        if os.path.isdir(f'{folder}/evidence') else {}
 
 
 @contextlib.contextmanager

@@ -4,13 +4,11 @@ A check yields one line for each violation that it finds.
 """
 import base64
 import collections
-import hashlib
 import json
 import sqlite3
 
-
-def sha256(*parts):
-    return hashlib.sha256(b''.join(parts)).digest()
+import reseal
+from reseal import sha256
 
 
 class Store:
@@ -18,7 +16,7 @@ class Store:
 
     def __init__(self, path):
         self.db = sqlite3.connect(path)
-        # A collector that was killed at its very start leaves a file without tables, or with the migrator's alone.
+        # A collector that was killed at its very start leaves a file without tables.
         self.is_made = bool(self.rows("SELECT 1 FROM sqlite_schema WHERE name = 'logEntry'"))
         self.log = self.rows('SELECT seq, entry, leaf FROM logEntry ORDER BY seq') if self.is_made else []
         self.leaves = [leaf for _, _, leaf in self.log]
@@ -28,12 +26,14 @@ class Store:
         return self.db.execute(sql, values).fetchall()
 
     def latest(self):
-        return {(resource, key): seq for resource, key, seq in self.rows('SELECT resource, key, seq FROM latest')}
+        return {(source, key): seq for source, key, seq in self.rows('SELECT source, key, seq FROM latest')}
 
     def events(self):
-        """The rows of the derived tables, less their numbers in the log."""
+        """The rows of the derived tables, less their numbers in the log, and with what a trace tells for its number."""
         return {
-            table: collections.Counter(row[1:] for row in self.rows(f'SELECT * FROM {table}'))
+            table: collections.Counter(
+                (told, *row) for told, _, _, *row in self.rows(
+                    f'SELECT told, {table}.* FROM {table} JOIN trace ON trace.id = {table}.trace'))
             for table in ['action', 'change']
         }
 
@@ -47,16 +47,16 @@ class Truth:
         self.sources = {source for source, in store.rows('SELECT source FROM mark')}
         self.times = store.rows(
             """
-            SELECT resource, latest.key, COALESCE(action.occurredAt, change.occurredAt)
+            SELECT latest.source, latest.key, COALESCE(action.occurredAt, change.occurredAt)
             FROM latest LEFT JOIN action USING (seq) LEFT JOIN change USING (seq)
-            WHERE resource IN (SELECT source FROM mark)
+            WHERE latest.source IN (SELECT source FROM mark)
             """
         )
 
-    def table(self, resource):
-        """Where the derived rows of a resource are."""
-        if resource == 'actions': return 'action'
-        return 'change' if resource in self.sources else 'version'
+    def table(self, source):
+        """Where the derived rows of a source are."""
+        if source == 'actions': return 'action'
+        return 'change' if source in self.sources else 'version'
 
 
 def check_always(store, truth, acknowledged):
@@ -103,13 +103,46 @@ def check_payloads(store, truth):
 
 def check_checkpoints(store, truth):
     edges = edges_of(store.leaves)
-    for size, text, edge, root in store.rows(
-            'SELECT size, text, edge, logRoot FROM checkpoint JOIN run ON run.id = run AND logSize = size'):
+    for size, text, edge, root in store.rows('SELECT size, text, edge, root FROM checkpoint'):
         expected = root_of(edges[size]) if size < len(edges) else None
-        if root != expected or edge != b''.join(digest for _, digest in edges[size]):
+        if root != expected or edge != b''.join(digest for _, digest in edges[size - 1]):
             yield f'checkpoint {size}: its root or edge is not the tree\'s'
         elif text.split('\n')[1:] != [str(size), base64.b64encode(root).decode(), '']:
             yield f'checkpoint {size}: its text is {text!r}'
+
+
+def check_seals(store, truth):
+    """The end of a run binds the rows of every table that came since the one before, and the one before."""
+    previous, span = None, (reseal.FIRST, reseal.FIRST)
+    for size, run, root, leaf, body in store.rows(
+            '''
+            SELECT size, run, root, leaf, body FROM checkpoint
+            LEFT JOIN logEntry ON logEntry.seq = size - 1 LEFT JOIN payload ON payload.seq = size - 1
+            ORDER BY size
+            '''):
+        told = json.loads(body)
+        bound = {table['name']: table['digest'] for table in told['tables']}
+        held = {table['name']: table['digest'] for table in reseal.tables(store.db, *zip(span, (size, run)))}
+        for table in sorted(bound.keys() | held.keys()):
+            if bound.get(table) != held.get(table): yield f'checkpoint {size}: the rows of {table} are others'
+        if told.get('previous') != previous: yield f'checkpoint {size}: it does not name the one before'
+        register = sum(1 for seq, entry in store.entries.items() if seq < size and entry['t'] in REGISTER)
+        if (told['run'], told['register']) != (run, register): yield f'checkpoint {size}: its run or register is another'
+        previous, span = {'size': size, 'root': root.hex(), 'leaf': leaf.hex()}, (size, run)
+
+
+def check_counts(store, truth):
+    """Each row is counted once, by its trace and day, when a run has ended since it came."""
+    counted = store.rows('SELECT trace, day, SUM(rows) FROM traceCount GROUP BY trace, day ORDER BY trace, day')
+    held = store.rows(
+        '''
+        SELECT trace, occurredAt / 86400000, SUM(seq NOT IN (SELECT seq FROM rewrite WHERE what = 'content'))
+        FROM (SELECT seq, trace, occurredAt FROM action UNION ALL SELECT seq, trace, occurredAt FROM change)
+        WHERE seq < (SELECT MAX(size) FROM checkpoint)
+        GROUP BY 1, 2
+        ORDER BY 1, 2
+        ''')
+    if counted != held: yield 'the counts by trace and day are not those of the rows'
 
 
 def check_runs(store, truth):
@@ -131,11 +164,13 @@ def check_derived(store, truth):
     derived = {
         'action': {seq for seq, in store.rows('SELECT seq FROM action')},
         'change': {seq for seq, in store.rows('SELECT seq FROM change')},
-        'version': {seq for seq, in store.rows('SELECT seq FROM version WHERE goneRun IS NULL')},
+        'version': {seq for seq, in store.rows('SELECT seq FROM version WHERE seq NOT IN (SELECT seq FROM versionEnd)')},
     }
-    for (resource, key), seq in latest.items():
-        table = truth.table(resource)
-        if seq not in derived[table]: yield f'{resource} {key}: no row in {table} for entry {seq}'
+    for (source, key), seq in latest.items():
+        table = truth.table(source)
+        if seq not in derived[table]: yield f'{source} {key}: no row in {table} for entry {seq}'
+    states = {seq for seq, entry in store.entries.items() if entry['t'] == 'observed' and truth.table(entry['src']) != 'version'}
+    if derived['action'] | derived['change'] != states: yield 'the states of actions and changes are not those of the log'
 
 
 def check_marks(store, truth):
@@ -148,7 +183,8 @@ def check_marks(store, truth):
 
 
 # What holds as soon as there are tables.
-CHECKS = [check_log, check_payloads, check_checkpoints, check_runs, check_derived, check_marks]
+CHECKS = [check_log, check_payloads, check_checkpoints, check_seals, check_counts, check_runs, check_derived, check_marks]
+REGISTER = {'exception', 'attestation', 'calibration', 'revocation', 'import', 'followUp'}
 
 
 def replay(entries):

@@ -21,13 +21,15 @@ EFFECTS = {
     'SIGKILL': ['-e', 'inject={}:signal=SIGKILL:when={}'],
 }
 DOCUMENTED = {0, 64, 65, 69, 73, 74, 75, 77, 78}
+# One in so many points has its whole log checked too.
+VERIFIED = 10
 
 
 def main(binary, folder, seed, every):
     with scene.rehearse(binary, folder, seed, ACTIONS) as stage:
         print(f'sweep: seed {seed}, {ACTIONS} actions; {", ".join(EFFECTS)} at one in {every} of the calls that write')
         points = [point for start in STARTS for point in points_of(stage, start, seed, every)]
-        results = list(scene.spread(points, functools.partial(disturb_once, stage), is_pinned=True))
+        results = list(scene.spread(list(enumerate(points)), functools.partial(disturb_once, stage), is_pinned=True))
     endings = collections.Counter(result['ending'] for result in results)
     violations = [line for result in results for line in result['violations']]
     missed = sum(count for (_, _, ending), count in endings.items() if ending == 'not met')
@@ -82,15 +84,16 @@ def trace_calls(stage, start):
     return list(dict.fromkeys(calls))
 
 
-def disturb_once(stage, point):
+def disturb_once(stage, numbered):
     """Disturbs one collection at one call, checks what is left of the store, and collects again."""
-    start, effect, call, number = point
+    place, (start, effect, call, number) = numbered
     injection = [option.format(call, number) for option in EFFECTS[effect]]
     with stage.copy_of(start) as folder:
         code, errors = stage.collect(folder, tracer(folder, *injection))
         with open(trace_of(folder)) as trace: is_met = code != 0 or 'INJECTED' in trace.read()
         violations, leaves = stage.check(folder, stage.leaves_of(start), is_whole=code == 0)
         if is_met: violations += check_ending(effect, code, errors)
+        violations += stage.judge(folder, is_verified=place % VERIFIED == 0)
         violations += stage.check_recovery(folder, leaves)
     ending = ('killed' if code == -9 else f'exit {code}') if is_met else 'not met'
     return {
