@@ -29,7 +29,8 @@ def multiply(path, size, whose=NEOS):
     with reseal.opened(path) as db:
         db.executescript('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -100000;')
         # Indices are made again at the end, which is faster than keeping them.
-        indices = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'action' AND sql").fetchall()
+        indices = db.execute(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'action' AND sql").fetchall()
         for name, _ in indices: db.execute(f'DROP INDEX {name}')
         db.execute('BEGIN')
         seq, run, entry, end = take_end(db)
@@ -45,7 +46,8 @@ def take_end(db):
     """Takes the last run's end away, which is the log's: gives its number, its run, its line, and its rows."""
     seq, run, entry = db.execute(
         'SELECT size - 1, run, entry FROM checkpoint JOIN logEntry ON seq = size - 1 ORDER BY size DESC LIMIT 1').fetchone()
-    if db.execute('SELECT MAX(seq) FROM logEntry').fetchone() != (seq,): sys.exit('copies: expected a run\'s end at the end of the log')
+    if db.execute('SELECT MAX(seq) FROM logEntry').fetchone() != (seq,):
+        sys.exit('copies: expected nothing in the log behind the last run')
     rows = [(table, key, db.execute(f'SELECT * FROM {table} WHERE {key} = {seq + more}').fetchone())
             for table, key, more in [('logEntry', 'seq', 0), ('payload', 'seq', 0), ('checkpoint', 'size', 1)]]
     for table, key, row in rows: db.execute(f'DELETE FROM {table} WHERE {key} = {row[0]}')
@@ -63,8 +65,9 @@ def insertion(db, table):
 
 def add(db, seq, run, at, size, whose):
     """Adds the copies from an entry on, and gives the next one."""
-    own, rows, first, last, tickets = seq, *db.execute(
-        f'SELECT COUNT(*), MIN(occurredAt), MAX(occurredAt), (SELECT MAX(ticketId) + 1 FROM action) FROM action WHERE {whose}').fetchone()
+    own, (rows, first, last) = seq, db.execute(
+        f'SELECT COUNT(*), MIN(occurredAt), MAX(occurredAt) FROM action WHERE {whose}').fetchone()
+    tickets, = db.execute('SELECT MAX(ticketId) + 1 FROM action').fetchone()
     insertions = [insertion(db, table) for table in ['logEntry', 'payload', 'latest', 'action']]
     for copy in range(1, math.ceil(size / rows)):
         originals = db.execute(

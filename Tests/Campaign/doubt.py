@@ -40,7 +40,7 @@ SPOILS = {
     ],
     store.check_seals: [
         f'UPDATE action SET agentId = 99 WHERE seq = {LAST}',
-        f'UPDATE action SET application = CAST(x\'4E656F00\' AS TEXT) WHERE seq = {LAST}',
+        f'UPDATE action SET application = application || char(0) WHERE seq = {LAST}',
         'UPDATE run SET isComplete = 1 - isComplete WHERE id = 1',
         "UPDATE coverage SET gap = '', isComplete = 1 - isComplete WHERE run = 1 AND source = 'audit'",
         "UPDATE snapshot SET bound = bound - 1 WHERE run = 1 AND source = 'contracts'",
@@ -65,8 +65,11 @@ SPOILS = {
         f'DELETE FROM action WHERE seq = {LAST}',
         'DELETE FROM change WHERE seq = (SELECT MAX(seq) FROM change)',
         "INSERT INTO versionEnd SELECT seq, firstRun, 1 FROM version WHERE source = 'contracts' AND firstRun = 1 LIMIT 1",
-        f'INSERT INTO action SELECT 5, {", ".join(["trace", "ticketId", "99", "guid", "occurredAt", "application"])}, agentId, '
-        f'actedById, outcome, isHidden, hasSecretShape, noteDoubt FROM action WHERE seq = {LAST}',
+        f"""
+        INSERT INTO action SELECT 5, trace, ticketId, 99, guid, occurredAt, application, agentId, actedById, outcome, isHidden,
+            hasSecretShape, noteDoubt
+        FROM action WHERE seq = {LAST}
+        """,
     ],
     store.check_whole: [
         f'INSERT INTO logEntry SELECT seq + 10000, entry, leaf FROM logEntry WHERE seq = {LAST}',
@@ -76,7 +79,10 @@ SPOILS = {
 UNREAD = {
     store.check_payloads: [f"UPDATE payload SET body = x'00' WHERE seq = {LAST}", f'DELETE FROM payload WHERE seq = {LAST}'],
     store.check_derived: ["DELETE FROM latest WHERE source = 'actions' AND key LIKE '1000/%'"],
-    store.check_marks: ["DELETE FROM latest WHERE source = 'actions' AND key LIKE '1000/%'", "DELETE FROM latest WHERE source = 'audit'"],
+    store.check_marks: [
+        "DELETE FROM latest WHERE source = 'actions' AND key LIKE '1000/%'",
+        "DELETE FROM latest WHERE source = 'audit'",
+    ],
     store.check_whole: [
         "DELETE FROM latest WHERE source = 'contracts'",
         "INSERT INTO latest SELECT source, 'x', seq, salt, digest FROM latest LIMIT 1",
@@ -120,8 +126,9 @@ def main(binary, folder, seed):
         tasks = [
             *((refused, (sql, check)) for check, sqls in SPOILS.items() for sql in sqls),
             *((found, (sql, check)) for check, sqls in UNREAD.items() for sql in sqls),
-            *((seen_before, (sql,)) for sql in RESEALED), *((altered, (sql,)) for sql in SCHEMA), (rolled_back, ('an older copy',)),
-            *((held, (sql,)) for sql in AHEAD), *((held, (sql, unend)) for sql in UNSEALED), (goes_on, ('a run without its end',)),
+            *((seen_before, (sql,)) for sql in RESEALED), *((altered, (sql,)) for sql in SCHEMA),
+            *((held, (sql,)) for sql in AHEAD), *((held, (sql, unend)) for sql in UNSEALED),
+            (rolled_back, ('an older copy',)), (goes_on, ('a run without its end',)),
         ]
         for lines in scene.spread(tasks, functools.partial(look, stage, good)): violations += lines
     for line in violations: print(line)
