@@ -57,7 +57,7 @@ SPOILS = {
         'DELETE FROM traceCount WHERE run = (SELECT MAX(run) FROM traceCount)',
     ],
     store.check_runs: [
-        "INSERT INTO run (id, startedAt, bound, collectorClientId) VALUES (99, 1, 1, 'x')",
+        "INSERT INTO run (id, firstSeq, startedAt, bound, collectorClientId) VALUES (99, 0, 1, 1, 'x')",
         'UPDATE run SET endedAt = NULL WHERE id = 1',
         'DELETE FROM checkpoint WHERE run = 1',
     ],

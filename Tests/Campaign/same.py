@@ -52,10 +52,10 @@ def in_order(text):
 
 
 def less_chance(data):
-    """A text without its times, waits and digests, and without the lengths that follow from them."""
+    """A text without its times, waits and digests, those of names too, and without the lengths that follow from them."""
     text = data.decode() if isinstance(data, bytes) else data
     return re.sub(
-        r'\b[0-9a-f]{64}\b|"(?:at|startedAt)":"[^"]*"|"(?:waited|clock|len)":-?\d+|(?<=\n)[\w+/]{43}=(?=\n)', '…', text)
+        r'\b[0-9a-f]{64}\b|\bname:[0-9a-f]+|"(?:at|startedAt)":"[^"]*"|"(?:waited|clock|len)":-?\d+|(?<=\n)[\w+/]{43}=(?=\n)', '…', text)
 
 
 # What is not the same each time: waits between tries, of which the log tells, and with them its leaves and roots.
@@ -67,7 +67,7 @@ CHANCE = {
 # Where nothing is made up but the tenant, salts are chance too, and with them the digests, and time is the machine's.
 LIVE = {
     ('payload', 'salt'): hide, ('latest', 'salt'): hide, ('latest', 'digest'): hide, ('run', 'startedAt'): hide,
-    ('run', 'endedAt'): hide, ('request', 'startedAt'): hide,
+    ('run', 'endedAt'): hide, ('request', 'startedAt'): hide, ('trace', 'who'): hide, ('trace', 'told'): less_chance,
     **{(register, 'recordedAt'): hide for register in REGISTERS}, **CHANCE,
 }
 

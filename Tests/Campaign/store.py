@@ -5,10 +5,13 @@ A check yields one line for each violation that it finds.
 import base64
 import collections
 import json
+import re
 import sqlite3
 
 import reseal
 from reseal import sha256
+
+NAME = re.compile('name:[0-9a-f]+')
 
 
 class Store:
@@ -29,10 +32,13 @@ class Store:
         return {(source, key): seq for source, key, seq in self.rows('SELECT source, key, seq FROM latest')}
 
     def events(self):
-        """The rows of the derived tables, less their numbers in the log, and with what a trace tells for its number."""
+        """The rows of the derived tables, less their numbers in the log, and with what a trace tells for its number.
+
+        What stands for a name is by a key of the store's own.
+        """
         return {
             table: collections.Counter(
-                (told, *row) for told, _, _, *row in self.rows(
+                (NAME.sub('name:', told), *row) for told, _, _, *row in self.rows(
                     f'SELECT told, {table}.* FROM {table} JOIN trace ON trace.id = {table}.trace'))
             for table in ['action', 'change']
         }
