@@ -55,6 +55,7 @@ public struct EvidenceStore: Sendable {
                 try Self.proveRolledBack(path, known)
             }
             (queue, copy) = (try Connection.open(path: path, access: .collect), nil)
+            try Self.holdBrokenRun(queue, name)
         case .read: (queue, copy) = try Self.reading(path)
         }
         proof = StandingProof(known)
@@ -107,6 +108,22 @@ public struct EvidenceStore: Sendable {
             }
         } catch {
             throw EvidenceError(error, subject: (path as NSString).lastPathComponent)
+        }
+    }
+
+    /// Refuses to go on from a run that was killed unless all tables are those that the log gives: no seal binds its
+    /// rows yet, and the next one would bind them as they stand.
+    private static func holdBrokenRun(_ queue: DatabaseQueue, _ name: String) throws(EvidenceError) {
+        do {
+            let found = try queue.read { db -> Verification? in
+                guard try EvidenceReader(db).brokenRun() != nil else { return nil }
+                return try verification(of: db, known: [])
+            }
+            if let finding = found?.findings.first {
+                throw EvidenceError(.unverified, finding.subject, finding.detail)
+            }
+        } catch {
+            throw EvidenceError(error, subject: name)
         }
     }
 

@@ -48,7 +48,7 @@ extension Edge {
         if let last {
             guard let stored = Edge(size: last["size"] - 1, bytes: last.bytes("edge")) else {
                 throw EvidenceError(
-                    .damaged,
+                    .unverified,
                     "checkpoint",
                     "expected 32 bytes for each subtree of the right edge"
                 )
@@ -64,13 +64,13 @@ extension Edge {
         try leaves.forEach { row throws(EvidenceError) in
             guard row.int(0) == edge.size else {
                 throw EvidenceError(
-                    .damaged,
+                    .unverified,
                     "entry \(edge.size)",
                     "expected the log without a gap, found \(row.int(0)) next"
                 )
             }
             guard let leaf = Digest(bytes: row.bytes(1)) else {
-                throw EvidenceError(.damaged, "entry \(edge.size)", "expected a leaf hash of 32 bytes")
+                throw EvidenceError(.unverified, "entry \(edge.size)", "expected a leaf hash of 32 bytes")
             }
             edge.append(leaf)
         }

@@ -31,6 +31,7 @@ struct StoreProof {
         try LeafProof.check(db)
         if let known { try known.hold(db) }
         try tables(db, seals)
+        try rowsAhead(db, seals.last)
         try ImportProof.check(db, from: seals.last?.size ?? 0, register)
         try IndexProof.check(db)
     }
@@ -180,6 +181,36 @@ struct StoreProof {
         )
         guard open.count <= 1, open.first ?? (last?.seal.run ?? 0) + 1 == (last?.seal.run ?? 0) + 1 else {
             throw unverified("table run", "expected one run at most without its end, saw \(open.count)")
+        }
+    }
+
+    /// No row speaks of an entry or a run that is still to come: the next seal would bind it unseen.
+    ///
+    /// Behind the newest seal stand rows of a run that has not ended, where there is one, and of the register.
+    private static func rowsAhead(_ db: Database, _ last: Proved?) throws {
+        let size = try Int64.fetchOne(db, sql: "SELECT COALESCE(MAX(seq) + 1, 0) FROM logEntry") ?? 0
+        let run = last?.seal.run ?? 0
+        let isOpen = try Int64.fetchOne(db, sql: "SELECT id FROM run WHERE id > ?", arguments: [run]) != nil
+        for table in StoreTable.all {
+            let (column, limit): (String, Int64)
+            switch (table.sealing, table.filling) {
+            // These are held to their own entries.
+            case (_, .register), (_, .imports): continue
+            case (.entry(let columns), _): (column, limit) = (columns[0], isOpen ? size : last?.size ?? 0)
+            case (.run(let columns), _): (column, limit) = (columns[0], isOpen ? run + 2 : run + 1)
+            case (.whole, _), (.none, _): continue
+            }
+            let stray = try Int64.fetchOne(
+                db,
+                sql: "SELECT \(column) FROM main.\(table.name) WHERE \(column) >= ? LIMIT 1",
+                arguments: [limit]
+            )
+            if let stray {
+                throw unverified(
+                    "table \(table.name)",
+                    "expected no row whose \(column) is \(limit) or more, saw one with \(stray)"
+                )
+            }
         }
     }
 

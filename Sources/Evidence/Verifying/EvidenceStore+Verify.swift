@@ -14,26 +14,30 @@ extension EvidenceStore {
         do {
             let (queue, copy) = try reading(path)
             defer { withExtendedLifetime(copy) {} }
-            let scratch = try Scratch()
             return try queue.read { db in
-                var verification = try scratch.queue.write { made in
-                    var replay = try Replay(into: made, known: known, taken: try taken(db))
-                    try forEachLine(db) { try replay.take($0) }
-                    var verification = replay.finish()
-                    if replay.isComplete {
-                        try TableComparison.compare(db, with: made, into: &verification)
-                    } else {
-                        verification.unchecked.append(
-                            "the tables, since not every payload is there as it was logged"
-                        )
-                    }
-                    return verification
-                }
+                var verification = try verification(of: db, known: known)
                 try check(db, &verification)
                 return verification
             }
         } catch {
             throw EvidenceError(error, subject: name)
+        }
+    }
+
+    /// What the log of a store gives, beside what the store has.
+    static func verification(of db: Database, known: [KnownCheckpoint]) throws -> Verification {
+        let scratch = try Scratch()
+        defer { withExtendedLifetime(scratch) {} }
+        return try scratch.queue.write { made in
+            var replay = try Replay(into: made, known: known, taken: try taken(db))
+            try forEachLine(db) { try replay.take($0) }
+            var verification = replay.finish()
+            if replay.isComplete {
+                try TableComparison.compare(db, with: made, into: &verification)
+            } else {
+                verification.unchecked.append("the tables, since not every payload is there as it was logged")
+            }
+            return verification
         }
     }
 
@@ -57,7 +61,7 @@ extension EvidenceStore {
                     return replay.finish()
                 }
             }
-            guard verification.isWhole, verification.withheld == 0 else { return verification }
+            guard verification.isWhole else { return verification }
             try fill(target, log: copy?.path ?? path, tables: scratch.path)
             return verification
         } catch {
@@ -95,7 +99,7 @@ extension EvidenceStore {
         let rows = try RowStatement(
             db,
             """
-            SELECT logEntry.seq, entry, leaf, salt, body, erasedBy IS NOT NULL, payload.seq IS NOT NULL AND body IS NOT NULL
+            SELECT logEntry.seq, entry, leaf, salt, body, payload.seq IS NOT NULL AND body IS NOT NULL
             FROM logEntry LEFT JOIN payload ON payload.seq = logEntry.seq
             ORDER BY logEntry.seq
             """
@@ -107,8 +111,7 @@ extension EvidenceStore {
                     entry: row.bytes(1),
                     leaf: row.bytes(2),
                     salt: row.bytes(3),
-                    body: row.int(6) == 1 ? row.bytes(4) : nil,
-                    isErased: row.int(5) == 1
+                    body: row.int(5) == 1 ? row.bytes(4) : nil
                 )
             )
         }

@@ -7,6 +7,4 @@ struct LoggedLine {
     var salt: [UInt8] = []
     /// The payload; `nil` where there is none.
     var body: [UInt8]?
-    /// Whether the payload was taken away on purpose.
-    var isErased = false
 }

@@ -39,8 +39,6 @@ public struct Verification: Sendable, Hashable {
     public var root: [UInt8] = []
     /// How many runs ended.
     public var runs = 0
-    /// How many payloads were erased or withheld on purpose.
-    public var withheld = 0
     /// What could not be checked here, and why.
     public var unchecked: [String] = []
 

@@ -12,7 +12,7 @@ struct VerificationText {
     /// The exit code; `nil` where all is whole.
     var status: ExitStatus? {
         guard verification.isWhole else { return .unverified }
-        return verification.withheld > 0 || !verification.unchecked.isEmpty ? .incomplete : nil
+        return !verification.unchecked.isEmpty ? .incomplete : nil
     }
 
     private var root: String { Data(verification.root).base64EncodedString() }
@@ -20,7 +20,6 @@ struct VerificationText {
     /// A line for each finding, and one for what was checked.
     var lines: String {
         var lines = verification.findings.map { "\($0.kind.rawValue): \($0.subject): \($0.detail)" }
-        if verification.withheld > 0 { lines.append("withheld: \(verification.withheld) payloads") }
         lines += verification.unchecked.map { "not checked: \($0)" }
         lines.append("\(verification.entries) entries, \(verification.runs) collections, root \(root)")
         lines.append(
@@ -38,7 +37,6 @@ struct VerificationText {
         object.set("entries", verification.entries)
         object.set("root", root)
         object.set("collections", verification.runs)
-        object.set("withheld", verification.withheld)
         object.set("unchecked", verification.unchecked)
         object.set(
             "findings",

@@ -196,7 +196,7 @@ extension RegisterProofTests {
         ),
         (
             "a checkpoint is gone", "DELETE FROM checkpoint WHERE run = 2",
-            "run 2: unverified: expected the checkpoint that it left, saw none"
+            "entry N: unverified: expected a checkpoint right behind the end of a run, saw none"
         ),
     ]
 }
