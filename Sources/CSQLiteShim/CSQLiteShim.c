@@ -65,9 +65,12 @@ static int64_t length(sqlite3_stmt *row) {
     return length;
 }
 
-static void write_row(sqlite3_stmt *row, unsigned char *bytes) {
-    for (int column = 0; column < sqlite3_column_count(row); column++) {
+// Writes the row at hand, or gives NULL where it does not fit.
+static unsigned char *write_row(sqlite3_stmt *row, unsigned char *bytes, const unsigned char *end) {
+    int columns = sqlite3_column_count(row);
+    for (int column = 0; column < columns; column++) {
         int type = sqlite3_column_type(row, column);
+        if (end - bytes < 9) return 0;
         *bytes++ = type == SQLITE_NULL ? 0 : type == SQLITE_INTEGER ? 1 : type == SQLITE_BLOB ? 4 : 3;
         if (type == SQLITE_NULL) continue;
         if (type == SQLITE_INTEGER) {
@@ -75,37 +78,45 @@ static void write_row(sqlite3_stmt *row, unsigned char *bytes) {
             bytes += 8;
             continue;
         }
-        const void *value = type == SQLITE_BLOB ? sqlite3_column_blob(row, column)
-                                                : (const void *)sqlite3_column_text(row, column);
+        const void *value = sqlite3_column_blob(row, column);
         int count = sqlite3_column_bytes(row, column);
         put(bytes, (uint64_t)count);
         bytes += 8;
+        if (end - bytes < count) return 0;
         if (count > 0) memcpy(bytes, value, (size_t)count);
         bytes += count;
     }
+    return bytes;
 }
 
 int csqliteshim_encode(void *statement, void *bytes, int64_t room, int64_t *used, int64_t *needed, int *pending) {
     sqlite3_stmt *row = (sqlite3_stmt *)statement;
-    *used = 0;
+    unsigned char *start = bytes, *next = bytes, *end = start + room;
     for (;;) {
         if (!*pending) {
             int code = sqlite3_step(row);
-            if (code != SQLITE_ROW) return code;
+            if (code != SQLITE_ROW) {
+                *used = next - start;
+                return code;
+            }
             *pending = 1;
         }
-        *needed = length(row);
-        if (*needed > room - *used) return SQLITE_ROW;
-        write_row(row, (unsigned char *)bytes + *used);
-        *used += *needed;
+        unsigned char *written = write_row(row, next, end);
+        if (!written) {
+            // A column may be said to need nine bytes and take one: a little more room than the row has is enough.
+            *needed = length(row) + 9;
+            *used = next - start;
+            return SQLITE_ROW;
+        }
+        next = written;
         *pending = 0;
     }
 }
 
-int64_t csqliteshim_encode_one(void *statement, void *bytes, int *pending) {
-    write_row((sqlite3_stmt *)statement, (unsigned char *)bytes);
+int64_t csqliteshim_encode_one(void *statement, void *bytes, int64_t room, int *pending) {
+    unsigned char *written = write_row((sqlite3_stmt *)statement, bytes, (unsigned char *)bytes + room);
     *pending = 0;
-    return length((sqlite3_stmt *)statement);
+    return written ? written - (unsigned char *)bytes : 0;
 }
 
 static uint64_t mix(uint64_t sum, uint64_t value, uint64_t key) {
@@ -113,9 +124,9 @@ static uint64_t mix(uint64_t sum, uint64_t value, uint64_t key) {
     return (uint64_t)product ^ (uint64_t)(product >> 64) ^ ((sum << 23) | (sum >> 41));
 }
 
-static uint64_t add(sqlite3_stmt *row, int column, uint64_t sum, uint64_t key) {
+static uint64_t hash(sqlite3_stmt *row, int column, uint64_t key) {
     int type = sqlite3_column_type(row, column);
-    sum = mix(sum, (uint64_t)type, key);
+    uint64_t sum = key + (uint64_t)type;
     if (type == SQLITE_NULL) return sum;
     if (type == SQLITE_INTEGER) return mix(sum, (uint64_t)sqlite3_column_int64(row, column), key);
     const unsigned char *bytes = sqlite3_column_blob(row, column);
@@ -129,18 +140,21 @@ static uint64_t add(sqlite3_stmt *row, int column, uint64_t sum, uint64_t key) {
     return sum;
 }
 
-int csqliteshim_sum(void *statement, uint64_t key, const int *columns, int sets, uint64_t *sums) {
+int csqliteshim_sum(void *statement, uint64_t key, const int *columns, int hashed, int sets, uint64_t *sums) {
     sqlite3_stmt *row = (sqlite3_stmt *)statement;
+    uint64_t hashes[csqliteshim_most_hashed];
+    if (hashed > csqliteshim_most_hashed) return SQLITE_MISUSE;
     for (int set = 0; set < sets; set++) sums[set] = 0;
     for (;;) {
         int code = sqlite3_step(row);
         if (code != SQLITE_ROW) return code;
+        for (int column = 0; column < hashed; column++) hashes[column] = hash(row, column, key);
         const int *column = columns;
         for (int set = 0; set < sets; set++) {
             int counts = *column++;
             int isCounted = counts < 0 || sqlite3_column_int64(row, counts) != 0;
             uint64_t sum = key;
-            for (; *column >= 0; column++) if (isCounted) sum = add(row, *column, sum, key);
+            for (; *column >= 0; column++) if (isCounted) sum = mix(sum, hashes[*column], key);
             column++;
             if (isCounted) sums[set] += mix(sum, 1, key);
         }

@@ -33,13 +33,16 @@ int csqliteshim_is_null(void *statement, int column);
 /// Numbers are big-endian. `used` says how many bytes were written; SQLITE_ROW means that the next row needs more
 /// room, and `needed` how much: call again with `pending` as it was left. SQLITE_DONE means that all rows are written.
 int csqliteshim_encode(void *statement, void *bytes, int64_t room, int64_t *used, int64_t *needed, int *pending);
-/// Writes the row at hand alone, which `needed` gave the length of; returns that length.
-int64_t csqliteshim_encode_one(void *statement, void *bytes, int *pending);
+/// Writes the row at hand alone into as much room as `needed` asked for; returns how many bytes it took.
+int64_t csqliteshim_encode_one(void *statement, void *bytes, int64_t room, int *pending);
 /// Adds up a keyed hash of each row of a sqlite3_stmt, so that the order of rows does not matter.
 ///
 /// A set is a run of columns that ends with -1; its first number is the column that says whether the row counts, -1
-/// where every row does. `sums` has room for one sum a set. Returns SQLITE_DONE or an error.
-int csqliteshim_sum(void *statement, uint64_t key, const int *columns, int sets, uint64_t *sums);
+/// where every row does. The sets are made of the first `hashed` columns. `sums` has room for one sum a set. Returns
+/// SQLITE_DONE or an error.
+int csqliteshim_sum(void *statement, uint64_t key, const int *columns, int hashed, int sets, uint64_t *sums);
+/// How many columns the sets can be made of.
+enum { csqliteshim_most_hashed = 32 };
 /// Makes the statement ready to run again.
 int csqliteshim_reset(void *statement);
 

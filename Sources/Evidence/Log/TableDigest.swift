@@ -113,7 +113,7 @@ extension RowStatement {
                 // One row that is longer than the room.
                 let own = UnsafeMutableRawBufferPointer.allocate(byteCount: Int(needed), alignment: 8)
                 defer { own.deallocate() }
-                let after = csqliteshim_encode_one(raw, own.baseAddress, &pending)
+                let after = csqliteshim_encode_one(raw, own.baseAddress, needed, &pending)
                 body(UnsafeRawBufferPointer(rebasing: own[..<Int(after)]))
             }
         }

@@ -77,6 +77,7 @@ enum IndexProof {
             "SELECT \(asked.joined(separator: ", ")) FROM main.\(table) NOT INDEXED",
             key,
             sets,
+            hashed: columns.count,
             indexes.count,
             db
         )
@@ -92,6 +93,7 @@ enum IndexProof {
             "SELECT \(index.columns.joined(separator: ", ")) FROM main.\(table) INDEXED BY \(index.name)\(condition)",
             key,
             sets,
+            hashed: index.columns.count,
             1,
             db
         ).first
@@ -101,12 +103,13 @@ enum IndexProof {
         _ sql: String,
         _ key: UInt64,
         _ sets: [Int32],
+        hashed: Int,
         _ count: Int,
         _ db: Database
     ) throws -> [UInt64] {
         var sums = [UInt64](repeating: 0, count: count)
         try RowStatement(db, sql).encoding { raw in
-            csqliteshim_sum(raw, key, sets, Int32(count), &sums)
+            csqliteshim_sum(raw, key, sets, Int32(hashed), Int32(count), &sums)
         }
         return sums
     }
