@@ -19,7 +19,11 @@ final class StandingProof: Sendable {
         guard !isInMemory else { return }
         let now = try Int64.fetchOne(db, sql: "PRAGMA data_version")
         guard version.withLock({ $0 != now }) else { return }
-        try StoreProof.check(db, known: known)
+        do {
+            try StoreProof.check(db, known: known)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            throw StoreProof.unverified("the file", "SQLite reports '\(error.message ?? "damage")'")
+        }
         version.withLock { $0 = now }
     }
 }
