@@ -84,7 +84,7 @@ private struct Trial {
     }
 
     private static func agents(_ rows: [KeyedRow], in store: EvidenceStore) throws -> [JSONValue] {
-        let read = try store.read { try $0.rows("SELECT key FROM version WHERE resource = 'agents'") }
+        let read = try store.read { try $0.rows("SELECT key FROM version WHERE source = 'agents'") }
         let keys = Set(read.map { $0.text("key") })
         return try rows.filter { keys.contains($0.key) }.map { try JSONValue(validating: $0.bytes) }
     }
