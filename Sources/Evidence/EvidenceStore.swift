@@ -51,9 +51,7 @@ public struct EvidenceStore: Sendable {
         switch access {
         case .write:
             if Connection.isOld(path) { try Self.takeOver(path, surroundings) }
-            if Connection.hasJournal(path) {
-                try Self.proveRolledBack(path, known)
-            }
+            if Connection.hasJournal(path) { try Self.proveRolledBack(path, known) }
             (queue, copy) = (try Connection.open(path: path, access: .collect), nil)
             try Self.holdBrokenRun(queue, name)
         case .read: (queue, copy) = try Self.reading(path)
@@ -117,7 +115,7 @@ public struct EvidenceStore: Sendable {
         do {
             let found = try queue.read { db -> Verification? in
                 guard try EvidenceReader(db).brokenRun() != nil else { return nil }
-                return try verification(of: db, known: [])
+                return try verification(of: db)
             }
             if let finding = found?.findings.first {
                 throw EvidenceError(.unverified, finding.subject, finding.detail)

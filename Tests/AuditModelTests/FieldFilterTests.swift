@@ -3,8 +3,16 @@ import Testing
 
 @Suite struct FieldFilterTests {
     private func filtered(_ resource: Resource, _ row: String, isNeos: Bool) throws -> FieldFilter.Filtered {
-        let value = try JSONValue(validating: Array(row.utf8))
-        return resource.filter.apply(to: value, isNeos: isNeos) { _ in Array(#""hash""#.utf8) }
+        filtered(resource, try JSONValue(validating: Array(row.utf8)), isNeos: isNeos)
+    }
+
+    private func filtered(_ resource: Resource, _ row: JSONValue, isNeos: Bool) -> FieldFilter.Filtered {
+        resource.filter.apply(
+            to: row,
+            of: isNeos ? .neos : .anothers,
+            name: { _ in Array(#""[dropped]""#.utf8) },
+            note: { _ in Array(#""hash""#.utf8) }
+        )
     }
 
     @Test func `other people's rows keep no text and no names`() throws {
@@ -55,7 +63,7 @@ import Testing
         // The row stands inside a list, as it does on a page.
         let row = try #require(try JSONValue(validating: Array("[0, \(text)]".utf8)).elements.last)
         for (resource, isNeos) in Resource.all.flatMap({ [($0, true), ($0, false)] }) {
-            let left = resource.filter.apply(to: row, isNeos: isNeos) { _ in Array(#""hash""#.utf8) }.row
+            let left = filtered(resource, row, isNeos: isNeos).row
 
             let again = try JSONValue(validating: Array(left.bytes))
 

@@ -5,7 +5,12 @@ import Testing
     private func value(_ json: String) throws -> JSONValue { try JSONValue(validating: Array(json.utf8)) }
 
     private func kept(_ record: NeoRecord, _ json: String) throws -> String {
-        let filtered = Resource.holding(record).filter.apply(to: try value(json), isNeos: true) { _ in nil }
+        let filtered = Resource.holding(record).filter.apply(
+            to: try value(json),
+            of: .neos,
+            name: { _ in nil },
+            note: { _ in nil }
+        )
         return String(decoding: filtered.row.bytes, as: UTF8.self)
     }
 

@@ -3,20 +3,12 @@
 Hashes, leaves, seals and checkpoints are those of docs/store.md; a store that nobody edited must come out as it was.
 """
 import base64
-import hashlib
 import json
 import re
 
+import reseal
 from operators import REGISTERS
 from store import edges_of, root_of, sha256
-from tables import names
-
-# What the digest of a table is sorted by, where that is not its key.
-ORDERS = {
-    'ticketClient': ['seq'], 'trace': ['firstSeq', 'id'], 'traceCount': ['run', 'trace', 'day'], 'versionEnd': ['run', 'seq'],
-}
-SETTINGS = 'SELECT payload.seq, salt, body FROM version JOIN payload USING (seq) WHERE seq >= ? AND seq < ? ORDER BY seq'
-FIRST, LAST = -1 << 63, (1 << 63) - 1
 
 
 def everything(db, table=''):
@@ -29,12 +21,13 @@ def everything(db, table=''):
     entries = {seq: bytes(entry) for seq, entry in db.execute('SELECT seq, entry FROM logEntry ORDER BY seq')}
     payloads = {seq: (salt or b'', body or b'') for seq, salt, body in db.execute('SELECT seq, salt, body FROM payload')}
     for seq in entries.keys() & payloads.keys(): entries[seq] = with_hash(entries[seq], *payloads[seq])
-    previous, run = None, FIRST
+    previous, run = None, reseal.FIRST
     for seq in sorted(seq for seq, entry in entries.items() if kind(entry) in ['run-end', 'migration']):
         seal = read_seal(payloads.get(seq))
         if not seal: continue
-        span = previous['size'] if previous else FIRST, seq + 1, run, seal['run']
-        seal['tables'] = [{**table, 'digest': table_digest(db, table['name'], span)} for table in seal['tables']]
+        entries_since = previous['size'] if previous else reseal.FIRST, seq + 1
+        bound = {table['name']: table['digest'] for table in reseal.tables(db, entries_since, (run, seal['run']))}
+        seal['tables'] = [{**table, 'digest': bound.get(table['name'], '')} for table in seal['tables']]
         seal['register'] = sum(kind(entry) in REGISTERS for place, entry in entries.items() if place < seq)
         if previous: seal['previous'] = previous
         body = json.dumps(seal, sort_keys=True, separators=(',', ':'), ensure_ascii=False).encode()
@@ -79,33 +72,3 @@ def seal_checkpoint(db, entries, seq):
     text = f'neoaudit/{name}/{identity}\n{seq + 1}\n{base64.b64encode(root).decode()}\n'
     db.execute('UPDATE checkpoint SET root = ?, text = ?, edge = ? WHERE size = ?', [root, text, edge, seq + 1])
     return {'size': seq + 1, 'root': root.hex(), 'leaf': leaves[-1].hex()}
-
-
-def table_digest(db, name, span):
-    """SHA-256 over the rows of a table that came with a span of entries or runs."""
-    if name == 'settings': return digest(db.execute(SETTINGS, span[:2]))
-    columns = db.execute(f'PRAGMA table_info("{name}")').fetchall()
-    if not columns: return ''
-    key = [column for _, column, *_, place in sorted(columns, key=lambda one: one[5]) if place]
-    order = ORDERS.get(name, ['seq'] if name in REGISTERS else key)
-    rows, first = f'SELECT {names([column for _, column, *_ in columns])} FROM "{name}"', order[0]
-    if first in ['seq', 'firstSeq']:
-        return digest(db.execute(f'{rows} WHERE "{first}" >= ? AND "{first}" < ? ORDER BY {names(order)}', span[:2]))
-    if first == 'run' or name == 'run':
-        return digest(db.execute(f'{rows} WHERE "{first}" > ? AND "{first}" <= ? ORDER BY {names(order)}', span[2:]))
-    return digest(db.execute(f'{rows} ORDER BY {names(order)}'))
-
-
-def digest(rows):
-    found = hashlib.sha256()
-    for row in rows:
-        for value in row: found.update(encoded(value))
-    return found.hexdigest()
-
-
-def encoded(value):
-    """`00` for NULL, `01` and a whole number of eight bytes, `03` a text or `04` bytes, with a length of eight bytes."""
-    if value is None: return b'\0'
-    if isinstance(value, int): return b'\1' + value.to_bytes(8, 'big', signed=True)
-    data = value.encode() if isinstance(value, str) else value
-    return (b'\3' if isinstance(value, str) else b'\4') + len(data).to_bytes(8, 'big') + data

@@ -7,24 +7,15 @@ import base64
 import contextlib
 import hashlib
 import json
+import os
 import sqlite3
 import struct
+import sys
 
-# The tables that a seal binds, the columns that order their rows, and what of them it binds: by the first column, rows
-# whose entry or whose run came since the seal before, or all of them.
-BY_ENTRY = {
-    **dict.fromkeys(
-        ['action', 'agent', 'application', 'attestation', 'calibration', 'change', 'exception', 'followUp', 'import',
-         'neoApproval', 'neoExecution', 'neoStep', 'neoVersion', 'neoWorkflow', 'revocation', 'rewrite', 'ticketClient',
-         'version'], ['seq']),
-    'agentClaim': ['seq', 'type', 'value'], 'agentTeam': ['seq', 'name'], 'applicationScope': ['seq', 'name'],
-    'neoCoverage': ['seq', 'source'], 'neoPermission': ['seq', 'position'], 'trace': ['firstSeq', 'id'],
-}
-BY_RUN = {
-    'coverage': ['run', 'source'], 'recount': ['run', 'source', 'windowFrom'], 'request': ['run', 'number'],
-    'requestCount': ['run', 'method', 'path'], 'run': ['id'], 'sighting': ['run', 'seq'], 'snapshot': ['run', 'source'],
-    'traceCount': ['run', 'trace', 'day'], 'versionEnd': ['run', 'seq'],
-}
+sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from StoreReader.layout import BY_ENTRY, BY_RUN  # noqa: E402
+from StoreReader.tree import Edge, sha256  # noqa: E402
+
 SETTINGS = '''
     SELECT payload.seq, salt, body FROM version JOIN payload USING (seq) WHERE seq >= ? AND seq < ? ORDER BY seq
 '''
@@ -33,40 +24,12 @@ FIRST, ROWS = -1 << 63, 1000
 WHOLE, SIZED = struct.Struct('>Bq').pack, struct.Struct('>BQ').pack
 
 
-def sha256(*parts):
-    return hashlib.sha256(b''.join(parts)).digest()
-
-
 def leaf(entry):
     return sha256(b'\0', entry)
 
 
 def salted(salt, body):
     return sha256(salt, body).hex()
-
-
-class Edge:
-    """The right edge of the tree over a log: the digest of each complete subtree, the largest first."""
-
-    def __init__(self):
-        self.size, self.subtrees = 0, []
-
-    def append(self, leaf):
-        rest = self.size
-        while rest & 1:
-            leaf = sha256(b'\1', self.subtrees.pop(), leaf)
-            rest >>= 1
-        self.subtrees.append(leaf)
-        self.size += 1
-
-    @property
-    def root(self):
-        root = None
-        for digest in reversed(self.subtrees): root = sha256(b'\1', digest, root) if root else digest
-        return root or sha256()
-
-    def __bytes__(self):
-        return b''.join(self.subtrees)
 
 
 @contextlib.contextmanager
@@ -94,7 +57,7 @@ def reseal(db):
         count(db, run, span[0], end)
         for one, in db.execute('SELECT leaf FROM logEntry WHERE seq >= ? AND seq < ? ORDER BY seq', (edge.size, end)):
             edge.append(one)
-        before = bytes(edge)
+        before = edge.bytes
         entry, salt, body = db.execute(
             'SELECT entry, salt, body FROM logEntry JOIN payload USING (seq) WHERE seq = ?', (end,)).fetchone()
         body = seal(db, json.loads(body), end, previous, *zip(span, (size, run)))

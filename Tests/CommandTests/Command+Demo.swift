@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 
 extension Command {
@@ -11,5 +13,34 @@ extension Command {
         )
         #expect(demo.status == 0, "\(demo.errors)")
         return command
+    }
+
+    /// A command in whose folder `bundle` is the folder that the demo's evidence was exported to.
+    static func bundle() async throws -> Command {
+        let command = try await demo()
+        let export = try await command.run(
+            "evidence",
+            "export",
+            "--config",
+            "out/neoaudit.yaml",
+            "--output",
+            "bundle"
+        )
+        #expect(export.status == 0, "\(export.errors)")
+        return command
+    }
+
+    /// Runs SQL over a store without the triggers that forbid it, and puts them back to the letter.
+    func edit(_ store: String, _ sql: String) async throws {
+        let script = """
+            import sqlite3, sys
+            db = sqlite3.connect(sys.argv[1], isolation_level=None)
+            triggers = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+            for name, _ in triggers: db.execute(f'DROP TRIGGER {name}')
+            db.executescript(sys.argv[2])
+            for _, sql in triggers: db.execute(sql)
+            """
+        let edited = try await Tool.run("-C", folder.path, "python3", "-c", script, store, sql)
+        #expect(edited == 0)
     }
 }

@@ -75,11 +75,6 @@ extension FieldFilter {
         }
     }
 
-    /// The same where no key is at hand: names of others are dropped.
-    public func apply(to row: JSONValue, isNeos: Bool, note: (JSONValue) -> [UInt8]?) -> Filtered {
-        apply(to: row, of: isNeos ? .neos : .anothers, name: { _ in Self.droppedBytes }, note: note)
-    }
-
     /// The row's bytes without the fields that change by being looked at.
     public func compared(_ row: JSONValue) -> ArraySlice<UInt8> {
         if comparesKept { return keptMembers(of: row) }

@@ -118,7 +118,7 @@ public struct ExampleTrial {
         let key = resource.key.compactMap { value[$0]?.scalarText }.joined(separator: "/")
         // The collector looks for a secret's shape before the note is cut or hashed.
         let hasSecretShape = value["note"]?.scalarText == Example.noteWithSecret
-        let kept = resource.filter.apply(to: value, isNeos: true) { _ in nil }
+        let kept = resource.filter.apply(to: value, of: .neos, name: { _ in nil }, note: { _ in nil })
         try writer.observe(
             Arrival(resource: resource, key: key, compared: value.bytes) { _ in
                 Arrival.Kept(

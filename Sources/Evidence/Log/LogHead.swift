@@ -34,6 +34,13 @@ extension EvidenceReader {
     }
 }
 
+extension Database {
+    /// How many entries the log has, by its last one.
+    func logSize() throws -> Int64 {
+        try Int64.fetchOne(self, sql: "SELECT COALESCE(MAX(seq) + 1, 0) FROM logEntry") ?? 0
+    }
+}
+
 extension Edge {
     /// The right edge of the log's tree: the one before the last seal, and the leaves that came since.
     ///

@@ -45,6 +45,9 @@ struct ReadEntry {
         noteDoubt = entry["doubt"]?.string
     }
 
+    /// Whether a payload is the one that the entry was made for.
+    func isOf(salt: [UInt8], body: [UInt8]) -> Bool { Digest(of: salt, body).hex == bodyHash }
+
     /// The same with what a line of version 1 does not say.
     func adding(_ digest: Digest, _ hasSecretShape: Bool, _ noteDoubt: String?) -> ReadEntry {
         var entry = self

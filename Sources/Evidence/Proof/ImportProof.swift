@@ -65,7 +65,7 @@ enum ImportProof {
             case .imported: try derivation.register(.imported, entry.id, body, at: entry.at, seq: seq)
             default: continue
             }
-            guard Digest(of: row.bytes("salt"), body).hex == entry.bodyHash else {
+            guard entry.isOf(salt: row.bytes("salt"), body: body) else {
                 throw StoreProof.unverified(
                     "entry \(seq)",
                     "expected a payload whose salted hash it has, saw another"

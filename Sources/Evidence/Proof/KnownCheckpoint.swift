@@ -32,7 +32,7 @@ public struct KnownCheckpoint: Hashable, Sendable {
                 "\(detail); where another copy was put back on purpose, 'neoaudit evidence adopt --because WHY' says so"
             )
         }
-        let held = try Int64.fetchOne(db, sql: "SELECT COALESCE(MAX(seq) + 1, 0) FROM logEntry") ?? 0
+        let held = try db.logSize()
         guard held >= size else {
             throw refuse("expected \(size) entries or more, as were seen here before, saw \(held)")
         }

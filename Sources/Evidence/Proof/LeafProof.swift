@@ -37,30 +37,44 @@ enum LeafProof {
     }
 
     private static func append(to edge: inout Edge, upTo end: Int64, _ db: Database) throws {
+        try forEachEntry(db, from: edge.size, to: end) { _, leaf in edge.append(leaf) }
+        guard edge.size == end else {
+            throw StoreProof.unverified("the log", "expected entry \(edge.size), saw none")
+        }
+    }
+
+    /// Gives the bytes and the leaf of each entry from `start` to before `end`, none of which may be left out, the leaf
+    /// computed over the bytes.
+    static func forEachEntry(
+        _ db: Database,
+        from start: Int64,
+        to end: Int64,
+        _ body: ([UInt8], Digest) throws -> Void
+    ) throws {
         let rows = try RowStatement(
             db,
             "SELECT seq, entry, leaf FROM logEntry WHERE seq >= ? AND seq < ? ORDER BY seq"
         )
-        rows.bind(edge.size)
+        rows.bind(start)
         rows.bind(end)
+        var expected = start
         try rows.forEach { row in
-            guard row.int(0) == edge.size else {
+            guard row.int(0) == expected else {
                 throw StoreProof.unverified(
                     "the log",
-                    "expected entry \(edge.size), saw entry \(row.int(0)) next"
+                    "expected entry \(expected), saw entry \(row.int(0)) next"
                 )
             }
-            let leaf = Tree.leaf(row.bytes(1))
+            let bytes = row.bytes(1)
+            let leaf = Tree.leaf(bytes)
             guard row.bytes(2) == leaf.bytes else {
                 throw StoreProof.unverified(
-                    "entry \(edge.size)",
-                    "expected the leaf \(leaf.hex.prefix(12))… over its bytes, saw another"
+                    "entry \(expected)",
+                    "expected the leaf over its bytes, saw another"
                 )
             }
-            edge.append(leaf)
-        }
-        guard edge.size == end else {
-            throw StoreProof.unverified("the log", "expected entry \(edge.size), saw none")
+            try body(bytes, leaf)
+            expected += 1
         }
     }
 }

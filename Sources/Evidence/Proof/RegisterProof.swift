@@ -19,11 +19,7 @@ struct RegisterProof {
 
         /// Its terms.
         func terms<Terms: Decodable>() throws -> Terms {
-            do {
-                return try JSONDecoder().decode(Terms.self, from: body.data)
-            } catch {
-                throw EvidenceError(.damaged, id, "expected the terms as they were recorded")
-            }
+            try Payload.decode(body, of: id)
         }
     }
 
@@ -109,14 +105,13 @@ struct RegisterProof {
     private static func record(_ row: Row) throws -> Record {
         let seq: Int64 = row["seq"]
         let bytes = row.bytes("entry")
-        guard let entry = try? JSONValue(validating: bytes),
-            let kind = entry["t"]?.string.flatMap(RegisterKind.init(rawValue:)),
-            let at = entry["at"]?.string.flatMap({ Instant(iso8601: $0) }),
-            let id = entry["id"]?.string, let hash = entry["h"]?.string
+        let entry = try ReadEntry(bytes, seq: seq)
+        let id = entry.id
+        guard let kind = RegisterKind(rawValue: entry.kind.rawValue), !id.isEmpty, let hash = entry.bodyHash
         else {
             throw unverified(
                 "entry \(seq)",
-                "expected a register entry with its time, id and hash, saw another text"
+                "expected a register entry with its id and hash, saw another text"
             )
         }
         let leaf = Tree.leaf(bytes)
@@ -129,7 +124,7 @@ struct RegisterProof {
         try hold(seen == hash, seq, id) {
             "expected a payload whose salted hash is \(hash.prefix(12))…, saw \(seen.prefix(12))…"
         }
-        return Record(kind: kind, id: id, at: at, seq: seq, body: body)
+        return Record(kind: kind, id: id, at: entry.at, seq: seq, body: body)
     }
 
     private static func hold(_ row: TableRow, against record: Record) throws {

@@ -52,7 +52,7 @@ struct StoreProof {
             db,
             sql: "SELECT size, root, text, edge, run FROM checkpoint ORDER BY size DESC"
         )
-        let size = try Int64.fetchOne(db, sql: "SELECT COALESCE(MAX(seq) + 1, 0) FROM logEntry") ?? 0
+        let size = try db.logSize()
         guard let newest = checkpoints.first else { return [] }
         let last: Int64 = newest["size"]
         guard last <= size else {
@@ -128,7 +128,7 @@ struct StoreProof {
             throw unverified("entry \(seq)", "expected the end of a run with its leaf, saw something else")
         }
         let body = row.bytes("body")
-        guard Digest(of: row.bytes("salt"), body).hex == entry.bodyHash else {
+        guard entry.isOf(salt: row.bytes("salt"), body: body) else {
             throw unverified("entry \(seq)", "expected a payload whose salted hash it has, saw another")
         }
         if entry.kind == .migration {
@@ -188,7 +188,7 @@ struct StoreProof {
     ///
     /// Behind the newest seal stand rows of a run that has not ended, where there is one, and of the register.
     private static func rowsAhead(_ db: Database, _ last: Proved?) throws {
-        let size = try Int64.fetchOne(db, sql: "SELECT COALESCE(MAX(seq) + 1, 0) FROM logEntry") ?? 0
+        let size = try db.logSize()
         let run = last?.seal.run ?? 0
         let isOpen = try Int64.fetchOne(db, sql: "SELECT id FROM run WHERE id > ?", arguments: [run]) != nil
         for table in StoreTable.all {
@@ -216,19 +216,9 @@ struct StoreProof {
 
     /// What came since the newest seal stands in the order of time, each leaf over its entry.
     private static func tail(_ db: Database, from size: Int64) throws {
-        var expected = size
+        var seq = size
         var last = try size > 0 ? ReadEntry(entry(size - 1, db), seq: size - 1).at.iso8601 : ""
-        let rows = try RowStatement(db, "SELECT seq, entry, leaf FROM logEntry WHERE seq >= ? ORDER BY seq")
-        rows.bind(size)
-        try rows.forEach { row in
-            let seq = row.int(0)
-            guard seq == expected else {
-                throw unverified("the log", "expected entry \(expected), saw entry \(seq) next")
-            }
-            let bytes = row.bytes(1)
-            guard row.bytes(2) == Tree.leaf(bytes).bytes else {
-                throw unverified("entry \(seq)", "expected the leaf over its bytes, saw another")
-            }
+        try LeafProof.forEachEntry(db, from: size, to: .max) { bytes, _ in
             guard !isSeal(bytes) else {
                 throw unverified(
                     "entry \(seq)",
@@ -243,7 +233,7 @@ struct StoreProof {
                 )
             }
             last = at
-            expected += 1
+            seq += 1
         }
     }
 

@@ -18,7 +18,7 @@ enum Takeover {
         try old.read { old in
             try queue.write { db in
                 try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
-                var facts = try OldStore(db: old).facts()
+                let facts = try OldStore(db: old).facts()
                 var replay = try Replay(into: db, known: [], taken: facts, keepsIndexes: true)
                 let statements = try RowStatements(db)
                 try EvidenceStore.forEachLine(old) { line in
@@ -30,10 +30,17 @@ enum Takeover {
                 if let finding = found.findings.first {
                     throw EvidenceError(.unverified, finding.subject, finding.detail)
                 }
+                if let stray = try EvidenceStore.strayPayloads(old).first {
+                    throw EvidenceError(
+                        .unverified,
+                        "payload \(stray)",
+                        "expected an entry of that number, saw none"
+                    )
+                }
                 try roots(old, db)
                 try compare(old, db)
                 let writer = try EvidenceWriter(db, surroundings: surroundings)
-                try writer.takeOver(&facts)
+                try writer.takeOver(facts)
             }
         }
     }
@@ -109,7 +116,8 @@ enum Takeover {
 
 extension EvidenceWriter {
     /// Logs what the old store knew, and binds all that there is.
-    func takeOver(_ facts: inout TakeoverFacts) throws {
+    func takeOver(_ found: TakeoverFacts) throws {
+        var facts = found
         let run = facts.runs.last?.id ?? 0
         let at = stamp()
         let span = TableDigest.Span(fromEntry: .min, toEntry: nextEntry, afterRun: .min, toRun: run)

@@ -1,6 +1,5 @@
 import AuditModel
 public import Foundation
-import GRDB
 
 extension EvidenceStore {
     /// Checks a log that was written to files: entries one a line, payloads as `{"seq":7,"salt":"…","body":"…"}`.
@@ -9,12 +8,10 @@ extension EvidenceStore {
     public static func verify(entries: URL, payloads: URL, known: [KnownCheckpoint]) throws -> Verification {
         let lines = try Lines(of: entries)
         var rest = try Lines(of: payloads)
-        let scratch = try Scratch()
-        return try scratch.queue.write { made in
-            var replay = try Replay(into: made, known: known)
+        var strays: [Verification.Finding] = []
+        let replayed = try Replayed(known: known) { take in
             var next = try payload(&rest)
             var (seq, last) = (Int64(0), Int64(-1))
-            var strays: [Verification.Finding] = []
             func skip(before seq: Int64) throws {
                 while let early = next, early.seq < seq {
                     let isAgain = early.seq >= 0 && early.seq <= last
@@ -38,17 +35,14 @@ extension EvidenceStore {
                     last = seq
                     next = try payload(&rest)
                 }
-                try replay.take(line)
+                try take(line)
                 seq += 1
             }
             try skip(before: .max)
-            var verification = replay.finish()
-            for stray in strays { verification.note(stray.kind, stray.subject, stray.detail) }
-            if !replay.isComplete {
-                verification.unchecked.append("the tables, since not every payload is there as it was logged")
-            }
-            return verification
         }
+        var verification = replayed.verification
+        for stray in strays { verification.note(stray.kind, stray.subject, stray.detail) }
+        return verification
     }
 
     private static func payload(_ lines: inout Lines) throws -> (seq: Int64, salt: [UInt8], body: [UInt8])? {

@@ -7,7 +7,12 @@ extension Arrival {
         guard let key = record.key(of: object) else { return nil }
         let resource = Resource.holding(record)
         self.init(resource: resource, key: key, compared: resource.filter.compared(object)) { _ in
-            let filtered = resource.filter.apply(to: object, isNeos: true) { _ in nil }
+            let filtered = resource.filter.apply(
+                to: object,
+                of: .neos,
+                name: { _ in nil },
+                note: { _ in nil }
+            )
             return Kept(
                 row: filtered.row,
                 cut: filtered.cut,

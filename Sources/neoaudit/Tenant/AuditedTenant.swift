@@ -128,7 +128,7 @@ struct AuditedTenant {
     }
 
     /// Refuses a store that is another tenant's.
-    private func hold(_ store: EvidenceStore) throws {
+    func hold(_ store: EvidenceStore) throws {
         guard let pinned = try store.read({ try $0.tenant() }), !pinned.name.isEmpty else { return }
         guard pinned.name == tenant.name, pinned.url == tenant.url else {
             throw EvidenceError(

@@ -36,6 +36,9 @@ struct KnownState {
         try Folder.write(text.utf8, to: file)
     }
 
+    /// Forgets what was seen.
+    func forget() { try? FileManager.default.removeItem(atPath: file) }
+
     /// Where states are kept by default; `nil` where the environment names no home.
     static func folder(_ environment: [String: String]) -> String? {
         if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") { return state + "/neoaudit" }

@@ -1,24 +1,28 @@
+import AuditModel
 import Evidence
 import Foundation
 
-/// Older checkpoints in files of any kind: one kept aside, a report that shows it, a folder's.
+/// Older checkpoints in files: one kept aside, or the `report.json` of a report that was sent.
 enum KnownText {
-    /// The checkpoint that a file holds: three lines, or origin, size and root with blanks between, as reports have it.
+    /// The checkpoint that a file holds.
     static func checkpoint(inFile path: String) throws -> KnownCheckpoint {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw ConfigurationError(isUsage: true, "--against '\(path)': expected a file that can be read")
         }
-        let text = String(decoding: data, as: UTF8.self)
-        if let known = KnownCheckpoint(text) { return known }
-        let words = text.split { $0.isWhitespace || "\"'<>,".contains($0) }
-        for index in words.indices.dropLast(2) where words[index].hasPrefix("neoaudit/") {
-            if let known = KnownCheckpoint("\(words[index])\n\(words[index + 1])\n\(words[index + 2])\n") {
-                return known
-            }
+        guard let known = KnownCheckpoint(String(decoding: data, as: UTF8.self)) ?? report([UInt8](data))
+        else {
+            throw ConfigurationError(
+                isUsage: true,
+                "--against '\(path)': expected a report.json, or a checkpoint of three lines: origin, size and root"
+            )
         }
-        throw ConfigurationError(
-            isUsage: true,
-            "--against '\(path)': expected a checkpoint in it: neoaudit/TENANT/STORE, size and root"
-        )
+        return known
+    }
+
+    private static func report(_ bytes: [UInt8]) -> KnownCheckpoint? {
+        guard let report = try? JSONValue(validating: bytes), let tenant = report["tenant"]?.string,
+            let size = report["evidence"]?["size"]?.int, let root = report["evidence"]?["root"]?.string
+        else { return nil }
+        return KnownCheckpoint("the report of \(tenant)\n\(size)\n\(root)\n")
     }
 }

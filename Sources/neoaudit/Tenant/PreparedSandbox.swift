@@ -105,6 +105,10 @@ struct PreparedSandbox {
         for name in ["demo.sqlite", "demo.sqlite-journal", "demo.key"] {
             try? FileManager.default.removeItem(atPath: folder + "/evidence/" + name)
         }
+        // Whoever audits this sandbox meets another store than the last time.
+        if let state = CommandSurroundings.live.state {
+            KnownState(in: state, of: folder + "/evidence/demo.sqlite").forget()
+        }
         try Folder.write(Sandbox.collectorSecret.utf8, to: folder + "/sandbox.secret")
         let neo = sandbox.scenario.neo
         var lines = [

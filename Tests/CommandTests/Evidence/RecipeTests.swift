@@ -141,21 +141,6 @@ import Testing
 }
 
 extension Command {
-    /// A command in whose folder `bundle` is an exported one.
-    fileprivate static func bundle() async throws -> Command {
-        let command = try await demo()
-        let export = try await command.run(
-            "evidence",
-            "export",
-            "--config",
-            "out/neoaudit.yaml",
-            "--output",
-            "bundle"
-        )
-        #expect(export.status == 0, "\(export.errors)")
-        return command
-    }
-
     /// Runs the recipe as it is printed, in a shell without more.
     fileprivate func followRecipe(in name: String) async throws -> (status: Int32, output: String) {
         let guide = try String(

@@ -97,8 +97,7 @@ import Testing
             "--reason",
             "pilot",
             "--until",
-            "2099-12-31",
-            "--clock-is-right"
+            "2099-12-31"
         )
 
         #expect(added.status == 0, "\(added.errors)")

@@ -7,18 +7,6 @@ import Testing
         try await command.run(["evidence", "verify", "--config", "out/neoaudit.yaml"] + more)
     }
 
-    private func edit(_ command: Command, _ sql: String) async throws {
-        let script = """
-            import sqlite3, sys
-            db = sqlite3.connect('out/evidence/demo.sqlite', isolation_level=None)
-            triggers = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-            for name, _ in triggers: db.execute(f'DROP TRIGGER {name}')
-            db.executescript(sys.argv[1])
-            for _, sql in triggers: db.execute(sql)
-            """
-        #expect(try await Tool.run("-C", command.folder.path, "python3", "-c", script, sql) == 0)
-    }
-
     @Test(arguments: ["clean", "violations", "first-run", "mixed"])
     func `a store is whole, and one rebuilt from its log is row for row the same`(scenario: String)
         async throws
@@ -57,7 +45,7 @@ import Testing
         async throws
     {
         let command = try await Command.demo()
-        try await edit(command, sql)
+        try await command.edit("out/evidence/demo.sqlite", sql)
 
         let verified = try await verify(command, "--json")
 
@@ -73,16 +61,7 @@ import Testing
     @Test func `an exported folder is checked without a configuration, and a body that is gone is named`()
         async throws
     {
-        let command = try await Command.demo()
-        let export = try await command.run(
-            "evidence",
-            "export",
-            "--config",
-            "out/neoaudit.yaml",
-            "--output",
-            "bundle"
-        )
-        #expect(export.status == 0, "\(export.errors)")
+        let command = try await Command.bundle()
 
         let whole = try await command.run("evidence", "verify", "bundle")
         let script = """
@@ -108,7 +87,7 @@ import Testing
         let except = [
             "exception", "add", "--quiet", "--config", "out/neoaudit.yaml", "--owner", "Ann", "--approver",
             "Bob",
-            "--reason", "pilot", "--until", "2099-12-31", "--clock-is-right",
+            "--reason", "pilot", "--until", "2099-12-31",
         ]
         let older = try command.bytes("out/evidence/demo.sqlite")
         #expect(try await command.run(except + ["--control", "RO-3"]).status == 0)
@@ -121,8 +100,7 @@ import Testing
             "--config",
             "out/neoaudit.yaml",
             "--because",
-            "restored from a backup",
-            "--clock-is-right"
+            "restored from a backup"
         )
         let judged = try await command.run("check", "--config", "out/neoaudit.yaml")
 
@@ -130,6 +108,27 @@ import Testing
         #expect(adopted.status == 0, "\(adopted.errors)")
         #expect(judged.status != 4, "\(judged.errors)")
         #expect(try await verify(command).status == 0)
+    }
+
+    @Test func `an older report's root is one that the log goes on from, until it does not`() async throws {
+        let command = try await Command.bundle()
+
+        let same = try await verify(command, "--against", "bundle/data/report.json")
+        let report = try command.text("bundle/data/report.json")
+        let root = try #require(report.firstMatch(of: /"root": "([^"]*)"/)?.1)
+        try command.write(
+            report.replacing(root, with: Data(count: 32).base64EncodedString()),
+            to: "other.json"
+        )
+        let other = try await verify(command, "--against", "other.json")
+        let none = try await verify(command, "--against", "out/neoaudit.yaml")
+
+        #expect(same.status == 0, "\(same.output)\(same.errors)")
+        #expect(
+            other.status == 4 && other.output.contains("rolledBack: the report of demo"),
+            "\(other.output)"
+        )
+        #expect(none.status == 64, "\(none.errors)")
     }
 
     @Test func `a root that the log does not go on from is named`() async throws {

@@ -155,7 +155,7 @@ extension RegisterProofTests {
         (
             "an entry that is no JSON",
             "UPDATE logEntry SET entry = CAST(CAST(entry AS TEXT) || '}' AS BLOB) WHERE seq = \(seq("EX-1"))",
-            "entry N: unverified: expected a register entry with its time, id and hash, saw another text"
+            "entry N: unverified: expected a line of the log with its version, kind and time, saw another text"
         ),
         (
             "a payload that is emptied", "UPDATE payload SET body = NULL WHERE seq = \(seq("EX-1"))",

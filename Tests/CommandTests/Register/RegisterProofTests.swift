@@ -57,19 +57,9 @@ import Testing
             let leaf = forging.withLeaf ? "leaf" : ""
             #expect(try await Tool.run("python3", "-c", Self.forgery, store, forging.id, leaf) == 0)
         }
-        #expect(try await Tool.run("python3", "-c", Self.edit, store, sql) == 0)
+        try await command.edit(store, sql)
         return try await command.run("check")
     }
-
-    /// Runs SQL without the triggers that forbid it, and puts them back to the letter.
-    private static let edit = """
-        import sqlite3, sys
-        db = sqlite3.connect(sys.argv[1], isolation_level=None)
-        triggers = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-        for name, _ in triggers: db.execute(f'DROP TRIGGER {name}')
-        db.executescript(sys.argv[2])
-        for _, sql in triggers: db.execute(sql)
-        """
 
     /// Names another approver in table, payload and log entry alike, and computes the leaf anew where asked to.
     private static let forgery = """

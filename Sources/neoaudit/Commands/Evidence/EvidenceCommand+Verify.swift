@@ -16,7 +16,10 @@ extension EvidenceCommand {
         @OptionGroup var options: TenantOptions
         @Argument(help: "A folder that 'evidence export' wrote; by default the configured store is checked.")
         var folder: FolderPath?
-        @Option(help: "A file with an older checkpoint: one kept aside, or an older report or folder's.")
+        @Option(
+            help:
+                "The report.json of an older report, or a checkpoint that was kept aside; may be given again."
+        )
         var against: [String] = []
         @Flag(help: "Print what was found as JSON.")
         var json = false
