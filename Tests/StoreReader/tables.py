@@ -8,9 +8,9 @@ import re
 from StoreReader.difference import expect
 from StoreReader.layout import LISTS, LOGS, NEO, ORDER
 from StoreReader.permissions import permissions
-from StoreReader.traces import trace_of, value_of, written
+from StoreReader.traces import identity, trace_of, value_of, written
 from StoreReader.values import (
-    DAY, Number, Object, filled, flag, instant, kept, moment, parse, plain_name, scalar, text, time, whole)
+    DAY, Number, Object, filled, flag, instant, kept, moment, parse, plain_name, scalar, text, time)
 
 
 class Tables:
@@ -108,7 +108,7 @@ class Tables:
         any_flag = lambda *names: int(any(flag(row.get(name)) == 1 for name in names))
         self.rows['application'].append((
             seq, scalar(row.get('id')) or '', text(row.get('clientId')), text(row.get('displayName')),
-            flag(row.get('inactive')), text(row.get('grant_type')), whole(row.get('loginas_agent_id')),
+            flag(row.get('inactive')), text(row.get('grant_type')), identity(row.get('loginas_agent_id')),
             any_flag('_issystem') | any_filled('system_use'), any_flag('allowagents', 'allowusers'),
             any_filled('redirecturi', 'redirectUris', 'redirecturi_list'),
             any_filled('apikey1_date_generated', 'apikey2_date_generated'), is_array(row.get('scopes')),
@@ -117,10 +117,10 @@ class Tables:
         self.rows['applicationScope'] += [(seq, name) for name in names]
 
     def agent(self, row, seq):
-        if whole(row.get('id')) is None:
+        if identity(row.get('id')) is None:
             return
         self.rows['agent'].append((
-            seq, whole(row.get('id')), plain_name(row.get('name')), flag(row.get('isdisabled')),
+            seq, identity(row.get('id')), plain_name(row.get('name')), flag(row.get('isdisabled')),
             flag(row.get('isapiagent')), flag(row.get('is_admin')),
             is_array(row.get('claims')) | is_array(row.get('roles'))))
         claims = elements(row.get('claims')) + [
@@ -133,8 +133,7 @@ class Tables:
     def ticket(self, row, key, seq, run):
         if not re.fullmatch('[+-]?[0-9]+', key) or not -2**63 <= int(key) < 2**63:
             return
-        client = whole(row.get('client_id'))
-        client = client if client is not None and client > 0 else None
+        client = identity(row.get('client_id'))
         known = self.tickets.get(int(key))
         if known and known[1] == client:
             return self.sight(known[0], run)
@@ -147,7 +146,7 @@ class Tables:
         application, under, acting = map(value_of, told[1:4])
         self.actions[seq] = ((application or '', under, acting), at, trace, hidden == 0)
         self.rows['action'].append((
-            seq, trace, whole(row.get('ticket_id')) or 0, whole(row.get('id')) or 0, text(row.get('guid')) or '', at,
+            seq, trace, identity(row.get('ticket_id')) or 0, identity(row.get('id')) or 0, text(row.get('guid')) or '', at,
             application or '', under, acting, kept(row.get('outcome')) or '', hidden, int(entry.get('sign', False)),
             entry.get('doubt')))
 
@@ -156,12 +155,11 @@ class Tables:
         at, under = moment(row.get(log.time)), value_of(told[2])
         who = (plain_name(row.get(log.name)) if log.name else None) or ''
         self.changes[seq] = (under if log.agent else who, at, trace, 0)
-        client = whole(row.get('clientid'))
+        client = identity(row.get('clientid'))
         told_in = lambda name: (kept(row.get(name)) if name else None) or ''
         self.rows['change'].append((
             seq, trace, source, key, value_of(told[7]) or '', scalar(row.get(log.record)) or '', told_in(log.field),
-            told_in(log.old), told_in(log.new), at, under, who, client if client is not None and client > 0 else None,
-            scalar(row.get('ticket_id'))))
+            told_in(log.old), told_in(log.new), at, under, who, client, scalar(row.get('ticket_id'))))
 
     def neo(self, row, source, seq):
         said = lambda *names: first(kept(row.get(name)) for name in names)

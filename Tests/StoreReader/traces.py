@@ -23,6 +23,11 @@ def read_id(value):
     return said if said is not None and said > 0 else False
 
 
+def identity(value):
+    """An id as a number; None where none is told or can be read."""
+    return read_id(value) or None
+
+
 def read_words(value):
     if value is None:
         return None

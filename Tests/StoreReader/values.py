@@ -46,12 +46,6 @@ def plain_name(value):
     return None if said is None or said.startswith('name:') else said
 
 
-def whole(value):
-    if not isinstance(value, Number) or not re.fullmatch('-?[0-9]+', value):
-        return None
-    return int(value) if -2**63 <= int(value) < 2**63 else None
-
-
 def flag(value):
     return int(value) if isinstance(value, bool) else None
 

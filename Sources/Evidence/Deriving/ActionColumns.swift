@@ -14,8 +14,8 @@ struct ActionColumns: Sendable {
 
     init(of row: JSONValue, _ told: ObservedRow) {
         trace = Trace(row, of: told.resource)
-        ticket = row["ticket_id"]?.int ?? 0
-        id = row["id"]?.int ?? 0
+        ticket = Told(id: row["ticket_id"]).value ?? 0
+        id = Told(id: row["id"]).value ?? 0
         guid = row["guid"]?.string ?? ""
         occurredAt = told.resource.moment(of: row).value?.milliseconds
         outcome = row.keptText("outcome") ?? ""

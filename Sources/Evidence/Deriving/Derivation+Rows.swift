@@ -29,7 +29,7 @@ extension Derivation {
                 """,
             arguments: [
                 seq, row["id"]?.scalarText ?? "", row["clientId"]?.string, row["displayName"]?.string,
-                row["inactive"]?.bool, row["grant_type"]?.string, row["loginas_agent_id"]?.int,
+                row["inactive"]?.bool, row["grant_type"]?.string, Told(id: row["loginas_agent_id"]).value,
                 row["_issystem"]?.bool == true || row.hasText("system_use"), interactive, redirects,
                 row.hasText("apikey1_date_generated") || row.hasText("apikey2_date_generated"),
                 row["scopes"]?.kind == .array, secrets.contains("clientSecret"),
@@ -45,7 +45,7 @@ extension Derivation {
     }
 
     private func derive(agent row: JSONValue, seq: Int64) throws {
-        guard let id = row["id"]?.int else { return }
+        guard let id = Told(id: row["id"]).value else { return }
         try db.execute(
             sql: """
                 INSERT INTO agent (seq, id, name, isDisabled, isApiOnly, isAdmin, hasDetails)
@@ -96,7 +96,7 @@ extension Derivation {
         statement.bind(told.resource.moment(of: row).value?.milliseconds)
         statement.bind(trace.under.value)
         statement.bind(fields.who.flatMap { row.keptName($0) } ?? "")
-        statement.bind(row["clientid"]?.int.flatMap { $0 > 0 ? $0 : nil })
+        statement.bind(Told(id: row["clientid"]).value)
         statement.bind(row["ticket_id"]?.scalarText)
         try statement.run()
     }
@@ -104,7 +104,7 @@ extension Derivation {
     /// Notes whose a ticket is, as a new or other row says.
     private func derive(ticket row: JSONValue, of told: ObservedRow, seq: Int64, run: Int64) throws {
         guard let ticket = Int64(told.key) else { return }
-        let client = row["client_id"]?.int.flatMap { $0 > 0 ? $0 : nil }
+        let client = Told(id: row["client_id"]).value
         let known = try Row.fetchOne(
             db,
             sql: "SELECT seq, clientId FROM ticketClient WHERE ticketId = ? ORDER BY seq DESC LIMIT 1",

@@ -70,7 +70,7 @@ struct TableDigest {
                 sql: "\(all) ORDER BY \(columns.joined(separator: ", "))",
                 isByRun: nil
             )
-        case .none: return nil
+        case .loose, .none: return nil
         }
     }
 

@@ -198,7 +198,7 @@ struct StoreProof {
             case (_, .register), (_, .imports): continue
             case (.entry(let columns), _): (column, limit) = (columns[0], isOpen ? size : last?.size ?? 0)
             case (.run(let columns), _): (column, limit) = (columns[0], isOpen ? run + 2 : run + 1)
-            case (.whole, _), (.none, _): continue
+            case (.whole, _), (.loose, _), (.none, _): continue
             }
             let stray = try Int64.fetchOne(
                 db,

@@ -288,13 +288,13 @@ extension StoreTable {
     private static let inner = [
         StoreTable("logEntry", by: .log, known: .reached, sealed: .none),
         StoreTable("payload", by: .log, known: .reached, sealed: .none),
-        StoreTable("checkpoint", by: .log, known: .reached, sealed: .none),
-        StoreTable("latest", by: .payloads, known: .reached, sealed: .none),
+        StoreTable("checkpoint", by: .log, known: .reached, sealed: .loose(["size"])),
+        StoreTable("latest", by: .payloads, known: .reached, sealed: .loose(["source", "key"])),
         StoreTable("tenant", by: .facts, known: .reached, sealed: .whole(["id"])),
         StoreTable("request", by: .facts, known: .run("run"), sealed: .run(["run", "number"])),
         StoreTable("requestCount", by: .facts, known: .run("run"), sealed: .run(["run", "method", "path"])),
         StoreTable("sighting", by: .facts, known: .reached, sealed: .run(["run", "seq"])),
-        StoreTable("mark", by: .facts, known: .reached, sealed: .none),
+        StoreTable("mark", by: .facts, known: .reached, sealed: .loose(["source"])),
         StoreTable("progress", by: .progress, known: .reached, sealed: .none),
         StoreTable("versionEnd", by: .payloads, known: .reached, sealed: .run(["run", "seq"])),
         StoreTable(

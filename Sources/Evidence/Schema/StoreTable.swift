@@ -46,7 +46,9 @@ public struct StoreTable: Sendable {
         case run([String])
         /// All of them: they never change.
         case whole([String])
-        /// Not at all: a check of the whole log has it.
+        /// Not at all: a check of the whole log compares them, in the order of these columns.
+        case loose([String])
+        /// Not at all: they are the log itself, or nothing that a verdict or another reading rests on.
         case none
     }
 

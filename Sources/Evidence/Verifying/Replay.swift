@@ -34,15 +34,15 @@ struct Replay {
         self.known = known.sorted { $0.size < $1.size }
         derivation = try Derivation(copy)
         guard !keepsIndexes else { return }
-        // Entries and payloads stay where they are, and what is asked later needs no index here.
-        try copy.execute(
+        // What is compared afterwards is read in the order of entries.
+        let indexes = try String.fetchAll(
+            copy,
             sql: """
-                DROP INDEX actionByApplication; DROP INDEX actionByAgent; DROP INDEX actionByTime;
-                DROP INDEX actionByTicket; DROP INDEX actionWithSecret; DROP INDEX actionInDoubt;
-                DROP INDEX actionUndated; DROP INDEX changeByTable; DROP INDEX changeByAgent;
-                DROP INDEX changeUndated; DROP INDEX changeOfTicket
+                SELECT name FROM sqlite_schema
+                WHERE type = 'index' AND tbl_name IN ('action', 'change') AND sql IS NOT NULL ORDER BY name
                 """
         )
+        for index in indexes { try copy.execute(sql: "DROP INDEX \(index)") }
     }
 
     /// Takes the next entry.

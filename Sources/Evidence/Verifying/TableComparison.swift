@@ -6,16 +6,9 @@ enum TableComparison {
     /// A table, and the columns that order its rows.
     private static let tables: [(name: String, order: String)] = StoreTable.all.compactMap { table in
         switch table.sealing {
-        case .entry(let columns), .run(let columns), .whole(let columns):
-            return (table.name, columns.joined(separator: ", "))
-        case .none: break
-        }
-        return switch table.name {
-        case "latest": (table.name, "source, key")
-        case "mark": (table.name, "source")
-        case "checkpoint": (table.name, "size")
-        // The log itself, and where a broken reading goes on.
-        default: nil
+        case .entry(let columns), .run(let columns), .whole(let columns), .loose(let columns):
+            (table.name, columns.joined(separator: ", "))
+        case .none: nil
         }
     }
 
