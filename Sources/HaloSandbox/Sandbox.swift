@@ -24,6 +24,7 @@ package final class Sandbox: Sendable {
     package let url: String
 
     private let group: MultiThreadedEventLoopGroup
+    private let port: ListeningPort
     private let channel: any Channel
     private let router: NIOLoopBoundBox<Router>
 
@@ -31,12 +32,14 @@ package final class Sandbox: Sendable {
         scenario: Scenario,
         url: String,
         group: MultiThreadedEventLoopGroup,
+        port: ListeningPort,
         channel: any Channel,
         router: NIOLoopBoundBox<Router>
     ) {
         self.scenario = scenario
         self.url = url
         self.group = group
+        self.port = port
         self.channel = channel
         self.router = router
     }
@@ -67,10 +70,18 @@ package final class Sandbox: Sendable {
                 ),
                 eventLoop: loop
             )
-            let channel = try await bind(to: port, group: group, router: router)
-            let url = "http://127.0.0.1:\(channel.localAddress?.port ?? port)"
+            let port = try ListeningPort(port)
+            let channel = try await listen(at: port, group: group, router: router)
+            let url = "http://127.0.0.1:\(port.number)"
             try await loop.submit { router.value.url = url }.get()
-            return Sandbox(scenario: scenario, url: url, group: group, channel: channel, router: router)
+            return Sandbox(
+                scenario: scenario,
+                url: url,
+                group: group,
+                port: port,
+                channel: channel,
+                router: router
+            )
         } catch {
             try? await group.shutdownGracefully()
             throw error
@@ -105,26 +116,26 @@ package final class Sandbox: Sendable {
 
     /// Stops listening, ends every connection however it hangs, and ends the thread.
     package func stop() async throws {
+        port.stopListening()
         do { try await channel.close() } catch ChannelError.alreadyClosed {}
         try await group.shutdownGracefully()
     }
 
-    private static func bind(
-        to port: Int,
+    private static func listen(
+        at port: ListeningPort,
         group: MultiThreadedEventLoopGroup,
         router: NIOLoopBoundBox<Router>
     ) async throws -> any Channel {
         try await ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 64)
-            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let decoder = HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes)
                     try channel.pipeline.syncOperations.addHandler(ByteToMessageHandler(decoder))
-                    try channel.pipeline.syncOperations.addHandler(RequestHandler(router: router))
+                    try channel.pipeline.syncOperations.addHandler(RequestHandler(router: router, port: port))
                 }
             }
-            .bind(host: "127.0.0.1", port: port)
+            .withBoundSocket(port.forServer())
             .get()
     }
 }

@@ -61,20 +61,31 @@ struct RawClient: Sendable {
             tv_usec: Int(patience.components.attoseconds / 1_000_000_000_000)
         )
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &pause, socklen_t(MemoryLayout<timeval>.size))
-        guard connect(socket), send(socket, request, request.count, Int32(MSG_NOSIGNAL)) > 0 else {
+        guard reach(socket, by: Glibc.connect), send(socket, request, request.count, Int32(MSG_NOSIGNAL)) > 0
+        else {
             return Reply()
         }
         return read(from: socket, until: stop)
     }
 
-    private func connect(_ socket: Int32) -> Bool {
+    /// Whether another program could listen at the port.
+    var isFree: Bool {
+        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(socket) }
+        return reach(socket, by: Glibc.bind)
+    }
+
+    private func reach(
+        _ socket: Int32,
+        by call: (Int32, UnsafePointer<sockaddr>, socklen_t) -> Int32
+    ) -> Bool {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
         return withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                Glibc.connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+                call(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
             }
         }
     }

@@ -4,6 +4,17 @@ import HaloSandbox
 import Testing
 
 @Suite struct SandboxTests {
+    @Test func `a sandbox that ended refuses whoever comes, and leaves its port to nobody`() async throws {
+        let sandbox = try await Sandbox.start(scenario: .clean, seed: 1, actions: 1)
+        let client = RawClient(sandbox)
+        try await sandbox.stop()
+
+        let reply = await client.exchange("GET / HTTP/1.1\r\n\r\n") { _, _ in false }
+
+        #expect(reply.ending == .refused)
+        withExtendedLifetime(sandbox) { #expect(!client.isFree) }
+    }
+
     @Test func `a wrong secret gives no token`() async throws {
         try await withSandbox(.mixed) { client in
             let reply = try await client.askForToken(secret: "wrong", scope: "admin")

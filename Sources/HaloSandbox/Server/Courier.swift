@@ -7,6 +7,8 @@ import NIOCore
 /// slow reader costs no memory. When the connection ends, so do the steps.
 struct Courier {
     let channel: any Channel
+    /// Where the connection came in.
+    let port: ListeningPort
 
     /// Calls `next` when the steps have run out and the connection is still open.
     func carry(_ steps: ArraySlice<Delivery.Step>, then next: @escaping () -> Void) {
@@ -29,6 +31,7 @@ struct Courier {
         case .reset: reset()
         case .stall: break
         case .stopListening:
+            port.stopListening()
             channel.parent?.close(promise: nil)
             carry(rest, then: next)
         }

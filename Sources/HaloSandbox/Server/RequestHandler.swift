@@ -12,13 +12,15 @@ final class RequestHandler: ChannelInboundHandler {
     private static let waitingLimit = 64
 
     private let router: NIOLoopBoundBox<Router>
+    private let port: ListeningPort
     private var head: HTTPRequestHead?
     private var body = ByteBuffer()
     private var waiting: [Request] = []
     private var isAnswering = false
 
-    init(router: NIOLoopBoundBox<Router>) {
+    init(router: NIOLoopBoundBox<Router>, port: ListeningPort) {
         self.router = router
+        self.port = port
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -41,14 +43,14 @@ final class RequestHandler: ChannelInboundHandler {
         guard error is HTTPParserError, !isAnswering else { return context.close(promise: nil) }
         isAnswering = true
         let refusal = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
-        Courier(channel: context.channel).carry([.send(Array(refusal.utf8)[...]), .close]) {}
+        Courier(channel: context.channel, port: port).carry([.send(Array(refusal.utf8)[...]), .close]) {}
     }
 
     private func answerNext(on channel: any Channel) {
         guard !isAnswering, !waiting.isEmpty, channel.isActive else { return }
         isAnswering = true
         let delivery = router.value.delivery(of: waiting.removeFirst())
-        Courier(channel: channel).carry(delivery.steps[...]) { [self] in
+        Courier(channel: channel, port: port).carry(delivery.steps[...]) { [self] in
             isAnswering = false
             answerNext(on: channel)
         }
