@@ -77,6 +77,28 @@ import Testing
         #expect(result.current == 2)
     }
 
+    @Test func `a row that names another table stands beside the earlier one`() throws {
+        let store = try EvidenceStore(inMemory: .fixed)
+        try store.write { writer in
+            let run = try writer.beginTestRun()
+            for table in ["INVOICEHEADER", "SITE"] {
+                let row = #"{"id":7,"agent_id":17,"date":"2026-10-01T09:00:00","table_name":"\#(table)"}"#
+                try writer.observe(.audit, key: "7", row, run: run)
+            }
+            try writer.endRun(run, isComplete: true)
+        }
+
+        let (rewrites, tables) = try store.read { reader in
+            try reader.present(importsBy: Self.day)
+            return (
+                try reader.rows("SELECT what FROM rewrite").map { $0.text("what") },
+                try reader.rows("SELECT recordTable FROM change ORDER BY seq").map { $0.text("recordTable") }
+            )
+        }
+
+        #expect(rewrites == ["table"] && tables == ["INVOICEHEADER", "SITE"])
+    }
+
     @Test func `a row that does not come any more is gone, and what it showed stays`() throws {
         let result = try rewrites([Self.action(0), Self.action(1)], [Self.action(0)])
 

@@ -99,7 +99,8 @@ class Tables:
             was, rows = entry['was'], self.actions if source == 'actions' else self.changes
             if was in rows:
                 (writer, at), (old_writer, old_at) = rows[seq][:2], rows[was][:2]
-                what = 'attribution' if writer != old_writer else 'time' if at != old_at else 'content'
+                what = ('filter' if entry.get('re') else 'attribution' if writer != old_writer
+                        else 'time' if at != old_at else 'table' if rows[seq][4] != rows[was][4] else 'content')
                 self.rewritten[seq] = (was, what)
                 self.rows['rewrite'].append((seq, source, key, was, what, run))
 
@@ -144,7 +145,7 @@ class Tables:
         trace, told = self.trace(row, 'actions', seq)
         at, hidden = moment(row.get('datetime')), flag(row.get('hiddenfromuser'))
         application, under, acting = map(value_of, told[1:4])
-        self.actions[seq] = ((application or '', under, acting), at, trace, hidden == 0)
+        self.actions[seq] = ((application or '', under, acting), at, trace, hidden == 0, '')
         self.rows['action'].append((
             seq, trace, identity(row.get('ticket_id')) or 0, identity(row.get('id')) or 0, text(row.get('guid')) or '', at,
             application or '', under, acting, kept(row.get('outcome')) or '', hidden, int(entry.get('sign', False)),
@@ -154,7 +155,7 @@ class Tables:
         log, (trace, told) = LOGS[source], self.trace(row, source, seq)
         at, under = moment(row.get(log.time)), value_of(told[2])
         who = (plain_name(row.get(log.name)) if log.name else None) or ''
-        self.changes[seq] = (under if log.agent else who, at, trace, 0)
+        self.changes[seq] = (under if log.agent else who, at, trace, 0, value_of(told[7]) or '')
         client = identity(row.get('clientid'))
         told_in = lambda name: (kept(row.get(name)) if name else None) or ''
         self.rows['change'].append((
@@ -253,18 +254,14 @@ class Tables:
         """Counts the rows that came since the last seal."""
         for rows, is_action in ((self.actions, True), (self.changes, False)):
             counts = {}
-            for entry, (_, occurred, trace, visible) in rows.items():
+            for entry, (_, occurred, trace, visible, _) in rows.items():
                 if not self.sealed <= entry < seq:
                     continue
-                day = None if occurred is None else occurred // DAY if occurred >= 0 else -(-occurred // DAY)
                 was, what = self.rewritten.get(entry, (None, None))
-                is_content = what == 'content'
-                earlier = int(is_content and is_action and self.actions[was][3])
-                count = counts.setdefault((trace, day), [0, 0, entry, occurred])
-                count[0] += not is_content
-                count[1] += int(visible) - earlier
-                if occurred is not None:
-                    count[3] = min(count[3], occurred)
+                earlier = int(what in ('content', 'filter') and is_action and rows[was][3])
+                add(counts, entry, trace, occurred, what != 'content', visible - (earlier if what == 'content' else 0))
+                if what == 'filter':
+                    add(counts, entry, rows[was][2], rows[was][1], -1, -earlier)
             self.rows['traceCount'] += [(run, *pair, *count) for pair, count in counts.items()]
         self.sealed = seq + 1
 
@@ -276,6 +273,17 @@ class Tables:
             self.rows['neoCoverage'] += [
                 (seq, part['source'], part['rows'], *span, int(not part['gap']), part['gap'])
                 for part in terms['parts']]
+
+
+def add(counts, entry, trace, occurred, rows, visible):
+    """Adds to the count of a trace and day."""
+    day = None if occurred is None else occurred // DAY if occurred >= 0 else -(-occurred // DAY)
+    count = counts.setdefault((trace, day), [0, 0, entry, occurred])
+    count[0] += int(rows)
+    count[1] += int(visible)
+    count[2] = min(count[2], entry)
+    if occurred is not None:
+        count[3] = min(count[3], occurred)
 
 
 def first(values):

@@ -127,6 +127,14 @@ public final class Resource: Sendable {
 }
 
 extension Resource {
+    /// Whether its rows tell what somebody did.
+    public var isLog: Bool {
+        switch kind {
+        case .action, .change: true
+        case .application, .agent, .record, .ticket, .neo: false
+        }
+    }
+
     /// Whether the whole list is read and compared at every run.
     public var isSnapshot: Bool { reading == .snapshot || reading == .details }
 

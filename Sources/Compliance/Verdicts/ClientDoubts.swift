@@ -121,7 +121,7 @@ extension EvidenceViews {
             ON rewrite.source = 'actions' AND action.seq IN (rewrite.seq, rewrite.earlierSeq)
         LEFT JOIN everyChange AS change
             ON rewrite.source <> 'actions' AND change.seq IN (rewrite.seq, rewrite.earlierSeq)
-        WHERE what <> 'content' AND bound >= engagement.fromTime
+        WHERE what NOT IN ('content', 'filter') AND bound >= engagement.fromTime
           AND (action.application IN (SELECT name FROM neoName)
                OR EXISTS (SELECT 1 FROM neoAgent
                           WHERE neoAgent.id IN (action.agentId, action.actedById, change.agentId)

@@ -23,6 +23,7 @@ extension Derivation {
             resource: resource,
             key: entry.id,
             was: entry.was,
+            isAgain: entry.isAgain,
             salt: salt,
             digest: digest.bytes,
             secrets: entry.secrets,

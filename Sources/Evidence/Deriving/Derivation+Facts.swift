@@ -79,24 +79,32 @@ extension Derivation {
     /// Counts the rows of entries from `from` to before `to`, as the run's.
     func count(_ run: Int64, from: Int64, to: Int64) throws {
         for (table, visible) in [("action", "row.isHidden IS 0"), ("change", "0")] {
-            try db.execute(sql: Self.count(table, visible: visible), arguments: [run, from, to])
+            let span: StatementArguments = ["run": run, "from": from, "to": to]
+            try db.execute(sql: Self.count(table, visible: visible), arguments: span)
         }
     }
 
     /// Counts rows by trace and day.
     ///
-    /// A state that came with another text counts no row, but whether it is visible.
+    /// A state that came with another text counts no row, but whether it is visible. One of a newer filter is taken
+    /// from where the earlier one was counted, and counted where it is.
     private static func count(_ table: String, visible: String) -> String {
         let earlier = visible == "0" ? "0" : "COALESCE(earlier.isHidden IS 0, 0)"
         return """
             INSERT INTO traceCount (run, trace, day, rows, visible, firstSeq, oldest)
-            SELECT ?, row.trace, row.occurredAt / 86400000, SUM(rewrite.seq IS NULL),
-                   SUM(CASE WHEN rewrite.seq IS NULL THEN \(visible) ELSE (\(visible)) - \(earlier) END),
-                   MIN(row.seq), MIN(row.occurredAt)
-            FROM \(table) AS row
-            LEFT JOIN rewrite ON rewrite.seq = row.seq AND rewrite.what = 'content'
-            LEFT JOIN \(table) AS earlier ON earlier.seq = rewrite.earlierSeq
-            WHERE row.seq >= ? AND row.seq < ?
+            SELECT :run, trace, occurredAt / 86400000, SUM(rows), SUM(visible), MIN(seq), MIN(occurredAt)
+            FROM (
+                SELECT row.trace, row.occurredAt, row.seq, rewrite.seq IS NULL OR what = 'filter' AS rows,
+                       (\(visible)) - CASE WHEN what = 'content' THEN \(earlier) ELSE 0 END AS visible
+                FROM \(table) AS row
+                LEFT JOIN rewrite ON rewrite.seq = row.seq AND what IN ('content', 'filter')
+                LEFT JOIN \(table) AS earlier ON earlier.seq = rewrite.earlierSeq
+                WHERE row.seq >= :from AND row.seq < :to
+                UNION ALL
+                SELECT earlier.trace, earlier.occurredAt, rewrite.seq, -1, -\(earlier)
+                FROM rewrite CROSS JOIN \(table) AS earlier ON earlier.seq = rewrite.earlierSeq
+                WHERE rewrite.seq >= :from AND rewrite.seq < :to AND what = 'filter'
+            )
             GROUP BY 2, 3
             ORDER BY 2, 3
             """

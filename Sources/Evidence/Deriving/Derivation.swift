@@ -8,6 +8,8 @@ struct ObservedRow {
     let key: String
     /// The entry that it takes the place of.
     let was: Int64?
+    /// Whether that entry has the same row, as an older filter left it.
+    let isAgain: Bool
     let salt: [UInt8]
     /// The salted digest of the row as received.
     let digest: [UInt8]
@@ -125,14 +127,17 @@ final class Derivation {
 
     /// Notes how a row that was seen before differs now.
     ///
-    /// Every state stays: one with other content takes the earlier one's place in what is judged, one with another
-    /// writer or time stands beside it.
+    /// Every state stays: one with other content, or of a newer filter, takes the earlier one's place in what is
+    /// judged; one with another writer, time or table stands beside it.
     private func noteRewrite(_ told: ObservedRow, from earlier: Int64, to seq: Int64, run: Int64) throws {
         let writer: [String]
+        let place: String
         switch told.resource.kind {
-        case .action: writer = ["application", "agentId", "actedById"]
+        case .action: (writer, place) = (["application", "agentId", "actedById"], "0")
         // Beside an id the name is only what the id is called now, and not every way of reading tells it.
-        case .change(let fields): writer = [fields.agent == nil ? "who" : "agentId"]
+        case .change(let fields):
+            writer = [fields.agent == nil ? "who" : "agentId"]
+            place = "new.recordTable IS NOT old.recordTable"
         case .application, .agent, .record, .ticket, .neo: return
         }
         let table = told.resource.derivedTable
@@ -141,15 +146,18 @@ final class Derivation {
             sql: """
                 INSERT INTO rewrite (seq, source, key, earlierSeq, what, run)
                 SELECT new.seq, :source, :key, old.seq,
-                       CASE WHEN \(isRewritten) THEN 'attribution'
+                       CASE WHEN :again THEN 'filter'
+                            WHEN \(isRewritten) THEN 'attribution'
                             WHEN new.occurredAt IS NOT old.occurredAt THEN 'time'
+                            WHEN \(place) THEN 'table'
                             ELSE 'content' END,
                        :run
                 FROM \(table) AS new JOIN \(table) AS old ON old.seq = :earlier
                 WHERE new.seq = :seq
                 """
         ).execute(arguments: [
-            "source": told.resource.name, "key": told.key, "run": run, "earlier": earlier, "seq": seq,
+            "source": told.resource.name, "key": told.key, "again": told.isAgain, "run": run,
+            "earlier": earlier, "seq": seq,
         ])
     }
 }

@@ -11,7 +11,8 @@ import Merkle
 /// ```
 /// `h` is the hexadecimal SHA-256 of salt and body, both kept beside the log, so that a body can be erased and
 /// every proof still holds. `d` is that of the same salt and the row as received. `was` is the entry that this one
-/// takes the place of, where the row was seen before. `n` is chance, where there is no `h`: no leaf can be guessed.
+/// takes the place of, where the row was seen before; with `re` it is the same row, kept again since an older filter
+/// kept it. `n` is chance, where there is no `h`: no leaf can be guessed.
 struct LogEntry: Sendable {
     enum Kind: String {
         case runStart = "run-start"
@@ -31,6 +32,7 @@ struct LogEntry: Sendable {
         source: String,
         id: String,
         was: Int64?,
+        isAgain: Bool,
         salt: [UInt8],
         digest: Digest
     ) {
@@ -39,6 +41,7 @@ struct LogEntry: Sendable {
         object.set("src", source)
         object.set("id", id)
         if let was { object.set("was", was) }
+        if isAgain { object.set("re", true) }
         object.set("h", Digest(of: salt, kept.row.bytes).hex)
         object.set("len", kept.row.bytes.count)
         object.set("d", digest.hex)

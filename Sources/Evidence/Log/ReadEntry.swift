@@ -10,8 +10,12 @@ struct ReadEntry {
     let source: String
     let id: String
     let was: Int64?
+    /// Whether it is the same row as `was`, whose entry an older filter made.
+    let isAgain: Bool
     /// The hash of the payload; `nil` where there is none.
     let bodyHash: String?
+    /// The version of the filter that left the row; `nil` where there is none.
+    let filter: Int?
     /// The digest of the row as received.
     private(set) var digest: Digest?
     let secrets: [String]
@@ -38,7 +42,9 @@ struct ReadEntry {
         source = entry["src"]?.string ?? ""
         id = entry["id"]?.string ?? ""
         was = entry["was"]?.int
+        isAgain = entry["re"]?.bool ?? false
         bodyHash = entry["h"]?.string
+        filter = entry["f"]?.int.map(Int.init)
         digest = entry["d"]?.string.flatMap { Digest(hex: $0) }
         secrets = entry["secret"]?.elements.compactMap(\.string) ?? []
         hasSecretShape = entry["sign"]?.bool ?? false

@@ -54,7 +54,7 @@ extension EvidenceReader {
         try prepare(
             """
             INSERT OR IGNORE INTO temp.superseded
-            SELECT earlierSeq FROM main.rewrite WHERE what = 'content' AND seq < \(size)
+            SELECT earlierSeq FROM main.rewrite WHERE what IN ('content', 'filter') AND seq < \(size)
             """
         )
         return try !rows("SELECT seq FROM temp.superseded LIMIT 1").isEmpty

@@ -127,7 +127,7 @@ extension StoreSchema {
             source TEXT NOT NULL,
             key TEXT NOT NULL,
             earlierSeq INTEGER NOT NULL REFERENCES logEntry (seq),
-            what TEXT NOT NULL CHECK (what IN ('attribution', 'time', 'content', 'gone')),
+            what TEXT NOT NULL CHECK (what IN ('attribution', 'time', 'table', 'content', 'filter', 'gone')),
             run INTEGER NOT NULL REFERENCES run (id)
         ) STRICT;
         """

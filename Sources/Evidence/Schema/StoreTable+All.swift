@@ -97,7 +97,11 @@ extension StoreTable {
             ViewColumn("source", .source, "the source"),
             ViewColumn("key", .text, "the row's key in it"),
             ViewColumn("earlierSeq", .entry, "the entry with the row as it was before"),
-            ViewColumn("what", .text, "what became of it: `attribution`, `time`, `content` or `gone`"),
+            ViewColumn(
+                "what",
+                .text,
+                "what became of it: `attribution`, `time`, `table`, `content`, `filter` or `gone`"
+            ),
             ViewColumn("run", .run, "the collection that noticed"),
         ]
     )
@@ -353,6 +357,7 @@ extension StoreTable {
                 FROM main.traceCount AS traceCount JOIN main.trace AS trace ON trace.id = traceCount.trace
                 WHERE trace.source = 'actions' AND traceCount.run <= {run} AND day IS NOT NULL
                 GROUP BY day, application, agentId, actedById
+                HAVING SUM(rows) > 0
                 """,
                 index: []
             ),

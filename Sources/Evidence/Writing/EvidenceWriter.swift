@@ -112,6 +112,8 @@ public final class EvidenceWriter {
 
     /// Keeps one row, unless the same row was the last thing seen under its key.
     ///
+    /// A log's row that an older filter left is kept once more, since a newer one tells more of who wrote it.
+    ///
     /// - Returns: the number of its new entry; `nil` when nothing changed.
     @discardableResult
     public func observe(_ arrival: Arrival, run: Int64) throws -> Int64? {
@@ -128,13 +130,15 @@ public final class EvidenceWriter {
         let resource = arrival.resource
         let latest = try latest(arrival)
         if resource.isSnapshot || resource.kind == .ticket { try see(arrival) }
-        if let latest, latest.digest == Digest(of: latest.salt, arrival.compared).bytes { return nil }
+        let isSame = latest.map { $0.digest == Digest(of: $0.salt, arrival.compared).bytes } ?? false
+        if let latest, isSame, try !resource.isLog || isByThisFilter(latest.seq) { return nil }
         let observation =
             if let prepared, latest == nil, prepared.at >= lastTime { prepared } else {
                 Observation(
                     arrival,
                     run: run,
                     was: latest?.seq,
+                    isAgain: isSame,
                     at: stamp(),
                     salt: prepared?.salt ?? surroundings.random(16)
                 )
@@ -154,6 +158,13 @@ public final class EvidenceWriter {
         lookup.bind(arrival.resource.name)
         lookup.bind(arrival.key)
         return try lookup.first { ($0.int(0), $0.bytes(1), $0.bytes(2)) }
+    }
+
+    private func isByThisFilter(_ seq: Int64) throws -> Bool {
+        let statement = try db.cachedStatement(sql: "SELECT entry FROM logEntry WHERE seq = ?")
+        let entry = try Row.fetchOne(statement, arguments: [seq])
+        return try entry.map { try ReadEntry($0.bytes("entry"), seq: seq).filter == FieldFilter.version }
+            ?? false
     }
 
     /// Ends a whole snapshot: what was not seen in it is gone.

@@ -13,8 +13,8 @@ public final class Observation: Sendable {
     let entry: LogEntry
     let leaf: [UInt8]
 
-    /// `was` is the entry that this one takes the place of.
-    init(_ arrival: Arrival, run: Int64, was: Int64?, at: Instant, salt: [UInt8]) {
+    /// `was` is the entry that this one takes the place of, with `isAgain` of the same row.
+    init(_ arrival: Arrival, run: Int64, was: Int64?, isAgain: Bool = false, at: Instant, salt: [UInt8]) {
         self.arrival = arrival
         self.salt = salt
         self.at = at
@@ -24,6 +24,7 @@ public final class Observation: Sendable {
             resource: arrival.resource,
             key: arrival.key,
             was: was,
+            isAgain: isAgain,
             salt: salt,
             digest: digest.bytes,
             secrets: kept.secrets,
@@ -39,6 +40,7 @@ public final class Observation: Sendable {
             source: arrival.resource.name,
             id: arrival.key,
             was: was,
+            isAgain: isAgain,
             salt: salt,
             digest: digest
         )

@@ -10,7 +10,7 @@ extension Control {
         severity: .high,
         isRequired: false,
         requirement:
-            "Writer, time and existence of Neo's rows SHOULD stay what they were when they were first read.",
+            "Writer, time, table and existence of Neo's rows SHOULD stay what they were when they were first read.",
         rationale: "HaloPSA's actions and audit rows can be changed and deleted through its API.",
         expected: "Neo's rows read again unchanged",
         remediation:
@@ -26,7 +26,7 @@ extension Control {
             ),
             Citation(
                 "ISO 27001 5.33",
-                "looks for records of Neo's that have vanished, or that now name another writer or time"
+                "looks for records of Neo's that have vanished, or that now name another writer, time or table"
             ),
             Citation(
                 "NIST 800-53 AU-9",
@@ -122,6 +122,15 @@ extension Control {
                 later: [.audit("CONTRACTHEADER", agent: 4)]
             ),
             Example(
+                .fail,
+                "an audited change names another table",
+                [
+                    .neo(), .neoAgent(), .audit("CONTRACTHEADER", agent: 17),
+                    .audit("CONTRACTHEADER", agent: 4),
+                ],
+                later: [.audit("FAULTS", agent: 17), .audit("CONTRACTHEADER", agent: 4)]
+            ),
+            Example(
                 .unknown,
                 "a row of an agent that others use too is gone",
                 [
@@ -171,7 +180,7 @@ extension Control {
         var why: String {
             switch self {
             case .changed(_, true):
-                "the writer, the time or the existence of a row changed after it was first read"
+                "the writer, the time, the table or the existence of a row changed after it was first read"
             case .changed(_, false): "a row of an agent that others use too changed or is gone"
             case .otherContent, .ofOthers: ""
             case .readAgain(let end): "actions and audit trail were read again in full up to \(end.day)"

@@ -11,7 +11,7 @@ extension View {
             ViewColumn("seq", .entry, "the entry with the row as it is now, or with its being gone"),
             ViewColumn("source", .source, "the source"),
             ViewColumn("key", .text, "the row's key in it"),
-            ViewColumn("what", .text, "`attribution`, `time`, `content` or `gone`"),
+            ViewColumn("what", .text, "`attribution`, `time`, `table`, `content` or `gone`"),
             ViewColumn("bound", .instant, "when it was noticed"),
             ViewColumn("lastSeen", .instant, "the collection before; NULL before the first"),
             ViewColumn("isNeos", .flag, "whether the row was or is certainly Neo's"),
@@ -40,6 +40,7 @@ extension View {
             LEFT JOIN neoAgent AS holder
                 ON holder.id IN (action.agentId, action.actedById, change.agentId)
                 OR (change.agentId IS NULL AND change.who <> '' AND change.who = holder.name)
+            WHERE rewrite.what <> 'filter'
             GROUP BY rewrite.seq
         ) CROSS JOIN engagement
         WHERE bound >= engagement.fromTime
