@@ -81,6 +81,10 @@ import Testing
             "edit('DELETE FROM checkpoint WHERE size = (SELECT MAX(size) FROM checkpoint)')", "entry "
         ),
         ("an index that hides rows", "lie('changeByAgent', 'agentId = 17', None)", "index changeByAgent"),
+        (
+            "an index that hides rows of a table without row ids",
+            "lie('snapshotBySource', \"source = 'agents'\", None)", "index snapshotBySource"
+        ),
         ("a row of no run", "edit('INSERT INTO sighting VALUES (-3, 1)')", "table sighting"),
         (
             "a setting's payload",
