@@ -18,8 +18,11 @@ public struct Period: Hashable, Sendable {
     /// Relative periods end at `bound`, the last run's frozen upper bound:
     /// `last-30-days` is the day of the bound and the 29 before it, and
     /// `last-month` and `last-week` (Monday to Sunday) are the last whole ones.
-    public init?(_ text: String, bound: Instant) {
-        guard let span = Self.named(text, bound: bound) ?? Self.days(text) ?? Self.calendar(text) else {
+    /// Which day, week or month it is then says `wallClock`, the bound as
+    /// clocks show it where people say such words, as if it were UTC.
+    public init?(_ text: String, bound: Instant, wallClock: Instant? = nil) {
+        let named = Self.named(text, bound: bound, now: wallClock ?? bound)
+        guard let span = named ?? Self.days(text) ?? Self.calendar(text) else {
             return nil
         }
         self.init(from: span.from, to: span.to)
@@ -30,9 +33,17 @@ public struct Period: Hashable, Sendable {
         Period(from: from, to: min(to, bound))
     }
 
-    /// The span of the same length that ends where this one begins.
+    /// The span before this one: as many months where it is of whole ones, else of the same length.
     public var previous: Period? {
-        Period(from: from.adding(milliseconds: from.milliseconds - to.milliseconds), to: from)
+        let (first, last) = (from.civil, to.civil)
+        let months = (last.year - first.year) * 12 + last.month - first.month
+        if from == Instant(year: first.year, month: first.month, day: 1),
+            to == Instant(year: last.year, month: last.month, day: 1)
+        {
+            let month = first.year * 12 + first.month - 1 - months
+            return Period(from: Instant(year: month / 12, month: month % 12 + 1, day: 1), to: from)
+        }
+        return Period(from: from.adding(milliseconds: from.milliseconds - to.milliseconds), to: from)
     }
 
     /// The last day inside, as `2026-10-31`.
@@ -46,17 +57,17 @@ public struct Period: Hashable, Sendable {
         from <= instant && instant < to
     }
 
-    private static func named(_ text: String, bound: Instant) -> (from: Instant, to: Instant)? {
-        let today = bound.adding(milliseconds: -1).startOfDay
-        let date = bound.civil
+    private static func named(_ text: String, bound: Instant, now: Instant) -> (from: Instant, to: Instant)? {
+        let today = now.adding(milliseconds: -1).startOfDay
+        let date = now.civil
         let monthStart = Instant(year: date.year, month: date.month, day: 1)
         switch text {
         case "last-month":
             return (firstOfMonth(before: date.year, date.month), monthStart)
         case "last-week":
             // 1970-01-05 was a Monday.
-            let days = Int(bound.startOfDay.milliseconds / Instant.millisecondsPerDay)
-            let monday = bound.startOfDay.adding(days: -((days + 3) % 7))
+            let days = Int(now.startOfDay.milliseconds / Instant.millisecondsPerDay)
+            let monday = now.startOfDay.adding(days: -((days + 3) % 7))
             return (monday.adding(days: -7), monday)
         default:
             guard text.hasPrefix("last-"), text.hasSuffix("-days"),

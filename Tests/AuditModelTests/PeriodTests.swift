@@ -27,12 +27,23 @@ import Testing
         #expect(Period("last-30-days", bound: bound)?.to == bound)
     }
 
-    @Test func `the previous period has the same length and ends where this one begins`() throws {
-        let period = try #require(Period("2026-10", bound: bound))
+    @Test(arguments: [
+        ("2026-12", "2026-11-01", "2026-11-30"), ("2026-03", "2026-02-01", "2026-02-28"),
+        ("2026-Q1", "2025-10-01", "2025-12-31"), ("2026", "2025-01-01", "2025-12-31"),
+        ("last-month", "2026-11-01", "2026-11-30"), ("2026-10-10..2026-10-19", "2026-09-30", "2026-10-09"),
+    ])
+    func `the period before is the calendar's, or as long`(text: String, from: String, last: String) throws {
+        let january = Instant(year: 2027, month: 1, day: 15)
+        let before = try #require(Period(text, bound: january)?.previous)
 
-        let previous = try #require(period.previous)
+        #expect([before.from.day, before.lastDay] == [from, last])
+    }
 
-        #expect(previous.to == period.from)
-        #expect(previous.folderName == "2026-08-31_2026-09-30")
+    @Test func `which month it was is said by clocks on the wall`() throws {
+        let bound = try #require(Instant(iso8601: "2026-10-31T15:30:00Z"))
+        let clock = bound.adding(milliseconds: 11 * 3_600_000)
+
+        #expect(Period("last-month", bound: bound)?.from.day == "2026-09-01")
+        #expect(Period("last-month", bound: bound, wallClock: clock)?.from.day == "2026-10-01")
     }
 }

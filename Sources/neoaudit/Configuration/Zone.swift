@@ -7,14 +7,15 @@ struct Zone {
     let name: String
     private let zone: TimeZone
 
-    /// The zone of that name; `nil` where there is none, and for abbreviations that mean several.
+    /// The zone of that name, however old the name is; `nil` where there is none, and for abbreviations that mean
+    /// several.
     init?(_ name: String) {
-        guard Self.names.contains(name), let zone = TimeZone(identifier: name) else { return nil }
+        guard name == "UTC" || name.contains("/"), let zone = TimeZone(identifier: name) else { return nil }
         self.name = name
         self.zone = zone
     }
 
-    /// Every name, with `UTC` first.
+    /// The names in use, with `UTC` first: what is suggested.
     static let names: [String] =
         ["UTC"] + TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }.sorted()
 
@@ -27,7 +28,7 @@ struct Zone {
     }
 
     /// The day that it is there at an instant, such as `2026-12-31`.
-    func day(at instant: Instant) -> String { local(instant).day }
+    func day(at instant: Instant) -> String { wallClock(at: instant).day }
 
     /// The first instant at which it is that day there, or a later one where the day is left out; `nil` for no day.
     ///
@@ -37,7 +38,7 @@ struct Zone {
         guard day.utf8.count == 10, let midnight = Instant(iso8601: day) else { return nil }
         let widest: Int64 = 16 * 60 * 60 * 1000
         func isReached(_ milliseconds: Int64) -> Bool {
-            local(Instant(milliseconds: milliseconds)) >= midnight
+            wallClock(at: Instant(milliseconds: milliseconds)) >= midnight
         }
         let span = stride(
             from: midnight.milliseconds - widest,
@@ -57,7 +58,7 @@ struct Zone {
     }
 
     /// The wall clock's time as if it were UTC.
-    private func local(_ instant: Instant) -> Instant {
+    func wallClock(at instant: Instant) -> Instant {
         let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
         return instant.adding(milliseconds: Int64(zone.secondsFromGMT(for: date)) * 1000)
     }

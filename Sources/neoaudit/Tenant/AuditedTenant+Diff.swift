@@ -7,8 +7,8 @@ enum DiffSide {
     case period(Period)
     case moment(Instant)
 
-    init(_ text: String, bound: Instant) throws {
-        if let asked = Period(text, bound: bound) {
+    init(_ text: String, bound: Instant, wallClock: Instant?) throws {
+        if let asked = Period(text, bound: bound, wallClock: wallClock) {
             guard let period = asked.cut(at: bound) else {
                 throw ConfigurationError(
                     isUsage: true,
@@ -49,7 +49,8 @@ extension AuditedTenant {
     func diff(_ before: String, _ after: String, baseline name: String?) throws -> DiffTable {
         let store = try evidence()
         let run = try run(of: store, asOf: nil)
-        let sides = try [before, after].map { try DiffSide($0, bound: run.bound) }
+        let clock = Zone(configuration.zone)?.wallClock(at: run.bound)
+        let sides = try [before, after].map { try DiffSide($0, bound: run.bound, wallClock: clock) }
         let baseline = try configuration.judgedBaseline(named: name)
         let audits = try sides.map { side in
             let period =

@@ -155,7 +155,8 @@ struct AuditedTenant {
     ) throws -> Report {
         let store = try evidence()
         let run = try run(of: store, asOf: asOf)
-        guard let asked = Period(text, bound: run.bound) else {
+        let clock = Zone(configuration.zone)?.wallClock(at: run.bound)
+        guard let asked = Period(text, bound: run.bound, wallClock: clock) else {
             throw ConfigurationError(
                 isUsage: true,
                 "period '\(text)': expected 2026-10, 2026-Q3, 2026, last-month, last-week, last-7-days "
@@ -176,7 +177,7 @@ struct AuditedTenant {
             baseline: configuration.judgedBaseline(named: name),
             engagement: Engagement(parties: parties, period: period, asOf: asOf, client: client),
             isPast: asOf != nil,
-            isCut: period != asked,
+            asked: asked,
             earlierPeriods: earlierPeriods
         ).report()
     }

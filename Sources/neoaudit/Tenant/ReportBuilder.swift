@@ -13,7 +13,8 @@ struct ReportBuilder {
     let engagement: Engagement
     /// Whether only what the run left is to be seen, not what came after it.
     let isPast: Bool
-    let isCut: Bool
+    /// The period that was asked for, of which nothing after the last collection is judged.
+    let asked: Period
     /// How many of the periods before are judged too.
     let earlierPeriods: Int
 
@@ -26,7 +27,8 @@ struct ReportBuilder {
             tenant: tenant.name,
             url: tenant.url,
             period: engagement.period,
-            cutNote: isCut ? "The period was cut at the last collection, \(run.bound)." : nil,
+            cutNote: asked != engagement.period
+                ? "The period was cut at the last collection, \(run.bound)." : nil,
             share: audit.share,
             baseline: baseline.origin,
             toolVersion: NeoAudit.version,
@@ -36,7 +38,7 @@ struct ReportBuilder {
             logRoot: Data(audit.head.root).base64EncodedString(),
             overall: verdicts.overall,
             results: verdicts.results,
-            previous: earlier.last?.audit.flatMap { previous($0, audit) },
+            previous: earlier.last.flatMap { past in past.audit.map { previous(past.period, $0, audit) } },
             history: earlier.map { past in
                 PastVerdicts(
                     period: past.period,
@@ -80,10 +82,10 @@ struct ReportBuilder {
         return try Audit(store, baseline: baseline, engagement: engagement, upTo: isPast ? run : nil)
     }
 
-    /// The periods of the same length before, the oldest first, each judged again where anything was collected in it.
+    /// The periods before, the oldest first, each judged again where anything was collected in it.
     private func earlier() throws -> [(period: Period, audit: Audit?)] {
         var periods: [Period] = []
-        while periods.count < earlierPeriods, let before = (periods.last ?? engagement.period).previous {
+        while periods.count < earlierPeriods, let before = (periods.last ?? asked).previous {
             periods.append(before)
         }
         var past = try periods.map { ($0, try isCollected($0) ? audit($0) : nil) }
@@ -100,9 +102,8 @@ struct ReportBuilder {
         }
     }
 
-    private func previous(_ earlier: Audit, _ now: Audit) -> PreviousComparison? {
-        guard let before = engagement.period.previous else { return nil }
-        return PreviousComparison(
+    private func previous(_ before: Period, _ earlier: Audit, _ now: Audit) -> PreviousComparison {
+        PreviousComparison(
             period: "\(before.from.day) to \(before.lastDay)",
             Comparison(
                 from: earlier.verdicts.results.map(Comparison.State.init),
