@@ -116,6 +116,24 @@ import Testing
         #expect(Set(gone) == Set(before).subtracting(after))
     }
 
+    @Test func `a log that forgot all that was read of it is known from its oldest row on`() async throws {
+        let sandbox = try await Sandbox.start(scenario: .clean, seed: 3, actions: 900, until: Self.start)
+        let store = try store()
+        try await collect(sandbox, store, now: Self.start)
+        let later = Self.start.adding(days: 20)
+        try await sandbox.setNow(later)
+        try await sandbox.fail([Fault(.logForgets, path: "Audit")])
+        try await collect(sandbox, store, now: later)
+        try await sandbox.stop()
+
+        let windows = try store.read { reader in
+            try reader.rows("SELECT windowFrom, isComplete FROM coverage WHERE source = 'audit' ORDER BY run")
+        }
+        #expect(windows.map { $0.flag("isComplete") } == [true, true])
+        let from = try #require(windows.last?.instant("windowFrom"))
+        #expect(from >= later.adding(days: -5) && from < later)
+    }
+
     @Test func `a reading that breaks goes on at its page`() async throws {
         let broken = try await Sandbox.start(
             scenario: .clean,

@@ -56,6 +56,11 @@ extension Sign {
             $0.second.rows == $0.all(101..<201) && $0.second.count == 399
                 && $0.rows == $0.plainRows.dropLast()
         },
+        .on(.logForgets) {
+            let left = $0.plainRows.suffix($0.rows.count)
+            return 0 < left.count && left.count < 400 && $0.rows == Array(left)
+                && $0.second.count == Int64(left.count)
+        },
         .on(.rowInserted) {
             $0.second.rows == $0.all(99..<199) && $0.second.count == 401
                 && $0.rows.dropLast() == $0.plainRows && $0.member("datetime", $0.rows.count - 1) == $0.now

@@ -11,11 +11,16 @@ extension Source {
         let isRecount = try isRecountDue()
         var resumeAt = try store.read { try $0.progress(of: resource) }.flatMap { Int($0) }
         var last: Paging?
+        // Where the log begins, when it has none of the rows any more that were read of it before.
+        var begin: Instant?
+        let held = try store.read { try $0.held(resource) }
+        var isFirstPass = true
         for _ in 1...Self.mostPasses {
             let known = isRecount ? nil : mark
             // Of a reading that goes on in the middle nobody knows which rows did not come.
             let notesGone = isRecount && mark != nil && resumeAt == nil
             if notesGone { try store.write { try $0.beginRecount() } }
+            let before = read.appended
             guard
                 let paging = try await readPages(
                     known: known,
@@ -28,6 +33,11 @@ extension Source {
                 return finish(&read, filter, from: (mark ?? horizon).adding(days: -Self.overlapDays))
             }
             read.coverage.claimed = paging.total ?? paging.collected
+            if isFirstPass, resumeAt == nil, mark != nil, held > 0, read.appended - before >= paging.collected
+            {
+                begin = read.oldest ?? bound
+            }
+            isFirstPass = false
             let isWhole =
                 resumeAt == nil
                 ? paging.isSettled(after: last)
@@ -40,7 +50,7 @@ extension Source {
                     }
                     read.recount = .init(from: Self.beginning, to: bound)
                 }
-                return finish(&read, filter, from: horizon)
+                return finish(&read, filter, from: begin ?? horizon)
             }
             last = resumeAt == nil ? paging : nil
             resumeAt = nil
@@ -71,6 +81,7 @@ extension Source {
             }
             read.appended += appended
             read.coverage.stored = paging.collected
+            read.oldest = ([read.oldest] + page.marks.map(\.time)).compactMap { $0 }.min()
             if appended == 0, let known, isOlder(page, than: known) {
                 read.coverage.claimed = paging.collected
                 return nil
@@ -85,9 +96,13 @@ extension Source {
         }
     }
 
-    /// Ends a reading of a log that brought everything.
+    /// Ends a reading of a log that brought everything since an instant.
     func finish(_ read: inout Read, _ filter: RowFilter, from: Instant) {
-        read.coverage.window = Period(from: from, to: bound)
+        guard let window = Period(from: from, to: bound) else {
+            read.coverage.gap = "it holds nothing of what was read of it before, and nothing else"
+            return
+        }
+        read.coverage.window = window
         read.upTo = bound
         guard resource.namesAgents || !filter.identity.isNameShared else {
             read.coverage.gap = "it names people, and another agent has the name of Neo's agent"

@@ -29,6 +29,9 @@ struct Disturbance {
         let newest = rows.count - 1
         switch fault {
         case .deleted: gone.insert(newest)
+        case .forgotten:
+            let first = beginning.adding(days: -5)
+            gone.formUnion((0..<rows.count).filter { rows.time($0).map { $0 < first } ?? false })
         case .vanishes: if wasShown { gone.insert(Self.victim(in: rows)) }
         case .flickers: if turn % 2 == 1 { gone.insert(rows.count / 3) }
         case .inserted:

@@ -143,6 +143,7 @@ extension FaultKind {
         case .shuffled: .pages(.shuffled)
 
         case .rowDeleted: .rows(.deleted)
+        case .logForgets: .rows(.forgotten)
         case .rowInserted: .rows(.inserted)
         case .rowBackdated: .rows(.backdated)
         case .rowChanged: .rows(.changed)

@@ -3,7 +3,7 @@ extension FaultKind {
     var lasts: Bool {
         switch self {
         case .refused, .sizeIgnored, .lowCap, .pagingIgnored, .ascending, .shuffled, .rowDeleted,
-            .rowInserted, .rowBackdated, .rowChanged, .rowRedated, .rowVanishes, .rowFlickers,
+            .logForgets, .rowInserted, .rowBackdated, .rowChanged, .rowRedated, .rowVanishes, .rowFlickers,
             .sharedSecond, .crowdedSecond, .permissionLost, .tokenRefused, .tokenDown, .actionsNeedTicket:
             true
         default: false

@@ -193,6 +193,8 @@ package enum FaultKind: String, CaseIterable, Hashable, Sendable {
 
     /// From then on the newest row is gone.
     case rowDeleted = "row-deleted"
+    /// From then on the rows that were older than five days at that moment are gone.
+    case logForgets = "log-forgets"
     /// From then on a row is there that was written at that moment.
     case rowInserted = "row-inserted"
     /// From then on a row is there that was written a second after that moment, with an earlier date.

@@ -1,6 +1,8 @@
 /// What happens to the rows of a list while it is being read.
 enum RowFault: Hashable, Sendable {
     case deleted
+    /// All that were older than five days.
+    case forgotten
     case inserted
     case backdated
     case changed
