@@ -68,7 +68,7 @@ import Testing
         #expect(Set(streamed.map(\.application)).count > 1 && streamed.contains { $0.area == .opportunities })
     }
 
-    @Test func `nothing is sorted where one name follows on another`() throws {
+    @Test func `nothing is sorted where one trace follows on another`() throws {
         let steps = try history().store.read { reader in
             let engagement = Engagement(
                 parties: Parties(
@@ -82,12 +82,12 @@ import Testing
             _ = try EvidenceViews(reader, baseline: .neoHaloPSAAll, engagement: engagement)
             return try reader.rows(
                 "EXPLAIN QUERY PLAN " + ActionStream.ofSpan,
-                ["name": "A", "from": 0, "to": 1]
+                ["trace": 1, "from": 0, "to": 1]
             )
             .map { $0.text("detail") }
         }
 
-        #expect(steps.contains { $0.contains("USING INDEX actionByApplication") }, "\(steps)")
+        #expect(steps.contains { $0.contains("USING INDEX actionByTrace") }, "\(steps)")
         #expect(!steps.contains { $0.contains("TEMP B-TREE FOR") }, "\(steps)")
     }
 }

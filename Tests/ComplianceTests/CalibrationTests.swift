@@ -42,7 +42,7 @@ import Testing
         #expect(suppliers.verdict == .pass)
         #expect(
             suppliers.basis
-                == "logged: audit was read whole and was calibrated for suppliers on 2026-10-21 (CA-3)"
+                == "logged: audit was read whole, shows rows of Neo's own and was calibrated for suppliers on 2026-10-21 (CA-3)"
         )
     }
 

@@ -8,17 +8,18 @@ import Testing
 /// What is counted as it arrives is what a plain count of the rows gives, whatever became of them.
 @Suite struct CountTests {
     private static let counts = """
-        SELECT day, application, agentId, actedById, actions, visible FROM actionCount WHERE actions <> 0
-        ORDER BY day, application, agentId, actedById
+        SELECT day, trace, application, agentId, actedById, actions, visible FROM actionCount ORDER BY day, trace
         """
     private static let plain = """
-        SELECT occurredAt / 86400000 AS day, application, COALESCE(agentId, -1) AS agentId,
-               COALESCE(actedById, -1) AS actedById, COUNT(*) AS actions, SUM(isHidden IS 0) AS visible
+        SELECT occurredAt / 86400000 AS day, trace, application, agentId, actedById, COUNT(*) AS actions,
+               SUM(isHidden IS 0) AS visible
         FROM action WHERE occurredAt IS NOT NULL
-        GROUP BY 1, 2, 3, 4
-        ORDER BY 1, 2, 3, 4
+        GROUP BY day, trace
+        ORDER BY day, trace
         """
-    private static let columns = ["day", "application", "agentId", "actedById", "actions", "visible"]
+    private static let columns = [
+        "day", "trace", "application", "agentId", "actedById", "actions", "visible",
+    ]
     private static let month = Instant(year: 2026, month: 10, day: 1)
 
     @Test(arguments: 1...10)

@@ -24,42 +24,42 @@ extension DecisionTable {
         CHK-5 manual: manual manual manual
         CHK-5 fail: fail unknown unknown
         CHK-5 unknown: unknown unknown unknown
-        RO-1 pass: pass unknown unknown; without agents pass, invoice-changes pass, invoices pass, purchase-orders pass, recurring-invoices pass, sales-orders pass
+        RO-1 pass: pass unknown unknown; without agents pass, invoice-changes pass, invoices pass
         RO-1 unknown: unknown unknown unknown
-        RO-1 fail: fail fail unknown; without audit pass where unreadable
-        RO-1 excepted: excepted unknown unknown; without agents excepted, applications excepted, audit excepted/pass, invoice-changes excepted, invoices excepted, purchase-orders excepted, recurring-invoices excepted, sales-orders excepted
-        RO-2 pass: pass unknown unknown; without agents pass, contract-rules pass, contract-schedule-plans pass, contract-schedules pass, contracts pass, prepay pass
+        RO-1 fail: fail fail unknown
+        RO-1 excepted: excepted unknown unknown; without agents excepted, applications excepted, audit excepted/pass, invoice-changes excepted, invoices excepted
+        RO-2 pass: pass unknown unknown; without agents pass, contracts pass
         RO-2 unknown: unknown unknown unknown
-        RO-2 fail: fail fail unknown; without audit pass where unreadable
-        RO-2 excepted: excepted unknown unknown; without agents excepted, applications excepted, audit excepted/pass, contract-rules excepted, contract-schedule-plans excepted, contract-schedules excepted, contracts excepted, prepay excepted
-        RO-3 pass: pass unknown unknown; without agents pass, supplier-contracts pass, suppliers pass
+        RO-2 fail: fail fail unknown
+        RO-2 excepted: excepted unknown unknown; without agents excepted, applications excepted, audit excepted/pass, contracts excepted
+        RO-3 pass: pass unknown unknown; without agents pass, suppliers pass
         RO-3 unknown: unknown unknown unknown
-        RO-3 fail: fail fail unknown; without audit pass where unreadable
-        RO-3 excepted: excepted unknown unknown; without agents excepted, applications excepted, audit excepted/pass, supplier-contracts excepted, suppliers excepted
+        RO-3 fail: fail fail unknown
+        RO-3 excepted: excepted unknown unknown; without agents excepted, applications excepted, audit excepted/pass, suppliers excepted
         RO-4 pass: pass unknown unknown; without agents pass, applications pass, audit pass
         RO-4 unknown: unknown unknown unknown
-        RO-4 fail: fail fail unknown; without audit pass where unreadable
-        RO-4 excepted: excepted unknown unknown; without actions excepted, agents excepted, applications excepted, audit excepted/pass, opportunities excepted
-        RO-5 pass: pass unknown unknown; without agents pass, categories pass, configuration-commits pass, custom-fields pass, features pass, outcomes pass, priorities pass, roles pass, statuses pass, teams pass, templates pass, ticket-rules pass, ticket-types pass, webhooks pass, workflows pass
+        RO-4 fail: fail unknown unknown; without audit pass where unreadable
+        RO-4 excepted: excepted unknown unknown; without agents excepted, applications excepted, audit excepted/pass
+        RO-5 pass: pass unknown unknown; without configuration-commits pass, statuses pass
         RO-5 unknown: unknown unknown unknown
-        RO-5 fail: fail fail unknown; without audit pass where unreadable
-        RO-5 excepted: excepted unknown unknown; without agents excepted, audit excepted/pass, categories excepted, configuration-commits excepted, custom-fields excepted, features excepted, outcomes excepted, priorities excepted, roles excepted, statuses excepted, teams excepted, templates excepted, ticket-rules excepted, ticket-types excepted, webhooks excepted, workflows excepted
-        RO-6 pass: pass unknown unknown; without agents pass, priorities pass, slas pass, workdays pass
+        RO-5 fail: fail fail unknown
+        RO-5 excepted: excepted unknown unknown; without audit excepted/pass, configuration-commits excepted, statuses excepted
+        RO-6 pass: pass unknown unknown; without agents pass, slas pass
         RO-6 unknown: unknown unknown unknown
-        RO-6 fail: fail fail unknown; without audit pass where unreadable
-        RO-6 excepted: excepted unknown unknown; without agents excepted, applications excepted, audit excepted/pass, priorities excepted, slas excepted, workdays excepted
+        RO-6 fail: fail fail unknown
+        RO-6 excepted: excepted unknown unknown; without agents excepted, applications excepted, audit excepted/pass, slas excepted
         RO-7 pass: pass unknown unknown; without agents pass, clients pass
         RO-7 unknown: unknown unknown unknown
-        RO-7 fail: fail fail unknown; without audit pass where unreadable
+        RO-7 fail: fail fail unknown
         RO-8 pass: pass unknown unknown; without agents pass, articles pass
         RO-8 unknown: unknown unknown unknown
-        RO-8 fail: fail fail unknown; without audit pass where unreadable
+        RO-8 fail: fail fail unknown
         RO-9 pass: pass unknown unknown; without agents pass, quotations pass
         RO-9 unknown: unknown unknown unknown
-        RO-9 fail: fail fail unknown; without audit pass where unreadable
+        RO-9 fail: fail fail unknown
         RO-10 pass: pass unknown unknown; without agents pass, reports pass
         RO-10 unknown: unknown unknown unknown
-        RO-10 fail: fail fail unknown; without audit pass where unreadable
+        RO-10 fail: fail fail unknown
         WR-1 info: info info info
         WR-2 info: info info info
         WR-3 info: info info info
@@ -81,7 +81,7 @@ extension DecisionTable {
         EXT-3 excepted: excepted unknown unknown
         EXT-3 unknown: unknown unknown unknown
         EXT-4 pass: pass unknown unknown
-        EXT-4 fail: fail fail unknown
+        EXT-4 fail: fail unknown unknown
         EXT-4 excepted: excepted unknown unknown
         EXT-4 unknown: unknown unknown unknown
         EXT-5 pass: pass unknown unknown

@@ -38,7 +38,9 @@ struct QueryMutant: Sendable {
 
     private static let checklist: [QueryMutant] = [
         .init("CHK-0", slip: "inactive ones count", "COALESCE(neoApplication.isInactive, 0) = 0", "1"),
-        .init("CHK-0", slip: "operator turned", "applications <> 1", "applications < 1"),
+        .init("CHK-0", slip: "two are one", "applications - untold > 1", "applications - untold > 2"),
+        .init("CHK-0", slip: "none is one", "applications = 0 OR", "0 OR"),
+        .init("CHK-0", slip: "untold is active", "untold > 0 THEN 'unknown'", "untold > 9 THEN 'unknown'"),
         .init("CHK-0", slip: "a name identifies", "identifiedBy = 'client-id'", "identifiedBy <> ''"),
         .init(
             "CHK-1",

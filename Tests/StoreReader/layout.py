@@ -48,8 +48,8 @@ TABLES = {
 }
 INDEXES = (
     'snapshotBySource sightingBySeq versionByKey versionEndByRun checkpointByRun traceCountByRun neoApprovalById '
-    'registerEntry actionByApplication actionByAgent actionByTime actionByTicket actionWithSecret actionInDoubt '
-    'actionUndated changeByTable changeByAgent changeUndated changeOfTicket'
+    'registerEntry actionByTrace actionByTime actionByTicket actionWithSecret actionInDoubt '
+    'changeByTable changeByTrace changeOfTicket'
 ).split()
 TRIGGERS = ['logEntryOrder', 'logEntryUpdate', 'logEntryDelete']
 

@@ -23,6 +23,27 @@ public struct Trace: Sendable {
     /// action; none in a list.
     public var table: Told<String>
 
+    /// A trace, whole.
+    init(
+        source: String,
+        application: Told<String>,
+        under: Told<Int64>,
+        loggedIn: Told<Int64>,
+        name: Told<String>,
+        isUsers: Bool,
+        isSystems: Bool,
+        table: Told<String>
+    ) {
+        self.source = source
+        self.application = application
+        self.under = under
+        self.loggedIn = loggedIn
+        self.name = name
+        self.isUsers = isUsers
+        self.isSystems = isSystems
+        self.table = table
+    }
+
     /// Reads a row.
     public init(_ row: JSONValue, of resource: Resource) {
         switch resource.kind {

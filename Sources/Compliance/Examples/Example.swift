@@ -166,6 +166,17 @@ extension Example.Sent {
     }
 }
 
+extension Example.Sent {
+    /// A row of the audit trail in the period whose agent stands there in a form of its own, such as `0` or `17.0`.
+    static func audit(_ table: String, nobody agent: String) -> Self {
+        Self(
+            .audit,
+            #"{"id":9000,"agent_id":\#(agent),"table_name":"\#(table)","id1":"214","value":"end_date","#
+                + #""from":"a","to":"b","date":"2026-10-14T09:12:00"}"#
+        )
+    }
+}
+
 extension ExceptionTerms {
     static func example(
         _ control: String,

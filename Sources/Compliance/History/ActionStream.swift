@@ -43,16 +43,17 @@ struct ActionStream {
         for span in spans { try reader.stream(Self.ofSpan, span, body: give) }
     }
 
-    /// Neo's names, each with the part of the period in which it was Neo's, where one follows on another.
+    /// Neo's traces, each with the part of the period in which it was Neo's, where one follows on another.
     ///
     /// Then the rows of each come in the order of their index, and nothing has to be sorted.
     private func consecutiveSpans() throws -> [[String: EvidenceValue]]? {
         let spans = try reader.rows(
             """
-            SELECT name, MAX(engagement.fromTime, neoNameSpan.fromTime) AS fromTime,
-                   MIN(engagement.toTime, neoNameSpan.toTime) AS toTime
-            FROM neoNameSpan CROSS JOIN engagement
-            WHERE MAX(engagement.fromTime, neoNameSpan.fromTime) < MIN(engagement.toTime, neoNameSpan.toTime)
+            SELECT trace, MAX(engagement.fromTime, traceSpan.fromTime) AS fromTime,
+                   MIN(engagement.toTime, traceSpan.toTime) AS toTime
+            FROM traceSpan CROSS JOIN engagement
+            WHERE source = 'actions' AND who = 'neo'
+              AND MAX(engagement.fromTime, traceSpan.fromTime) < MIN(engagement.toTime, traceSpan.toTime)
             ORDER BY fromTime, toTime
             """
         )
@@ -61,7 +62,7 @@ struct ActionStream {
         }
         return spans.map { span in
             [
-                "name": .text(span.text("name")), "from": .integer(span.int("fromTime")),
+                "trace": .integer(span.int("trace")), "from": .integer(span.int("fromTime")),
                 "to": .integer(span.int("toTime")),
             ]
         }
@@ -81,7 +82,7 @@ struct ActionStream {
     static let ofSpan = """
         SELECT \(columns)
         FROM action
-        WHERE action.application = :name AND action.occurredAt >= :from AND action.occurredAt < :to
+        WHERE action.trace = :trace AND action.occurredAt >= :from AND action.occurredAt < :to
         ORDER BY action.occurredAt, action.seq
         """
 }

@@ -19,7 +19,7 @@ public struct Activity: Sendable {
     public let clients: @Sendable () throws -> [ClientWrites]
 
     /// The views that single rows are read by.
-    static let views: [View] = [.neoNameSpan, .engagement, .action, .ticketSpan, .neoChange]
+    static let views: [View] = [.traceSpan, .engagement, .action, .ticketSpan, .neoChange]
 
     /// Counts what the store holds; what asks for single rows reads it again.
     ///

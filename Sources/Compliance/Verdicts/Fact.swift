@@ -12,6 +12,8 @@ struct Fact: Sendable {
         case pass, fail, unknown, manual, info
         /// A write that may be Neo's or another's.
         case suspect
+        /// A row that leaves open whether Neo wrote, where no other route shows that it did not.
+        case open
         /// A span in which no write by Neo can have been missed.
         case route
     }

@@ -25,6 +25,7 @@ enum Step: Hashable, Sendable {
     // What a person says, looks up or does.
     case attest(control: String, again: Bool)
     case calibrate(Area, sources: [String])
+    case askNeo(sources: [String])
     case beSeenToLog(Area)
     case lookUpRecord, lookAtApproval, lookAtGroup, lookAtVersion
     case lookAtAllClients(writes: Int)
@@ -74,6 +75,9 @@ enum Step: Hashable, Sendable {
         case .calibrate(let area, let sources):
             "run 'neoaudit calibrate \(area.rawValue)': no row about \(area.title.lowercased()) was ever seen in "
                 + sources.joined(separator: ", ")
+        case .askNeo(let sources):
+            "ask Neo for one allowed change of a test record, such as a ticket's priority, and collect: no row of Neo's own "
+                + "was ever seen in " + sources.joined(separator: ", ")
         case .beSeenToLog(let area):
             "let a source that names who be seen to log \(area.title.lowercased())"
         case .lookUpRecord: "look the record up in HaloPSA"

@@ -19,7 +19,7 @@ struct UnlockSteps {
         }
         let granted = try views.granted()
         let unseen = Dictionary(
-            grouping: try views.reader.rows("SELECT area, source FROM unseenSource ORDER BY rowid")
+            grouping: try views.reader.rows("SELECT area, source, isNeo FROM unseenSource ORDER BY rowid")
         ) { $0.text("area") }
         let snapshots = try views.reader.rows("SELECT COUNT(DISTINCT run) AS runs FROM permissionLevel")
         for result in results where result.verdict == .unknown || result.verdict == .manual {
@@ -30,8 +30,12 @@ struct UnlockSteps {
             if gaps.contains(where: { $0.source == Resource.audit.name }) {
                 propose(.readAuditTrail(scope: Resource.audit.scope), result.id)
             }
-            if let sources = unseen[area.rawValue] {
-                propose(.calibrate(area, sources: sources.map { $0.text("source") }), result.id)
+            for (isNeo, sources) in Dictionary(
+                grouping: unseen[area.rawValue] ?? [],
+                by: { $0.flag("isNeo") }
+            ) {
+                let names = sources.map { $0.text("source") }
+                propose(isNeo ? .askNeo(sources: names) : .calibrate(area, sources: names), result.id)
             }
             for gap in gaps {
                 guard let source = Resource.named(gap.source), Part.isListed(area, in: source) else {

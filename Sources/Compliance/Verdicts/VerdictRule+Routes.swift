@@ -16,17 +16,52 @@ extension VerdictRule {
             let routes = Route.allCases.filter { route in proofs.contains { $0.route == route } }
             return JoinedVerdict(.pass, ProvenInParts(excepted: excepted, by: routes))
         }
+        let open = facts.filter { $0.outcome == .open && $0.finding.entry != nil }
         return JoinedVerdict(
             .unknown,
             NotProven(
                 excepted: excepted,
+                open: open.map(\.reason).first.flatMap { $0 as? OpenRows },
+                withoutNeo: facts.compactMap { $0.reason as? WithoutNeo },
                 judged: all.inside(period).joined,
                 missing: all.missing(in: period),
                 silences: control.area.map { calibrations.silences(about: $0) }?.map {
                     Silence(source: $0.source, calibration: $0.by)
                 } ?? []
-            )
+            ),
+            findings: open.map(\.finding)
         )
+    }
+}
+
+/// A log that never showed a row of Neo's own: what it does not show of Neo proves nothing.
+struct WithoutNeo: Reason {
+    let source: String
+
+    var why: String { "\(source) never showed a row of Neo's own" }
+}
+
+/// Rows that leave open whether Neo wrote in an area.
+struct OpenRows: Reason {
+    /// How many there are.
+    let rows: Int64
+    /// How many of them name nobody that can be told from Neo; of the others it is not known what they are about.
+    let nobodys: Int64
+    let area: Area
+
+    var observed: String { "\(counted(rows, "row")) that may be Neo's" }
+
+    var why: String {
+        let title = area.title.lowercased()
+        let parts = [
+            nobodys > 0
+                ? "\(counted(nobodys, "row")) that may be about \(title) \(nobodys == 1 ? "names" : "name") nobody who can "
+                    + "be told from Neo" : "",
+            rows > nobodys
+                ? "\(counted(rows - nobodys, "row")) of Neo's or of an agent that others use too may be about \(title)"
+                : "",
+        ]
+        return parts.filter { !$0.isEmpty }.joined(separator: "; ")
     }
 }
 
@@ -70,6 +105,8 @@ private struct Silence: Hashable {
 /// No route shows the whole period.
 private struct NotProven: Reason {
     let excepted: Int
+    let open: OpenRows?
+    let withoutNeo: [WithoutNeo]
     /// What is shown of it.
     let judged: [Period]
     let missing: [Period]
@@ -81,7 +118,10 @@ private struct NotProven: Reason {
         let begin =
             judged.isEmpty
             ? "no source shows that none was missed" : "judged \(judged.words); \(missing.words) unknown"
-        return ([begin] + silences.map { "\($0.source) \($0.calibration.words)" }).joined(separator: "; ")
+        return
+            ([begin] + [open?.why].compactMap { $0 } + withoutNeo.map(\.why)
+            + silences.map { "\($0.source) \($0.calibration.words)" })
+            .joined(separator: "; ")
     }
 
     var step: Step? { judged.isEmpty ? nil : .collectAtEnds }

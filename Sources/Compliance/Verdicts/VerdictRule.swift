@@ -86,7 +86,7 @@ struct VerdictRule {
         case .attestation(let subject): joined = attested(control, about: subject, facts)
         }
         if joined.verdict == .pass, !failed.isEmpty { joined.verdict = .excepted }
-        joined.findings = failed
+        joined.findings = failed + joined.findings
         joined.exceptions += used
         return joined
     }
@@ -174,7 +174,7 @@ private enum Plain: Reason {
 
 extension [Fact] {
     /// Their reasons, routes apart.
-    var seen: [any Reason] { filter { $0.outcome != .route }.map(\.reason) }
+    var seen: [any Reason] { filter { $0.outcome != .route && $0.outcome != .open }.map(\.reason) }
 }
 
 extension [any Reason] {

@@ -15,6 +15,9 @@ struct PeriodSet: Hashable {
         }
     }
 
+    /// Joins more spans to these.
+    mutating func add(_ spans: [Period]) { self = PeriodSet(joined + spans) }
+
     /// The parts of these spans inside `period`.
     func inside(_ period: Period) -> PeriodSet {
         PeriodSet(joined.compactMap { Period(from: max($0.from, period.from), to: min($0.to, period.to)) })

@@ -2,15 +2,14 @@ extension View {
     /// Every view, each after those that it needs.
     static let all: [View] = [
         engagement, configuredName, everyApplication, settingsSnapshot, applicationAt, neoApplication,
-        applicationSpan, neoNameSpan, neoName, neoLoginSpan, otherAgentSpan, cutPiece, everyWritten,
-        neoAgentSpan,
-        neoAgent,
+        applicationSpan, ownTrace, neoNameSpan, neoName, neoLoginSpan, otherAgentSpan, cutPiece, everyWritten,
+        neoAgentSpan, neoAgent, sourceGap, traceSpan, traceEver, futureTrace, tracePlace, neoSeen,
         areaOfTable, opportunity, ticketSpan, action, change, rewrite, written, neoWritten, neoWebhook,
         everyNeoChange, neoChange, opportunityAction, neoAction, everyOpportunityWrite, opportunityWrite,
-        neoRecordWrite, neoWrite, neoCount, neoSpan, actingPair, rewriteInPeriod, elsewhereNote,
+        openRow, neoRecordWrite, neoWrite, neoCount, neoSpan, actingPair, rewriteInPeriod, elsewhereNote,
         collectorAt, neoSetting,
         permissionLevel, grantedLevel,
-        sourceGap, ticketGap, lastReading, wholeWindow, unchangedSpan, areaSeen, areaRoute, unseenSource,
+        ticketGap, lastReading, wholeWindow, unchangedSpan, partSeen, areaRoute, closedSpan, unseenSource,
         allowance, review, grantUse,
         neoRecordGap, neoRecordSpan, neoConsent, approvalSought, neoWorkflowNow, neoVersionAt, neoGroup,
     ]

@@ -174,29 +174,3 @@ extension Resource {
         uniquingKeysWith: { first, _ in first }
     )
 }
-
-extension Trace {
-    /// What it tells, as one JSON array without blanks: `null` for none, `false` for what cannot be read.
-    var json: [UInt8] {
-        var bytes = [UInt8(ascii: "[")]
-        func put(_ text: String) { JSONText.append(text, to: &bytes) }
-        func put<Value>(_ told: Told<Value>, _ value: (Value) -> Void) {
-            bytes.append(UInt8(ascii: ","))
-            switch told {
-            case .value(let told): value(told)
-            case .none: bytes += Array("null".utf8)
-            case .unreadable: bytes += Array("false".utf8)
-            }
-        }
-        put(source)
-        put(application, put)
-        put(under) { bytes += Array(String($0).utf8) }
-        put(loggedIn) { bytes += Array(String($0).utf8) }
-        put(name, put)
-        bytes += Array((isUsers ? ",1" : ",0").utf8)
-        bytes += Array((isSystems ? ",1" : ",0").utf8)
-        put(table, put)
-        bytes.append(UInt8(ascii: "]"))
-        return bytes
-    }
-}

@@ -95,13 +95,11 @@ extension StoreSchema {
             hasSecretShape INTEGER NOT NULL,
             noteDoubt TEXT
         ) STRICT;
-        CREATE INDEX actionByApplication ON action (application, occurredAt);
-        CREATE INDEX actionByAgent ON action (agentId, application);
+        CREATE INDEX actionByTrace ON action (trace, occurredAt);
         CREATE INDEX actionByTime ON action (occurredAt);
         CREATE INDEX actionByTicket ON action (ticketId);
         CREATE INDEX actionWithSecret ON action (hasSecretShape, occurredAt) WHERE hasSecretShape = 1;
         CREATE INDEX actionInDoubt ON action (occurredAt) WHERE noteDoubt IS NOT NULL;
-        CREATE INDEX actionUndated ON action (seq) WHERE occurredAt IS NULL;
         CREATE TABLE change (
             seq INTEGER PRIMARY KEY REFERENCES logEntry (seq),
             trace INTEGER NOT NULL REFERENCES trace (id),
@@ -119,8 +117,7 @@ extension StoreSchema {
             ticketId TEXT
         ) STRICT;
         CREATE INDEX changeByTable ON change (source, recordTable, occurredAt);
-        CREATE INDEX changeByAgent ON change (agentId, occurredAt);
-        CREATE INDEX changeUndated ON change (agentId) WHERE occurredAt IS NULL;
+        CREATE INDEX changeByTrace ON change (trace, occurredAt);
         CREATE INDEX changeOfTicket ON change (recordId) WHERE recordTable = 'FAULTS';
         CREATE TABLE rewrite (
             seq INTEGER PRIMARY KEY REFERENCES logEntry (seq),

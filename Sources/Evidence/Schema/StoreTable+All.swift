@@ -37,6 +37,7 @@ extension StoreTable {
         isPerClient: true,
         columns: [
             ViewColumn("seq", .entry, "the action's entry"),
+            ViewColumn("trace", .number, "its trace: the same for rows that tell the same of who"),
             ViewColumn("ticketId", .number, "the ticket"),
             ViewColumn("actionId", .number, "the action's number in its ticket"),
             ViewColumn("guid", .text, "HaloPSA's GUID of it"),
@@ -65,6 +66,7 @@ extension StoreTable {
         isPerClient: true,
         columns: [
             ViewColumn("seq", .entry, "the row's entry"),
+            ViewColumn("trace", .number, "its trace: the same for rows that tell the same of who and what"),
             ViewColumn("source", .source, "the log"),
             ViewColumn("key", .text, "the row's key in it"),
             ViewColumn("recordTable", .text, "the changed record's table in HaloPSA's database"),
@@ -352,12 +354,15 @@ extension StoreTable {
             by: .counts,
             known: .kept(
                 """
-                SELECT day, application, COALESCE(agentId, -1) AS agentId, COALESCE(actedById, -1) AS actedById,
-                       SUM(rows) AS actions, SUM(visible) AS visible, MIN(traceCount.firstSeq) AS firstSeq
-                FROM main.traceCount AS traceCount JOIN main.trace AS trace ON trace.id = traceCount.trace
-                WHERE trace.source = 'actions' AND traceCount.run <= {run} AND day IS NOT NULL
-                GROUP BY day, application, agentId, actedById
-                HAVING SUM(rows) > 0
+                SELECT day, trace, COALESCE(application, ''), agentId, actedById, actions, visible, counted.firstSeq
+                FROM (
+                    SELECT day, trace, SUM(rows) AS actions, SUM(visible) AS visible, MIN(firstSeq) AS firstSeq
+                    FROM main.traceCount
+                    WHERE run <= {run} AND day IS NOT NULL
+                    GROUP BY day, trace
+                    HAVING SUM(rows) > 0
+                ) AS counted JOIN main.trace AS trace ON trace.id = counted.trace
+                WHERE source = 'actions'
                 """,
                 index: []
             ),
@@ -365,9 +370,10 @@ extension StoreTable {
             isPublic: false,
             columns: [
                 ViewColumn("day", .number, "the UTC day, counted from 1970-01-01"),
+                ViewColumn("trace", .number, "their trace"),
                 ViewColumn("application", .text, "the application named; empty where none is"),
-                ViewColumn("agentId", .agentID, "the agent they stand under; -1 for none"),
-                ViewColumn("actedById", .agentID, "the agent that was logged in; -1 for none"),
+                ViewColumn("agentId", .agentID, "the agent they stand under; NULL for none"),
+                ViewColumn("actedById", .agentID, "the agent that was logged in; NULL for none"),
                 ViewColumn("actions", .number, "how many"),
                 ViewColumn("visible", .number, "how many the customer sees"),
                 ViewColumn("firstSeq", .entry, "the first one's entry"),

@@ -18,6 +18,7 @@ struct AuditTrail {
         writeWorkOfPeople()
         writeAllowedWorkOfNeo()
         writeDeviations()
+        add("PREPAYHISTORY", 904, "hours", from: "10", to: "12", by: 4, at: ContractRecords.prepayEdited)
         return ChangeLog(key: "audit", firstID: 70_001, time: "date", entries: entries)
     }
 

@@ -59,6 +59,9 @@ struct ContractRecords: Sendable {
         ]
     }
 
+    /// When a person added hours to a prepay record.
+    static let prepayEdited = Deviations.moment(9, 10, 15)
+
     var prepay: RecordList {
         var list = RecordList("prepayhistory", from: 900, count: 15) { id, made in
             [
@@ -68,7 +71,7 @@ struct ContractRecords: Sendable {
                 "expirychecked": false,
             ]
         }
-        list.change(904, at: Deviations.moment(9, 10, 15), nil, ["hours": 12])
+        list.change(904, at: Self.prepayEdited, nil, ["hours": 12])
         return list
     }
 }

@@ -80,7 +80,7 @@ import Testing
             "the last checkpoint taken out",
             "edit('DELETE FROM checkpoint WHERE size = (SELECT MAX(size) FROM checkpoint)')", "entry "
         ),
-        ("an index that hides rows", "lie('changeByAgent', 'agentId = 17', None)", "index changeByAgent"),
+        ("an index that hides rows", "lie('changeByTrace', 'trace > 5', None)", "index changeByTrace"),
         (
             "an index that hides rows of a table without row ids",
             "lie('snapshotBySource', \"source = 'agents'\", None)", "index snapshotBySource"

@@ -38,7 +38,7 @@ import Testing
         (
             "first-run", 3,
             """
-            CHK-0 unknown, CHK-1 pass, CHK-2 pass, CHK-3 pass, CHK-4 pass, CHK-5 manual, RO-1 pass logged, \
+            CHK-0 unknown, CHK-1 pass, CHK-2 pass, CHK-3 pass, CHK-4 pass, CHK-5 manual, RO-1 unknown, \
             RO-2 unknown, RO-3 unknown, RO-4 unknown, RO-5 unknown, RO-6 unknown, RO-7 unknown, RO-8 unknown, \
             RO-9 unknown, RO-10 unknown, WR-1 info, WR-2 info, WR-3 info, WR-4 info, WR-5 info, WR-6 info, WR-7 info, \
             EXT-1 pass, EXT-2 pass, EXT-3 unknown, EXT-4 unknown, EXT-5 unknown, EXT-6 info, EXT-7 unknown, EXT-8 pass, \

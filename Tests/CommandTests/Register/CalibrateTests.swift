@@ -51,12 +51,14 @@ import Testing
         )
     }
 
-    /// The verdict on quotations on the day of the change, and the steps that would settle it.
+    /// The verdict on quotations in the days up to the change, in which Neo did its work, and the steps that would
+    /// settle it.
     private func quotations(
         _ command: Command,
         on day: Instant
     ) async throws -> (verdict: String, basis: String, steps: [String]) {
-        let check = try await command.run("check", "--json", "--period", "\(day.day)..\(day.day)")
+        let period = "\(day.adding(days: -5).day)..\(day.day)"
+        let check = try await command.run("check", "--json", "--period", period)
         let json = try JSONSerialization.jsonObject(with: Data(check.output.utf8)) as? [String: Any]
         let results = try #require(json?["results"] as? [[String: Any]])
         let result = try #require(results.first { $0["id"] as? String == "RO-9" })

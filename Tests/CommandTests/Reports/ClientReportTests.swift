@@ -165,7 +165,7 @@ import Testing
         let verdicts = try rows(try await json(command, client: 14), "results").reduce(into: [:]) {
             $0[$1["id"] as? String ?? ""] = $1["verdict"] as? String
         }
-        #expect(verdicts["RO-1"] == "pass" && verdicts["RO-2"] == "fail" && verdicts["RO-9"] == "pass")
+        #expect(verdicts["RO-1"] == "unknown" && verdicts["RO-2"] == "fail" && verdicts["RO-9"] == "pass")
         #expect(verdicts["WR-2"] == "info" && verdicts["EXT-2"] == "pass")
     }
 

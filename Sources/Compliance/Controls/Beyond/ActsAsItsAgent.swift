@@ -55,6 +55,14 @@ extension Control {
             },
             Query(
                 """
+                SELECT 'unknown' AS outcome, SUM(actions) AS actions, 'actions' AS source, MIN(firstSeq) AS entry
+                FROM written JOIN traceSpan USING (trace)
+                WHERE at >= fromTime AND at < toTime AND (who = 'unattributed' OR application = '')
+                HAVING SUM(actions) > 0
+                """
+            ) { Untold(actions: $0.int("actions")) },
+            Query(
+                """
                 SELECT 'pass' AS outcome
                 WHERE NOT EXISTS (SELECT 1 FROM actingPair)
                 """
@@ -72,6 +80,21 @@ extension Control {
                 .fail,
                 "another as Neo's agent",
                 [.neo(), .neoAgent(), action(by: "Backup Monitor", as: 17)]
+            ),
+            Example(
+                .unknown,
+                "actions by Neo's agent name no application",
+                [.neo(), .neoAgent(), action(by: "", as: 17)]
+            ),
+            Example(
+                .unknown,
+                "actions name neither application nor agent",
+                [.neo(), .neoAgent(), action(by: "", as: 0)]
+            ),
+            Example(
+                .pass,
+                "Neo's name in capitals",
+                [.neo(), .neoAgent(), action(by: "NEO AGENT INTEGRATION", as: 17)]
             ),
             Example(.unknown, "actions refused", unread: [.actions]),
             Example(
@@ -111,6 +134,14 @@ extension Control {
             case .otherApplication: "another application acted as Neo's agent"
             }
         }
+    }
+
+    /// Actions of which it is not told which application wrote them.
+    private struct Untold: Reason {
+        let actions: Int64
+
+        var observed: String { "\(counted(actions, "action")) that may be Neo's and name no application" }
+        var why: String { "an action that names nobody, or Neo's agent alone, does not tell what wrote it" }
     }
 
     /// Neo wrote nothing.

@@ -37,7 +37,7 @@ extension Control {
                 """
                 WITH found AS (
                     SELECT settingsSnapshot.run, COUNT(neoApplication.seq) AS applications,
-                           MIN(neoApplication.seq) AS entry, MIN(neoApplication.displayName) AS name,
+                           COUNT(neoApplication.seq) FILTER (WHERE isInactive IS NULL) AS untold, MIN(neoApplication.seq) AS entry, MIN(neoApplication.displayName) AS name,
                            MIN(neoApplication.oauthClientId) AS oauthClientId,
                            MIN(neoApplication.identifiedBy) AS identifiedBy
                     FROM settingsSnapshot
@@ -45,16 +45,18 @@ extension Control {
                         AND COALESCE(neoApplication.isInactive, 0) = 0
                     GROUP BY settingsSnapshot.run
                 )
-                SELECT CASE WHEN applications <> 1 THEN 'fail' WHEN identifiedBy = 'client-id' THEN 'pass'
+                SELECT CASE WHEN applications = 0 OR applications - untold > 1 THEN 'fail'
+                            WHEN untold > 0 THEN 'unknown' WHEN identifiedBy = 'client-id' THEN 'pass'
                             ELSE 'unknown' END AS outcome,
-                       applications, CASE WHEN applications = 1 THEN COALESCE(name, '') END AS name, identifiedBy,
+                       applications, untold, CASE WHEN applications = 1 THEN COALESCE(name, '') END AS name, identifiedBy,
                        oauthClientId, 'applications' AS source, entry
                 FROM found
-                GROUP BY outcome, 2, 3
+                GROUP BY outcome, applications, untold, 4
                 ORDER BY outcome, applications || ': ' || COALESCE(name, '')
                 """
             ) { row -> any Reason in
-                let count = row.int("applications")
+                let (count, untold) = (row.int("applications"), row.int("untold"))
+                if untold > 0, count - untold <= 1 { return Found.untold(count) }
                 guard count == 1 else { return count == 0 ? Found.none : Found.several(count) }
                 let name = row.text("name")
                 return row.text("identifiedBy") == "client-id"
@@ -64,6 +66,7 @@ extension Control {
         examples: [
             Example(.pass, "one, by its client id"),
             Example(.fail, "none", [.neo(inactive: "true")]),
+            Example(.unknown, "nothing says whether it is active", [.neo(inactive: "null")]),
             Example(
                 .fail,
                 "two, both by Neo's name",
@@ -98,12 +101,12 @@ extension Control {
 
     /// How many active applications are Neo's, and how it is known.
     private enum Found: Reason {
-        case none, several(Int64), one(String), byName(String, oauthClientID: String)
+        case none, several(Int64), untold(Int64), one(String), byName(String, oauthClientID: String)
 
         var observed: String {
             switch self {
             case .none: "0"
-            case .several(let count): "\(count)"
+            case .several(let count), .untold(let count): "\(count)"
             case .one(let name), .byName(let name, _): "1: \(name)"
             }
         }
@@ -111,6 +114,7 @@ extension Control {
         var why: String {
             switch self {
             case .none: "no active application is Neo's"
+            case .untold: "HaloPSA does not say whether it is active"
             case .several: "several active applications are Neo's"
             case .one: ""
             case .byName: "found by its name alone, which anybody can give"
@@ -118,7 +122,11 @@ extension Control {
         }
 
         var step: Step? {
-            if case .byName(_, let id) = self { .configureOAuthClientID(id) } else { nil }
+            switch self {
+            case .byName(_, let id): .configureOAuthClientID(id)
+            case .untold: .readApplicationDetails
+            case .none, .several, .one: nil
+            }
         }
     }
 }

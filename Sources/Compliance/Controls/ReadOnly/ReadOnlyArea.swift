@@ -79,7 +79,7 @@ extension Control {
             },
             Query(
                 """
-                SELECT 'route' AS outcome, area, route, fromTime, toTime, sources, rows, calibration, calibratedOn,
+                SELECT 'route' AS outcome, area, route, fromTime, toTime, sources, lists, rows, calibration, calibratedOn,
                        silence, silentOn, hours
                 FROM areaRoute
                 WHERE area = :area
@@ -87,6 +87,21 @@ extension Control {
                 """,
                 ["area": .text(area.rawValue)]
             ) { _ in NoReason() },
+            Query(
+                """
+                SELECT 'open' AS outcome, area, occurredAt, source, recordTable || ' ' || recordId AS record, field, key,
+                       entry, COUNT(*) OVER () AS rows, SUM(isNobodys) OVER () AS nobodys
+                FROM openRow
+                WHERE area = :area
+                ORDER BY occurredAt, entry
+                LIMIT 100
+                """,
+                ["area": .text(area.rawValue)]
+            ) { OpenRows(rows: $0.int("rows"), nobodys: $0.int("nobodys"), area: area) },
+            Query(
+                "SELECT 'open' AS outcome, source FROM unseenSource WHERE area = :area AND isNeo ORDER BY source",
+                ["area": .text(area.rawValue)]
+            ) { WithoutNeo(source: $0.text("source")) },
         ]
     }
 
@@ -96,14 +111,14 @@ extension Control {
 
         var observed: String {
             switch self {
-            case .undated: "a write by Neo whose time cannot be read"
+            case .undated: "a write by Neo whose time cannot be read or true"
             case .shared: "writes by an agent that is not Neo's alone"
             }
         }
 
         var why: String {
             switch self {
-            case .undated: "the row names no time: it may be of this period"
+            case .undated: "the row names no time that can be: it may be of this period"
             case .shared: "Neo or another that uses the same agent wrote here"
             }
         }
@@ -123,36 +138,70 @@ extension Control {
         let undated: Example.Sent = .audit(table, agent: 17, on: "soon")
         let elsewhere: Example.Sent = .audit("SITE", agent: 4)
         let write: Example.Sent = .audit(table, agent: 17)
+        let own: Example.Sent = .audit("FAULTS", agent: 17, id: 1700)
         let snapshots = Part.lists(of: area)
         let unread = snapshots.filter { $0 != .applications && $0 != .agents }
         let refusal = unread.isEmpty ? [Resource.roles] : unread
         // What a log says of opportunities can be told only by their list.
-        let untold: [Resource] = area == .opportunities ? [] : refusal
+        let untold: [Resource] =
+            area == .opportunities
+            ? [] : Part.all(of: area).first?.sources.filter { $0 != .applications && $0 != .agents } ?? []
         var examples = [
             Example(
                 .pass,
                 "logged: others' changes are in the audit trail, none is Neo's",
-                [.neo(), writable, other],
+                [.neo(), writable, own, other],
                 unread: untold
             ),
             Example(
                 .pass,
                 "calibrated: a person's change in the area was seen in the audit trail",
-                [.neo(), writable, elsewhere],
+                [.neo(), writable, own, elsewhere],
                 unread: untold,
                 calibrations: [.example(area, shown: [.audit])]
             ),
             Example(
                 .unknown,
+                "such a trail, and ticket actions refused: nobody knows who else acts as Neo's agent",
+                [.neo(), writable, own, other],
+                unread: untold + [.actions]
+            ),
+            Example(
+                .unknown,
+                "a change in the area names nobody",
+                [.neo(), writable, own, other, .audit(table, nobody: "0")],
+                unread: untold
+            ),
+            Example(
+                .unknown,
+                "a change in the area names an agent in a form that cannot be read",
+                [.neo(), writable, own, other, .audit(table, nobody: "true")],
+                unread: untold
+            ),
+            Example(
+                .unknown,
+                "a change in the area by Neo's agent is dated in the future",
+                [.neo(), writable, own, other],
+                later: [own, other, .audit(table, agent: 17, on: "2027-10-14T09:12:00")],
+                unread: untold
+            ),
+            Example(
+                .fail,
+                "the agent's id is a decimal",
+                [.neo(), writable, own, other, .audit(table, nobody: "17.0")],
+                unread: untold
+            ),
+            Example(
+                .unknown,
                 "calibrated, and the audit trail showed nothing",
-                [.neo(), writable, elsewhere],
+                [.neo(), writable, own, elsewhere],
                 unread: refusal,
                 calibrations: [.example(area, silent: [.audit])]
             ),
             Example(
                 .unknown,
                 "calibrated in another area only, or for a list, which names nobody",
-                [.neo(), writable, elsewhere],
+                [.neo(), writable, own, elsewhere],
                 unread: refusal,
                 calibrations: [
                     .example(area == .slas ? .reports : .slas, shown: [.audit]),
@@ -162,13 +211,13 @@ extension Control {
             Example(
                 .unknown,
                 "the audit trail's oldest row is of within the period",
-                [.neo(), writable, .audit(table, agent: 4, on: "2026-10-15T09:12:00")],
+                [.neo(), writable, own, .audit(table, agent: 4, on: "2026-10-15T09:12:00")],
                 unread: refusal
             ),
             Example(
                 .unknown,
                 "no write seen, but the agent is another application's too",
-                [.sharingAgent, writable, other],
+                [.sharingAgent, writable, own, other],
                 unread: refusal
             ),
             Example(.pass, "prevented: the role allows reading at most", unread: refusal + [.audit]),
@@ -229,6 +278,33 @@ extension Control {
             ]
         }
         let terms = ExceptionTerms.example(id)
+        if unread.count > untold.count, !untold.isEmpty {
+            examples.append(
+                Example(
+                    .unknown,
+                    "the audit trail shows one part of the area alone, and the lists of the others are refused",
+                    [.neo(), writable, own, other],
+                    unread: refusal
+                )
+            )
+        }
+        // An unchanged list of opportunities shows that none was written, whatever a log says.
+        if area != .opportunities {
+            examples += [
+                Example(
+                    .unknown,
+                    "others' changes are in the audit trail, and none of Neo's anywhere in it",
+                    [.neo(), writable, other],
+                    unread: untold
+                ),
+                Example(
+                    .unknown,
+                    "a change of Neo's names no table",
+                    [.neo(), writable, own, other, .audit("", agent: 17)],
+                    unread: untold
+                ),
+            ]
+        }
         examples.append(
             Example(
                 isExceptable ? .excepted : .fail,

@@ -14,7 +14,10 @@ extension View {
         columns: [
             ViewColumn("seq", .entry, "the entry with the state"),
             ViewColumn("name", .text, "the application's name"),
+            ViewColumn("id", .text, "HaloPSA's id of it"),
+            ViewColumn("oauthClientId", .text, "its client id"),
             ViewColumn("agentId", .agentID, "the agent it logs in as"),
+            ViewColumn("agentName", .text, "that agent's name, as the application's row has it"),
             ViewColumn("isNeo", .flag, "whether the application is Neo's"),
             ViewColumn("fromTime", .instant, "the span's begin; NULL where it has none"),
             ViewColumn("toTime", .instant, "the span's end, itself not part of it; NULL while it holds"),
@@ -22,11 +25,14 @@ extension View {
         needs: [.everyApplication],
         rows: .kept(
             """
-            SELECT seq, COALESCE(displayName, ''), agentId, isNeo,
+            SELECT seq, COALESCE(displayName, ''), id, oauthClientId, agentId,
+                   CASE WHEN json_valid(CAST(body AS TEXT))
+                        THEN json_extract(CAST(body AS TEXT), '$.loginas_agent_name') END,
+                   isNeo,
                    (SELECT MAX(bound) FROM snapshot
                     WHERE source = 'applications' AND snapshot.run < everyApplication.firstRun),
                    (SELECT bound FROM run WHERE run.id = everyApplication.goneRun)
-            FROM everyApplication
+            FROM everyApplication JOIN payload USING (seq)
             ORDER BY seq
             """
         )
@@ -36,11 +42,17 @@ extension View {
 /// A row of ``View/applicationSpan``.
 struct ApplicationSpan {
     var name: String
+    /// What an action may name it by: its name, its id and its client id, as far as they are known.
+    var keys: [String]
     var agent: Int64?
+    /// Empty where the row has none.
+    var agentName: String
     var isNeo: Bool
     var span: Period
 
-    static let query = "SELECT name, agentId, isNeo, fromTime, toTime FROM applicationSpan ORDER BY seq"
+    static let query = """
+        SELECT name, id, oauthClientId, agentId, agentName, isNeo, fromTime, toTime FROM applicationSpan ORDER BY seq
+        """
     /// All of time, for what the configuration says.
     static let ever = [Period(from: .distantPast, to: .distantFuture)].compactMap { $0 }
 
@@ -49,7 +61,9 @@ struct ApplicationSpan {
         guard let span = Period(from: from, to: row.instant("toTime") ?? .distantFuture) else { return nil }
         self.span = span
         name = row.text("name")
+        keys = [name, row.text("id"), row.text("oauthClientId")].filter { !$0.isEmpty }
         agent = row.optionalInt("agentId")
+        agentName = row.text("agentName")
         isNeo = row.flag("isNeo")
     }
 

@@ -37,7 +37,7 @@ extension View {
         "When Neo acted as each of these agents.",
         isPublic: true,
         columns: agentSpan,
-        needs: [.engagement, .neoNameSpan, .neoLoginSpan, .everyWritten],
+        needs: [.engagement, .ownTrace, .neoLoginSpan, .everyWritten],
         rows: .kept(
             """
             SELECT id, fromTime, toTime FROM neoLoginSpan
@@ -45,8 +45,8 @@ extension View {
             SELECT DISTINCT actedById, engagement.fromTime, engagement.toTime
             FROM everyWritten CROSS JOIN engagement
             WHERE actedById > 0 AND EXISTS (
-                SELECT 1 FROM neoNameSpan
-                WHERE name = application AND at >= neoNameSpan.fromTime AND at < neoNameSpan.toTime)
+                SELECT 1 FROM ownTrace
+                WHERE ownTrace.trace = everyWritten.trace AND at >= ownTrace.fromTime AND at < ownTrace.toTime)
             """
         )
     )

@@ -22,7 +22,7 @@ extension View {
             ViewColumn("isCurrent", .flag, "whether Neo acts as it in the period"),
         ],
         key: ["id"],
-        needs: [.engagement, .neoName, .neoNameSpan, .neoAgentSpan, .otherAgentSpan, .everyWritten],
+        needs: [.engagement, .ownTrace, .neoAgentSpan, .otherAgentSpan, .everyWritten],
         rows: .kept(
             """
             SELECT id,
@@ -33,14 +33,15 @@ extension View {
                          AND other.fromTime < engagement.toTime AND other.toTime > engagement.fromTime)
                    AND NOT EXISTS (
                        SELECT 1 FROM everyWritten AS written
-                       WHERE agentId = span.id AND application <> '' AND NOT EXISTS (
-                           SELECT 1 FROM neoNameSpan
-                           WHERE name = application AND written.at >= fromTime AND written.at < toTime)),
+                       WHERE COALESCE(actedById, agentId) = span.id AND application <> '' AND NOT EXISTS (
+                           SELECT 1 FROM ownTrace
+                           WHERE ownTrace.trace = written.trace AND written.at >= ownTrace.fromTime
+                             AND written.at < ownTrace.toTime)),
                    NOT EXISTS (SELECT 1 FROM otherAgentSpan AS other WHERE other.id = span.id)
                    AND NOT EXISTS (
                        SELECT 1 FROM actionCount
-                       WHERE agentId = span.id AND application <> '' AND actions > 0
-                         AND application NOT IN (SELECT name FROM neoName)),
+                       WHERE COALESCE(actedById, agentId) = span.id AND application <> ''
+                         AND trace NOT IN (SELECT trace FROM ownTrace)),
                    MAX(span.fromTime < engagement.toTime AND span.toTime > engagement.fromTime)
             FROM neoAgentSpan AS span CROSS JOIN engagement
             GROUP BY id

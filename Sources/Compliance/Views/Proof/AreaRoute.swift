@@ -13,6 +13,11 @@ extension View {
             ViewColumn("fromTime", .instant, "the span's begin"),
             ViewColumn("toTime", .instant, "the span's end"),
             ViewColumn("sources", .text, "what was read: a log, or lists separated by commas"),
+            ViewColumn(
+                "lists",
+                .text,
+                "beside a log, the lists of those parts of the area that it never showed, separated by commas"
+            ),
             ViewColumn("rows", .number, "how many rows about the area the log holds; NULL where none"),
             ViewColumn(
                 "calibration",
@@ -34,6 +39,7 @@ extension View {
                 [
                     .text(proof.area.rawValue), .text(proof.route.rawValue), .instant(proof.span.from),
                     .instant(proof.span.to), .text(proof.sources.joined(separator: ",")),
+                    .text(proof.lists.joined(separator: ",")),
                     .optional(proof.rows),
                     .optional(proof.calibration?.id), .optional(proof.calibration?.day),
                     .optional(proof.silence?.id), .optional(proof.silence?.day), .optional(proof.hours),
@@ -42,17 +48,37 @@ extension View {
         }
     )
 
-    /// Logs that would prove an area, were they seen to log it.
-    static let unseenSource = View(
-        "unseenSource",
-        "The logs that name who, were read whole for the period and were never seen to log a read-only area.",
+    /// Spans in which permissions left reading at most.
+    static let closedSpan = View(
+        "closedSpan",
+        "Spans between snapshots at which scopes and permissions gave Neo at most reading in an area.",
         columns: [
             ViewColumn("area", .area, "the area"),
-            ViewColumn("source", .source, "the log"),
+            ViewColumn("fromTime", .instant, "the span's begin"),
+            ViewColumn("toTime", .instant, "the span's end"),
         ],
         needs: RouteFinder.needs,
         rows: .made(from: RouteFinder.queries) { read, purpose in
-            RouteFinder(read, purpose).unseen().map { [.text($0.area.rawValue), .text($0.source)] }
+            RouteFinder(read, purpose).closed().map {
+                [.text($0.area.rawValue), .instant($0.span.from), .instant($0.span.to)]
+            }
+        }
+    )
+
+    /// Logs that would prove an area, were they seen to log it and to name Neo.
+    static let unseenSource = View(
+        "unseenSource",
+        "The logs that name who, were read whole for the period and were never seen to log a read-only area, or Neo.",
+        columns: [
+            ViewColumn("area", .area, "the area"),
+            ViewColumn("source", .source, "the log"),
+            ViewColumn("isNeo", .flag, "whether it is rows of Neo's own that it never showed"),
+        ],
+        needs: RouteFinder.needs,
+        rows: .made(from: RouteFinder.queries) { read, purpose in
+            RouteFinder(read, purpose).unseen().map {
+                [.text($0.area.rawValue), .text($0.source), .flag($0.isNeo)]
+            }
         }
     )
 }
@@ -64,6 +90,8 @@ struct RouteProof: Hashable {
     var span: Period
     /// The log, or the lists that hold the same records.
     var sources: [String] = []
+    /// Beside a log, the lists of those parts of the area that it never showed, which held the same records.
+    var lists: [String] = []
     /// How many rows about the area the log holds.
     var rows: Int64?
     /// The calibration that saw the log show the area.
@@ -83,7 +111,11 @@ struct RouteProof: Hashable {
                 shown.append("was calibrated for \(title) on \(calibration.day) (\(calibration.id))")
             }
             let doubt = silence.map { "; but \($0.words)" } ?? ""
-            return "\(sources.joined()) was read whole and \(shown.joined(separator: ", and "))\(doubt)"
+            return
+                "\(sources.joined()) was read whole, shows rows of Neo's own and \(shown.joined(separator: ", and "))"
+                + doubt
+                + (lists.isEmpty
+                    ? "" : "; \(lists.joined(separator: ", ")) held the same records at every snapshot")
         case .unchanged: return "\(sources.joined(separator: ", ")) held the same records at every snapshot"
         case .prevented:
             return
@@ -108,6 +140,7 @@ extension RouteProof {
             route: route,
             span: span,
             sources: row.text("sources").split(separator: ",").map(String.init),
+            lists: row.text("lists").split(separator: ",").map(String.init),
             rows: row.optionalInt("rows"),
             calibration: mention("calibration", "calibratedOn"),
             silence: mention("silence", "silentOn"),

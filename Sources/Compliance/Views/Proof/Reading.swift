@@ -82,34 +82,35 @@ extension View {
         )
     )
 
-    /// How many rows about an area each log holds, by anybody.
+    /// How many rows about a part of an area each log holds, by anybody.
     ///
     /// Tickets and opportunities share a table: there each row's record decides.
-    static let areaSeen = View(
-        "areaSeen",
-        "How many rows about an area each log holds, by anybody and of all time.",
+    static let partSeen = View(
+        "partSeen",
+        "How many rows about a part of an area each log holds, by anybody and of all time.",
         columns: [
             ViewColumn("area", .area, "the area"),
+            ViewColumn("part", .text, "the part's name"),
             ViewColumn("source", .source, "the log"),
             ViewColumn("seen", .number, "how many"),
         ],
         needs: [.areaOfTable, .opportunity],
         rows: .kept(
             """
-            SELECT area, source, SUM(seen)
+            SELECT area, part, source, SUM(seen)
             FROM (
-                SELECT areaOfTable.area, source, SUM(changes) AS seen
+                SELECT areaOfTable.area, areaOfTable.part, source, SUM(changes) AS seen
                 FROM changeCount JOIN areaOfTable ON areaOfTable.recordTable = upper(changeCount.recordTable)
                 WHERE changes > 0
-                GROUP BY areaOfTable.area, source
+                GROUP BY areaOfTable.area, areaOfTable.part, source
                 UNION ALL
-                SELECT 'opportunities', change.source, COUNT(*)
+                SELECT 'opportunities', 'opportunities', change.source, COUNT(*)
                 FROM opportunity
                 JOIN everyChange AS change ON change.recordTable = 'FAULTS' AND change.recordId = opportunity.key
                 GROUP BY change.source
             )
-            GROUP BY area, source
-            ORDER BY area, source
+            GROUP BY area, part, source
+            ORDER BY area, part, source
             """
         )
     )

@@ -3,13 +3,16 @@ import Evidence
 
 /// Finds the three ways to know that no write by Neo in an area was missed.
 ///
-/// - logged: a source that names who was read whole, and is seen to log the area: it holds a row about
-///   the area by anybody, or a calibration found one in it
+/// - logged: a source that names who was read whole, and is seen to see: it holds a row about the area by
+///   anybody, or a calibration found one in it, and rows that are Neo's own for certain; no row of any log in those
+///   days may be Neo's in the area without telling so
 /// - unchanged: two whole snapshots hold the same records; open: change and revert in between
 /// - prevented: at two snapshots scopes and permissions gave Neo at most reading; open: a change in between
 struct RouteFinder {
     static let needs: [View] = [
-        .neoAgent, .sourceGap, .lastReading, .wholeWindow, .unchangedSpan, .areaSeen, .permissionLevel,
+        .neoAgent, .neoSeen, .openRow, .sourceGap, .lastReading, .wholeWindow, .unchangedSpan, .partSeen,
+        .permissionLevel, .everyNeoChange,
+        .everyOpportunityWrite,
     ]
 
     static let queries = [
@@ -18,9 +21,15 @@ struct RouteFinder {
         "SELECT source, isComplete FROM lastReading",
         "SELECT source, fromTime, toTime, knowsName FROM wholeWindow",
         "SELECT source, fromTime, toTime FROM unchangedSpan",
-        "SELECT area, source, seen FROM areaSeen",
+        "SELECT area, part, source, seen FROM partSeen",
         "SELECT source, MIN(oldest) AS oldest FROM changeCount GROUP BY source",
         "SELECT run, bound, area, level FROM permissionLevel ORDER BY run",
+        "SELECT DISTINCT area, isExact, occurredAt / 86400000 AS day FROM openRow",
+        "SELECT source, first, last FROM neoSeen",
+        """
+        SELECT DISTINCT area FROM everyNeoChange WHERE isNeos AND NOT isOwnWebhook
+        UNION SELECT 'opportunities' FROM everyOpportunityWrite WHERE isNeos
+        """,
     ]
 
     private let purpose: ViewPurpose
@@ -32,8 +41,18 @@ struct RouteFinder {
     private let unchanged: [String: PeriodSet]
     /// How many rows about an area each log holds, by anybody.
     private let seen: [Area: [String: Int64]]
+    /// The names of the parts of an area that each log showed.
+    private let parts: [Area: [String: Set<String>]]
     private let oldest: [String: Instant]
     private let levels: [EvidenceRow]
+    /// The days on which rows leave open whether Neo wrote in an area, in any log.
+    private let open: [Area: PeriodSet]
+    /// Those of rows that are about the area for certain.
+    private let openChanges: [Area: PeriodSet]
+    /// When a log showed rows of Neo's own: from the first one on, up to the last.
+    private let witnesses: [String: Period]
+    /// The areas that Neo wrote to, whatever its permissions said.
+    private let written: Set<Area>
 
     private var calibrations: Calibrations { purpose.calibrations }
 
@@ -48,31 +67,63 @@ struct RouteFinder {
             .mapValues { PeriodSet($0.compactMap(Self.span)) }
         seen = read[5].reduce(into: [:]) { seen, row in
             guard let area = Area(rawValue: row.text("area")) else { return }
-            seen[area, default: [:]][row.text("source")] = row.int("seen")
+            seen[area, default: [:]][row.text("source"), default: 0] += row.int("seen")
+        }
+        parts = read[5].reduce(into: [:]) { parts, row in
+            guard let area = Area(rawValue: row.text("area")) else { return }
+            parts[area, default: [:]][row.text("source"), default: []].insert(row.text("part"))
         }
         oldest = read[6].reduce(into: [:]) { $0[$1.text("source")] = $1.instant("oldest") }
         levels = read[7]
+        open = Self.days(read[8], purpose.period)
+        openChanges = Self.days(read[8].filter { $0.flag("isExact") }, purpose.period)
+        witnesses = read[9].reduce(into: [:]) { witnesses, row in
+            guard let first = row.instant("first"), let last = row.instant("last") else { return }
+            witnesses[row.text("source")] = Period(from: first, to: last.adding(milliseconds: 1))
+        }
+        written = Set(read[10].compactMap { Area(rawValue: $0.text("area")) })
+    }
+
+    /// The days of rows by area; a row without a time may be of any day.
+    private static func days(_ rows: [EvidenceRow], _ period: Period) -> [Area: PeriodSet] {
+        var spans: [Area: [Period]] = [:]
+        for row in rows {
+            guard let area = Area(rawValue: row.text("area")) else { continue }
+            let day = row.optionalInt("day").map {
+                Instant(milliseconds: $0 * Instant.millisecondsPerDay)
+            }
+            spans[area, default: []].append(
+                day.flatMap { Period(from: $0, to: $0.adding(days: 1)) } ?? period
+            )
+        }
+        return spans.mapValues(PeriodSet.init)
     }
 
     /// Every proof, area by area.
     func routes() -> [RouteProof] {
-        let prevented = preventedSpans()
+        // A write that permissions ruled out shows that they are not understood.
+        let prevented = closed().filter { !written.contains($0.area) }
         return Area.readOnly.flatMap { area in
-            logged(area) + unchanged(area) + (prevented[area] ?? [])
+            logged(area) + unchanged(area) + prevented.filter { $0.area == area }
         }
     }
 
-    /// The logs that name who, were read whole for the period and were never seen to log an area.
-    func unseen() -> [(area: Area, source: String)] {
+    /// The logs that name who, were read whole for the period and were never seen to log an area, or rows of Neo's.
+    func unseen() -> [(area: Area, source: String, isNeo: Bool)] {
         guard namesNeo else { return [] }
         let whole = Resource.all.filter { resource in
             resource.namesWho && coverage(of: resource.name, from: purpose.period.from).cover(purpose.period)
         }
         return Area.readOnly.flatMap { area in
-            whole.filter { resource in
-                Part.canLog(area, in: resource) && seen[area]?[resource.name] == nil
-                    && calibrations.latest(of: resource.name, area) == nil
-            }.map { (area, $0.name) }
+            whole.filter { Part.canLog(area, in: $0) }.compactMap { resource in
+                let isSeen = seen[area]?[resource.name] != nil
+                if !isSeen, calibrations.latest(of: resource.name, area) == nil {
+                    return (area, resource.name, false)
+                }
+                let isProven = isSeen || calibrations.proof(that: resource.name, logs: area) != nil
+                guard isProven, !isWitnessed(purpose.period, by: resource.name) else { return nil }
+                return (area, resource.name, true)
+            }
         }
     }
 
@@ -83,17 +134,32 @@ struct RouteFinder {
         return sources.flatMap { source -> [RouteProof] in
             let calibration = calibrations.proof(that: source, logs: area)
             guard let begin = oldest[source] ?? calibration?.terms.askedAt else { return [] }
-            return withActions(coverage(of: source, from: begin), area).joined.map { span in
+            let covered = withActions(coverage(of: source, from: begin)).inside(purpose.period)
+            let lists = calibration == nil ? unseenLists(of: area, in: source) : []
+            let witnessed = PeriodSet(covered.joined.filter { isWitnessed($0, by: source) })
+                .common(same(lists) ?? covered)
+            return witnessed.subtracting(open[area] ?? PeriodSet([])).joined.map { span in
                 RouteProof(
                     area: area,
                     route: .logged,
                     span: span,
                     sources: [source],
+                    lists: lists,
                     rows: seen[source],
                     calibration: calibration.map(CalibrationMention.init),
                     silence: calibrations.silence(of: source, about: area).map(CalibrationMention.init)
                 )
             }
+        }
+    }
+
+    /// Whether a log showed rows of Neo's own in a span, or before it and after it; of logs that write names alone,
+    /// whether one of them did.
+    private func isWitnessed(_ span: Period, by source: String) -> Bool {
+        let kind = Resource.named(source)?.namesAgents
+        return witnesses.contains { witness, seen in
+            PeriodSet([seen]).overlap(span)
+                && (witness == source || (kind == false && Resource.named(witness)?.namesAgents == false))
         }
     }
 
@@ -114,8 +180,12 @@ struct RouteFinder {
 
     /// An action on an opportunity is a write to it, which only the list of actions shows.
     private func withActions(_ spans: PeriodSet, _ area: Area) -> PeriodSet {
-        guard area == .opportunities else { return spans }
-        return spans.common(PeriodSet((windows[Resource.actions.name] ?? []).compactMap(Self.span)))
+        area == .opportunities ? withActions(spans) : spans
+    }
+
+    /// Only the list of actions shows that nobody else acted as Neo's agent.
+    private func withActions(_ spans: PeriodSet) -> PeriodSet {
+        spans.common(PeriodSet((windows[Resource.actions.name] ?? []).compactMap(Self.span)))
     }
 
     /// What was read whole of a source, no earlier than its oldest row.
@@ -129,17 +199,34 @@ struct RouteFinder {
 
     private func unchanged(_ area: Area) -> [RouteProof] {
         let sources = Part.lists(of: area).map(\.name)
-        let spans = sources.map { unchanged[$0] ?? PeriodSet([]) }
-        guard var common = spans.first else { return [] }
-        for other in spans.dropFirst() { common = common.common(other) }
-        return withActions(common, area).joined.map { span in
+        guard let common = same(sources) else { return [] }
+        let shown = withActions(common, area).subtracting(openChanges[area] ?? PeriodSet([]))
+        return shown.joined.map { span in
             RouteProof(area: area, route: .unchanged, span: span, sources: sources)
         }
     }
 
-    private func preventedSpans() -> [Area: [RouteProof]] {
+    /// When all of these lists held the same records; `nil` where there is none.
+    private func same(_ lists: [String]) -> PeriodSet? {
+        let spans = lists.map { unchanged[$0] ?? PeriodSet([]) }
+        return spans.dropFirst().reduce(spans.first) { $0?.common($1) }
+    }
+
+    /// The lists of those parts of an area that a log never showed, since it may not log them.
+    private func unseenLists(of area: Area, in source: String) -> [String] {
+        let seen = parts[area]?[source] ?? []
+        let unseen = Part.all(of: area).filter { !seen.contains($0.name) }
+        let shown = Set(Part.all(of: area).filter { seen.contains($0.name) }.flatMap(\.sources))
+        return Resource.all.filter { resource in
+            resource.isSnapshot && !shown.contains(resource)
+                && unseen.contains { $0.sources.contains(resource) }
+        }.map(\.name)
+    }
+
+    /// The spans in which permissions left reading at most, area by area.
+    func closed() -> [RouteProof] {
         let byArea = Dictionary(grouping: levels) { $0.text("area") }
-        return Area.readOnly.reduce(into: [:]) { routes, area in
+        return Area.readOnly.flatMap { area -> [RouteProof] in
             let shown = byArea[area.rawValue] ?? []
             let spans = zip(shown, shown.dropFirst()).filter { pair in
                 [pair.0, pair.1].allSatisfy { Self.isClosed($0.text("level")) }
@@ -150,7 +237,7 @@ struct RouteFinder {
                 )
             }
             let widest = spans.map { ($0.to.milliseconds - $0.from.milliseconds) / 3_600_000 }.max() ?? 0
-            routes[area] = PeriodSet(spans).joined.map { span in
+            return PeriodSet(spans).joined.map { span in
                 RouteProof(area: area, route: .prevented, span: span, hours: widest)
             }
         }

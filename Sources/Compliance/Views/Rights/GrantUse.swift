@@ -24,7 +24,7 @@ extension View {
             ViewColumn("isObservable", .flag, "whether a source that was read whole shows writes here"),
         ],
         needs: [
-            .neoRecordWrite, .neoCount, .neoSpan, .areaOfTable, .grantedLevel, .sourceGap, .areaRoute,
+            .neoRecordWrite, .neoCount, .neoSpan, .areaOfTable, .grantedLevel, .sourceGap, .closedSpan,
             .allowance,
         ],
         rows: .kept(
@@ -32,9 +32,8 @@ extension View {
             WITH used AS MATERIALIZED (
                 SELECT area,
                        COUNT(*) FILTER (WHERE isReadOnly AND EXISTS (
-                           SELECT 1 FROM areaRoute
-                           WHERE areaRoute.area = neoRecordWrite.area AND route = 'prevented'
-                             AND occurredAt >= fromTime AND occurredAt <= toTime)) AS ungranted,
+                           SELECT 1 FROM closedSpan
+                           WHERE closedSpan.area = neoRecordWrite.area AND occurredAt >= fromTime AND occurredAt <= toTime)) AS ungranted,
                        COUNT(*) FILTER (WHERE NOT isAllowed AND NOT EXISTS (
                            SELECT 1 FROM allowance
                            WHERE allowance.area = neoRecordWrite.area AND allowance.operation = neoRecordWrite.operation

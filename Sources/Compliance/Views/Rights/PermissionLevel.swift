@@ -3,10 +3,14 @@ import Evidence
 
 extension View {
     private static let shown = """
-        SELECT run.id AS run, run.bound, everyApplication.seq, agent.seq AS agentSeq,
+        SELECT run.id AS run, run.bound, everyApplication.seq, agent.seq AS agentSeq, agent.isAdmin,
                COUNT(everyApplication.seq) = 1 AND everyApplication.hasDetails AND agent.hasDetails
                    AND EXISTS (SELECT 1 FROM snapshot WHERE source = 'applications' AND snapshot.run = run.id)
                    AND EXISTS (SELECT 1 FROM snapshot WHERE source = 'agents' AND snapshot.run = run.id)
+                   AND EXISTS (
+                       SELECT 1 FROM everyApplication AS own CROSS JOIN engagement
+                       WHERE lower(own.oauthClientId) = lower(engagement.collectorOauthClientId)
+                         AND own.firstRun <= run.id AND own.lastRun >= run.id)
                    AS isComplete
         FROM run
         LEFT JOIN everyApplication ON everyApplication.isNeo
@@ -47,7 +51,7 @@ extension View {
             ViewColumn("level", .text, "`none`, `read`, `write` or `unknown`"),
             ViewColumn("entry", .entry, "the entry with the agent's permissions"),
         ],
-        needs: [.everyApplication],
+        needs: [.engagement, .everyApplication],
         rows: .made(from: [shown, scopes, claims]) { read, _ in
             let scopes = Dictionary(grouping: read[1]) { $0.int("seq") }
             let claims = Dictionary(grouping: read[2]) { $0.int("seq") }
@@ -58,7 +62,8 @@ extension View {
                     claims: (agent.flatMap { claims[$0] } ?? []).reduce(into: [:]) { claims, row in
                         claims[row.text("type"), default: []].append(row.text("value"))
                     },
-                    isComplete: row.flag("isComplete")
+                    isComplete: row.flag("isComplete"),
+                    isMarkedAdministrator: row.flag("isAdmin")
                 )
                 return (Area.readOnly + Area.writable).map { area in
                     [

@@ -15,7 +15,7 @@ extension View {
             ViewColumn("isNeosName", .flag, "whether the application was Neo's then"),
             ViewColumn("isNeosAgent", .flag, "whether the agent was Neo's then"),
         ],
-        needs: [.neoNameSpan, .neoAgentSpan, .written],
+        needs: [.ownTrace, .neoAgentSpan, .written],
         rows: .kept(pairs),
         ofClient: { _ in .kept(pairs) }
     )
@@ -25,8 +25,8 @@ extension View {
         FROM (
             SELECT application, agentId, SUM(actions) AS actions, MIN(firstSeq) AS entry, MIN(at) AS fromTime,
                    MAX(at) + 1 AS toTime,
-                   EXISTS (SELECT 1 FROM neoNameSpan
-                           WHERE name = application AND at >= fromTime AND at < toTime) AS isNeosName,
+                   EXISTS (SELECT 1 FROM ownTrace
+                           WHERE ownTrace.trace = written.trace AND at >= fromTime AND at < toTime) AS isNeosName,
                    EXISTS (SELECT 1 FROM neoAgentSpan
                            WHERE id = agentId AND at >= fromTime AND at < toTime) AS isNeosAgent
             FROM written

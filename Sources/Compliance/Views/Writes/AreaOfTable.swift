@@ -9,10 +9,13 @@ extension View {
         columns: [
             ViewColumn("recordTable", .text, "the table, in capitals"),
             ViewColumn("area", .area, "its area; `FAULTS` holds opportunities too, which the record tells"),
+            ViewColumn("part", .text, "the name of the area's part"),
         ],
         key: ["recordTable"],
         rows: .made(from: []) { _, _ in
-            Part.all.flatMap { part in part.tables.map { [.text($0), .text(part.area.rawValue)] } }
+            Part.all.flatMap { part in
+                part.tables.map { [.text($0), .text(part.area.rawValue), .text(part.name)] }
+            }
         }
     )
 }

@@ -6,10 +6,12 @@ extension View {
     private static let ends = """
         WITH span AS (
             SELECT fromTime, toTime FROM neoNameSpan
+            UNION ALL SELECT fromTime, toTime FROM applicationSpan
             UNION ALL SELECT fromTime, toTime FROM neoLoginSpan
             UNION ALL SELECT fromTime, toTime FROM otherAgentSpan
         )
-        SELECT fromTime AS at FROM span UNION SELECT toTime FROM span ORDER BY at
+        SELECT fromTime AS at FROM span WHERE fromTime IS NOT NULL
+        UNION SELECT toTime FROM span WHERE toTime IS NOT NULL ORDER BY at
         """
 
     /// The pieces of days that are counted row by row.
@@ -21,7 +23,7 @@ extension View {
             ViewColumn("fromTime", .instant, "the piece's begin"),
             ViewColumn("toTime", .instant, "the piece's end, itself not part of it"),
         ],
-        needs: [.neoNameSpan, .neoLoginSpan, .otherAgentSpan],
+        needs: [.applicationSpan, .neoNameSpan, .neoLoginSpan, .otherAgentSpan],
         rows: .made(from: [ends]) { read, purpose in
             let ends = read[0].compactMap { $0.instant("at") }.filter(purpose.period.contains)
             let edges = ([purpose.period.from, purpose.period.to] + ends)

@@ -2,16 +2,16 @@ import AuditModel
 import Evidence
 
 extension View {
-    /// Where Neo's actions in the period are, as SQL: the rows of `action` under its names, while they were its.
+    /// Where Neo's actions in the period are, as SQL: the rows of `action` of its traces, while they were its.
     static let neosActions = neosActions(of: "action")
 
     /// The same of other rows that are called `action`.
     static func neosActions(of rows: String) -> String {
         """
-        FROM neoNameSpan CROSS JOIN engagement CROSS JOIN \(rows)
-        WHERE action.application = neoNameSpan.name
-          AND action.occurredAt >= MAX(engagement.fromTime, neoNameSpan.fromTime)
-          AND action.occurredAt < MIN(engagement.toTime, neoNameSpan.toTime)
+        FROM traceSpan CROSS JOIN engagement CROSS JOIN \(rows)
+        WHERE traceSpan.source = 'actions' AND traceSpan.who = 'neo' AND action.trace = traceSpan.trace
+          AND action.occurredAt >= MAX(engagement.fromTime, traceSpan.fromTime)
+          AND action.occurredAt < MIN(engagement.toTime, traceSpan.toTime)
         """
     }
 
@@ -35,7 +35,7 @@ extension View {
     /// Neo's ticket actions in the period.
     static let neoAction = View(
         "neoAction",
-        "Neo's ticket actions in the period, by the name of its application.",
+        "Neo's ticket actions in the period, by its application or an agent of its own.",
         isPublic: true,
         columns: [
             ViewColumn("entry", .entry, "the action's entry"),
@@ -54,7 +54,7 @@ extension View {
                 "the client that the ticket was of at that time; NULL where that is not known"
             ),
         ],
-        needs: [.engagement, .neoNameSpan, .ticketSpan, .action, .opportunityAction],
+        needs: [.engagement, .traceSpan, .ticketSpan, .action, .opportunityAction],
         rows: .asked(
             """
             SELECT action.seq AS entry, action.ticketId, action.actionId, action.guid, action.occurredAt,

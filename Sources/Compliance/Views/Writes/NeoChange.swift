@@ -52,42 +52,36 @@ extension View {
 
     /// Rows of change logs that are or may be Neo's, whosever the record is.
     ///
-    /// An agent that others share makes a write a suspect, never Neo's. So does a time that cannot be read: such a
-    /// row may be of any period that began before it was first read. A row that was dated anew is one write, as it
+    /// An agent that others share makes a write a suspect, never Neo's. So does a time that cannot be read, or that
+    /// cannot be true: such a row may be of any period that began before it was first read. A row that was dated anew is one write, as it
     /// was first read.
     static let everyNeoChange = View(
         "everyNeoChange",
         "Writes that change logs show and that are or may be Neo's, of all clients.",
         columns: changeColumns,
         needs: [
-            .engagement, .neoAgentSpan, .neoAgent, .areaOfTable, .opportunity, .ticketSpan, .neoWebhook,
+            .engagement, .traceSpan, .traceEver, .futureTrace, .areaOfTable, .opportunity, .ticketSpan,
+            .neoWebhook,
         ],
         rows: .kept(
             """
             WITH own AS (
-                SELECT change.seq, MIN(neoAgent.isExclusive) AS isExclusive, change.occurredAt IS NULL AS isUndated
-                FROM neoAgentSpan AS span CROSS JOIN neoAgent ON neoAgent.id = span.id CROSS JOIN engagement
-                CROSS JOIN everyChange AS change
-                WHERE change.agentId = span.id
-                  AND change.occurredAt >= MAX(engagement.fromTime, span.fromTime)
-                  AND change.occurredAt < MIN(engagement.toTime, span.toTime)
-                GROUP BY change.seq
-                UNION
-                SELECT change.seq, MIN(neoAgent.isExclusive), 0
-                FROM neoAgentSpan AS span CROSS JOIN neoAgent ON neoAgent.id = span.id CROSS JOIN engagement
-                CROSS JOIN everyChange AS change
-                WHERE change.agentId IS NULL AND change.who <> ''
-                  AND change.occurredAt >= MAX(engagement.fromTime, span.fromTime)
-                  AND change.occurredAt < MIN(engagement.toTime, span.toTime)
-                  AND change.who IN (SELECT name FROM agent WHERE agent.id = neoAgent.id)
-                GROUP BY change.seq
-                UNION
+                SELECT change.seq, own.who = 'neo' AS isExclusive, 0 AS isUndated
+                FROM traceSpan AS own CROSS JOIN engagement CROSS JOIN everyChange AS change
+                WHERE own.source <> 'actions' AND own.who <> 'unattributed' AND change.trace = own.trace
+                  AND change.occurredAt >= MAX(engagement.fromTime, own.fromTime)
+                  AND change.occurredAt < MIN(engagement.toTime, own.toTime)
+                UNION ALL
                 SELECT change.seq, 0, 1
-                FROM neoAgent CROSS JOIN engagement CROSS JOIN everyChange AS change
-                WHERE change.occurredAt IS NULL AND change.seq >= engagement.firstEntry AND neoAgent.isCurrent
-                  AND (change.agentId = neoAgent.id
-                       OR (change.agentId IS NULL AND change.who <> ''
-                           AND change.who IN (SELECT name FROM agent WHERE agent.id = neoAgent.id)))
+                FROM traceEver AS own CROSS JOIN engagement CROSS JOIN everyChange AS change
+                WHERE own.who = 'neo' AND change.trace = own.trace AND change.occurredAt IS NULL
+                  AND change.seq >= engagement.firstEntry
+                UNION ALL
+                SELECT change.seq, 0, 1
+                FROM futureTrace CROSS JOIN traceEver AS own USING (trace) CROSS JOIN engagement
+                CROSS JOIN everyChange AS change
+                WHERE own.who = 'neo' AND change.trace = own.trace AND change.occurredAt >= futureTrace.fromTime
+                  AND change.seq >= engagement.firstEntry AND change.seq < futureTrace.size
             )
             SELECT change.seq, change.source, change.key, COALESCE(\(Area.ofChange), 'unlisted'),
                    CASE lower(change.field)
@@ -98,7 +92,8 @@ extension View {
                    own.isExclusive AND NOT own.isUndated, own.isUndated, \(RecordClient.ofChange), MIN(change.seq),
                    upper(change.recordTable) = 'WEBHOOK' AND lower(change.field) <> 'deleted'
                        AND change.recordId IN (SELECT key FROM neoWebhook)
-            FROM own JOIN everyChange AS change USING (seq)
+            FROM (SELECT seq, MIN(isExclusive) AS isExclusive, MAX(isUndated) AS isUndated FROM own GROUP BY seq) AS own
+            JOIN everyChange AS change USING (seq)
             GROUP BY change.source, change.key
             """
         )

@@ -43,13 +43,13 @@ extension View {
         )
     )
 
-    /// The time of the first or last plain ticket action in a span of a name.
+    /// The time of the first or last plain ticket action in a span of a trace.
     private static func outermost(_ order: String) -> String {
         """
         (SELECT occurredAt FROM action
-         WHERE application = neoNameSpan.name
-           AND occurredAt >= MAX(engagement.fromTime, neoNameSpan.fromTime)
-           AND occurredAt < MIN(engagement.toTime, neoNameSpan.toTime)
+         WHERE action.trace = traceSpan.trace
+           AND occurredAt >= MAX(engagement.fromTime, traceSpan.fromTime)
+           AND occurredAt < MIN(engagement.toTime, traceSpan.toTime)
            AND seq NOT IN (SELECT seq FROM opportunityAction)
          ORDER BY occurredAt \(order) LIMIT 1)
         """
@@ -66,7 +66,7 @@ extension View {
             ViewColumn("last", .instant, "the last one"),
         ],
         needs: [
-            .engagement, .neoNameSpan, .action, .opportunityAction, .opportunityWrite, .neoChange,
+            .engagement, .traceSpan, .action, .opportunityAction, .opportunityWrite, .neoChange,
         ],
         rows: .kept(
             """
@@ -74,8 +74,10 @@ extension View {
             FROM (
                 SELECT 'opportunities' AS area, isNeos, occurredAt FROM opportunityWrite
                 UNION ALL SELECT area, isNeos, occurredAt FROM neoChange
-                UNION ALL SELECT 'actions', 1, \(outermost("ASC")) FROM neoNameSpan CROSS JOIN engagement
-                UNION ALL SELECT 'actions', 1, \(outermost("DESC")) FROM neoNameSpan CROSS JOIN engagement
+                UNION ALL SELECT 'actions', 1, \(outermost("ASC")) FROM traceSpan CROSS JOIN engagement
+                WHERE source = 'actions' AND who = 'neo'
+                UNION ALL SELECT 'actions', 1, \(outermost("DESC")) FROM traceSpan CROSS JOIN engagement
+                WHERE source = 'actions' AND who = 'neo'
             )
             WHERE occurredAt IS NOT NULL
             GROUP BY area, isNeos

@@ -22,20 +22,19 @@ extension View {
         "everyOpportunityWrite",
         "Actions on opportunities that are or may be Neo's, of all clients.",
         columns: opportunityColumns,
-        needs: [.engagement, .neoNameSpan, .neoAgent, .ticketSpan, .opportunityAction],
+        needs: [.engagement, .traceSpan, .traceEver, .ticketSpan, .opportunityAction],
         rows: .kept(
             """
             SELECT action.seq, action.ticketId || '/' || action.actionId, action.outcome, action.occurredAt,
                    action.application, action.agentId,
-                   EXISTS (SELECT 1 FROM neoNameSpan AS own
-                           WHERE own.name = action.application AND action.occurredAt >= own.fromTime
-                             AND action.occurredAt < own.toTime),
-                   action.occurredAt IS NULL, \(RecordClient.ofAction)
+                   COALESCE(own.who = 'neo', 0), action.occurredAt IS NULL, \(RecordClient.ofAction)
             FROM opportunityAction CROSS JOIN everyAction AS action USING (seq) CROSS JOIN engagement
-            WHERE ((action.occurredAt IS NULL AND action.seq >= engagement.firstEntry)
-                   OR (action.occurredAt >= engagement.fromTime AND action.occurredAt < engagement.toTime))
-              AND (action.application IN (SELECT name FROM neoNameSpan)
-                   OR action.agentId IN (SELECT id FROM neoAgent WHERE isCurrent))
+            LEFT JOIN traceSpan AS own ON own.trace = action.trace AND own.who <> 'unattributed'
+                AND action.occurredAt >= own.fromTime AND action.occurredAt < own.toTime
+            LEFT JOIN traceEver AS ever ON ever.trace = action.trace AND ever.who = 'neo'
+            WHERE CASE WHEN action.occurredAt IS NULL THEN ever.trace IS NOT NULL AND action.seq >= engagement.firstEntry
+                       ELSE own.trace IS NOT NULL AND action.occurredAt >= engagement.fromTime
+                            AND action.occurredAt < engagement.toTime END
             """
         )
     )

@@ -4,6 +4,7 @@ import Evidence
 extension View {
     private static let writtenColumns = [
         ViewColumn("at", .instant, "when they begin: the day's first instant, or a piece's"),
+        ViewColumn("trace", .number, "their trace"),
         ViewColumn("application", .text, "the application named; empty where none is"),
         ViewColumn("agentId", .agentID, "the agent they stand under"),
         ViewColumn("actedById", .agentID, "the agent that was logged in"),
@@ -22,17 +23,18 @@ extension View {
         needs: [.engagement, .cutPiece],
         rows: .kept(
             """
-            SELECT day * 86400000, application, NULLIF(agentId, -1), NULLIF(actedById, -1), actions, visible, firstSeq
+            SELECT day * 86400000, trace, application, agentId, actedById, actions, visible, firstSeq
             FROM actionCount CROSS JOIN engagement
             WHERE day >= engagement.fromTime / 86400000 AND day <= engagement.toTime / 86400000
               AND day * 86400000 >= engagement.fromTime AND day * 86400000 + 86400000 <= engagement.toTime
-              AND day NOT IN (SELECT day FROM cutPiece) AND actions > 0
+              AND day NOT IN (SELECT day FROM cutPiece)
             UNION ALL
             SELECT * FROM (
-                SELECT cutPiece.fromTime, application, agentId, actedById, COUNT(*), SUM(isHidden IS 0), MIN(seq)
+                SELECT cutPiece.fromTime, trace, application, agentId, actedById, COUNT(*), SUM(isHidden IS 0),
+                       MIN(seq)
                 FROM cutPiece CROSS JOIN everyAction
                 WHERE occurredAt >= cutPiece.fromTime AND occurredAt < cutPiece.toTime
-                GROUP BY cutPiece.fromTime, application, agentId, actedById)
+                GROUP BY cutPiece.fromTime, trace)
             """
         )
     )
@@ -47,7 +49,7 @@ extension View {
         ofClient: { _ in
             .kept(
                 """
-                SELECT occurredAt, application, agentId, actedById, 1, isHidden IS 0, seq
+                SELECT occurredAt, trace, application, agentId, actedById, 1, isHidden IS 0, seq
                 FROM action CROSS JOIN engagement
                 WHERE occurredAt >= engagement.fromTime AND occurredAt < engagement.toTime
                 """
@@ -55,18 +57,19 @@ extension View {
         }
     )
 
-    /// Those under Neo's names.
+    /// Those that are Neo's.
     static let neoWritten = View(
         "neoWritten",
-        "Those of them under one of Neo's names, while it was Neo's.",
+        "Those of them that are Neo's.",
         columns: writtenColumns,
-        needs: [.neoNameSpan, .written],
+        needs: [.traceSpan, .written],
         rows: .asked(
             """
             SELECT written.* FROM written
             WHERE EXISTS (
-                SELECT 1 FROM neoNameSpan
-                WHERE name = application AND written.at >= fromTime AND written.at < toTime)
+                SELECT 1 FROM traceSpan
+                WHERE traceSpan.trace = written.trace AND who = 'neo' AND written.at >= fromTime
+                  AND written.at < toTime)
             """
         )
     )

@@ -1,0 +1,52 @@
+/// The areas that a row of a log may be about, by the table it names.
+public struct Placement: Hashable, Sendable {
+    /// The areas; none where the table is known to be of no area.
+    public let areas: [Area]
+    /// Whether the table is known, so that the areas are certain.
+    public let isExact: Bool
+
+    /// Places a table, trimmed and in capitals, as a ``Trace`` has it.
+    ///
+    /// One that is not known may be of any read-only area that its name shares a stem with, else of each of them, as
+    /// may be a row that names none.
+    public init(table: Told<String>) {
+        guard case .value(let name) = table else {
+            (areas, isExact) = (Area.readOnly, false)
+            return
+        }
+        if let area = Part.area(ofTable: name) {
+            (areas, isExact) = ([area], true)
+        } else if Self.ofNoArea.contains(name) {
+            (areas, isExact) = ([], true)
+        } else {
+            let alike = Area.readOnly.filter { area in
+                Self.stems[area, default: []].contains { name.contains($0) }
+            }
+            (areas, isExact) = (alike.isEmpty ? Area.readOnly : alike, false)
+        }
+    }
+
+    /// Tables of what the vendor's page does not name and no read-only area holds.
+    private static let ofNoArea: Set<String> = [
+        "ATTACHMENT", "CALLLOG", "EMAILSTORE", "FEEDBACK", "LICENCE", "SITE", "TIMESHEET", "TIMESHEETEVENT",
+        "TODO",
+    ]
+
+    /// What the names of an area's tables have in common.
+    private static let stems: [Area: [String]] = [
+        .invoices: ["INVOICE", "EXPENSE", "ORDER"],
+        .contracts: ["CONTRACT", "PREPAY"],
+        .suppliers: ["SUPPLIER", "COMPANY", "VENDOR"],
+        .opportunities: ["OPPORTUNIT", "CRM"],
+        .configuration: [
+            "TSTATUS", "CATEGORY", "TEAM", "SECTION", "FLOW", "REQUESTTYPE", "ROLE", "AUTOASSIGN", "FIELD",
+            "OUTCOME",
+            "NHD_", "WEBHOOK", "MODULE", "CONTROL", "CONFIG",
+        ],
+        .slas: ["SLA", "POLICY", "WORKDAY"],
+        .companies: ["AREA", "CLIENT", "CUSTOMER"],
+        .knowledgeBase: ["KB"],
+        .quotations: ["QUOT"],
+        .reports: ["REPORT", "ANALYZER"],
+    ]
+}

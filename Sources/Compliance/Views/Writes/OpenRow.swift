@@ -1,0 +1,158 @@
+import AuditModel
+import Evidence
+
+extension View {
+    /// Rows that their reading's own clock puts into the future.
+    ///
+    /// Their time cannot be true, so that they may be of any period that began before they were read.
+    static let futureTrace = View(
+        "futureTrace",
+        "Traces with rows that were dated a day and more after the collection that read them, and from when on.",
+        columns: [
+            ViewColumn("trace", .number, "the trace"),
+            ViewColumn("fromTime", .instant, "from when on a row's time cannot be true"),
+            ViewColumn("size", .number, "of rows in entries before this one"),
+        ],
+        rows: .kept(
+            """
+            SELECT trace, fromTime, size
+            FROM (
+                SELECT traceCount.trace, day, run.logSize AS size,
+                       run.bound + 86400000 + MAX(COALESCE(run.endedAt - run.startedAt, 0), 0) AS fromTime
+                FROM traceCount JOIN run ON run.id = traceCount.run
+            )
+            WHERE (day + 1) * 86400000 > fromTime
+            GROUP BY trace, fromTime, size
+            """
+        )
+    )
+
+    /// Which read-only areas rows of a trace may be about.
+    static let tracePlace = View(
+        "tracePlace",
+        "The read-only areas that rows of a trace may be about, of traces whose rows may be Neo's.",
+        columns: [
+            ViewColumn("trace", .number, "the trace"),
+            ViewColumn("area", .area, "the area"),
+            ViewColumn("isExact", .flag, "whether the table is known, and is of that area"),
+        ],
+        key: ["trace", "area"],
+        needs: [.traceSpan],
+        rows: .made(
+            from: [
+                "SELECT id, told FROM trace WHERE id IN (SELECT trace FROM traceSpan) AND source <> 'actions' ORDER BY id"
+            ]
+        ) { read, _ in
+            read[0].flatMap { row -> [[EvidenceValue]] in
+                guard let trace = Trace(json: Array(row.text("told").utf8)) else { return [] }
+                let placement = Placement(table: trace.table)
+                return placement.areas.filter(Area.readOnly.contains).map {
+                    [.integer(row.int("id")), .text($0.rawValue), .flag(placement.isExact)]
+                }
+            }
+        }
+    )
+
+    /// Rows of change logs that leave open whether Neo wrote in a read-only area.
+    ///
+    /// Either they name nobody that can be told from Neo, or what they are about cannot be told.
+    static let openRow = View(
+        "openRow",
+        "Rows of logs that may be writes of Neo's in a read-only area: they name nobody, or no table that is known.",
+        columns: [
+            ViewColumn("entry", .entry, "the entry that shows it"),
+            ViewColumn("source", .source, "the log"),
+            ViewColumn("key", .text, "the row's key in it"),
+            ViewColumn("area", .area, "the area it may be about; a row stands once for each"),
+            ViewColumn("isExact", .flag, "whether it is about that area for certain"),
+            ViewColumn("isNobodys", .flag, "whether it names nobody that can be told from Neo"),
+            ViewColumn("recordTable", .text, "the table in HaloPSA's database; empty where none is told"),
+            ViewColumn("recordId", .text, "the record's key"),
+            ViewColumn("field", .text, "the field changed"),
+            ViewColumn("occurredAt", .instant, "when; NULL where that cannot be read or true"),
+        ],
+        indexes: [["area"]],
+        needs: [
+            .engagement, .traceSpan, .traceEver, .tracePlace, .futureTrace, .opportunity, .opportunityAction,
+        ],
+        rows: .kept(
+            """
+            WITH row AS (
+                SELECT change.seq, own.who AS class, change.occurredAt
+                FROM traceSpan AS own CROSS JOIN engagement CROSS JOIN everyChange AS change
+                WHERE own.source <> 'actions' AND change.trace = own.trace
+                  AND (own.who = 'unattributed'
+                       OR own.trace IN (SELECT trace FROM tracePlace WHERE NOT isExact))
+                  AND change.occurredAt >= MAX(engagement.fromTime, own.fromTime)
+                  AND change.occurredAt < MIN(engagement.toTime, own.toTime)
+                UNION ALL
+                SELECT change.seq, own.who, NULL
+                FROM traceEver AS own CROSS JOIN engagement CROSS JOIN everyChange AS change
+                WHERE change.trace = own.trace AND change.occurredAt IS NULL
+                  AND change.seq >= engagement.firstEntry
+                UNION ALL
+                SELECT change.seq, own.who, NULL
+                FROM futureTrace CROSS JOIN traceEver AS own USING (trace) CROSS JOIN engagement
+                CROSS JOIN everyChange AS change
+                WHERE change.trace = own.trace AND change.occurredAt >= futureTrace.fromTime
+                  AND change.seq >= engagement.firstEntry AND change.seq < futureTrace.size
+            )
+            SELECT change.seq, change.source, change.key, area, isExact, MAX(class = 'unattributed'), change.recordTable,
+                   change.recordId, change.field, MIN(row.occurredAt)
+            FROM row JOIN everyChange AS change USING (seq) JOIN tracePlace USING (trace)
+            WHERE class = 'unattributed' OR NOT isExact
+            GROUP BY change.seq, area
+            UNION ALL
+            SELECT change.seq, change.source, change.key, 'opportunities', 1, 1, change.recordTable, change.recordId,
+                   change.field, MIN(row.occurredAt)
+            FROM row JOIN everyChange AS change USING (seq)
+            WHERE class = 'unattributed' AND change.recordTable = 'FAULTS'
+              AND change.recordId IN (SELECT key FROM opportunity)
+            GROUP BY change.seq
+            UNION ALL
+            SELECT action.seq, 'actions', action.ticketId || '/' || action.actionId, 'opportunities', 1, 1, 'ACTIONS',
+                   action.ticketId || '/' || action.actionId, 'action', action.occurredAt
+            FROM opportunityAction CROSS JOIN everyAction AS action USING (seq) CROSS JOIN engagement
+            WHERE CASE WHEN action.occurredAt IS NULL
+                       THEN action.seq >= engagement.firstEntry
+                            AND action.trace IN (SELECT trace FROM traceEver WHERE who = 'unattributed')
+                       ELSE action.occurredAt >= engagement.fromTime AND action.occurredAt < engagement.toTime
+                            AND EXISTS (
+                                SELECT 1 FROM traceSpan AS own
+                                WHERE own.trace = action.trace AND own.who = 'unattributed'
+                                  AND action.occurredAt >= own.fromTime AND action.occurredAt < own.toTime)
+                       END
+            """
+        )
+    )
+
+    /// When each log showed rows of Neo's own.
+    static let neoSeen = View(
+        "neoSeen",
+        "When the first and the last row that is Neo's for certain was written in each log, of all time.",
+        columns: [
+            ViewColumn("source", .source, "the log"),
+            ViewColumn("first", .instant, "the first one"),
+            ViewColumn("last", .instant, "the last one"),
+        ],
+        key: ["source"],
+        needs: [.traceSpan],
+        rows: .kept(
+            """
+            SELECT source, MIN(first), MAX(last)
+            FROM (SELECT source, \(seen("ASC")) AS first, \(seen("DESC")) AS last
+                  FROM traceSpan AS own WHERE who = 'neo' AND source <> 'actions')
+            WHERE first IS NOT NULL
+            GROUP BY source
+            """
+        )
+    )
+
+    private static func seen(_ order: String) -> String {
+        """
+        (SELECT occurredAt FROM everyChange AS change
+         WHERE change.trace = own.trace AND change.occurredAt >= own.fromTime AND change.occurredAt < own.toTime
+         ORDER BY change.occurredAt \(order) LIMIT 1)
+        """
+    }
+}
