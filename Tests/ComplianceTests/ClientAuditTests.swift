@@ -109,6 +109,26 @@ import Testing
         return keys
     }
 
+    @Test func `a row that names nobody is listed for its own client alone`() throws {
+        let store = try store(audit: [
+            Self.audit(1, "CONTRACTHEADER", client: 12, agent: 0),
+            Self.audit(2, "CONTRACTHEADER", client: 14, agent: 0), Self.audit(3, "FAULTS", client: 12),
+        ])
+
+        let clients: [Int64?] = [nil, 12, 14, 15]
+        let told = try clients.map { client in
+            let result = try verdict("RO-2", assess(store, client: client))
+            return [result.verdict.rawValue] + result.findings.map(\.record)
+        }
+
+        #expect(
+            told == [
+                ["unknown", "CONTRACTHEADER 1", "CONTRACTHEADER 2"], ["unknown", "CONTRACTHEADER 1"],
+                ["unknown", "CONTRACTHEADER 2"], ["pass"],
+            ]
+        )
+    }
+
     @Test func `a violation fails for its client and for no other`() throws {
         let rows = [
             Self.audit(214, "CONTRACTHEADER", client: 12),

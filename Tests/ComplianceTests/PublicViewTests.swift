@@ -60,6 +60,8 @@ import Testing
     @Test func `a control of one's own is per client where it reads a view that is`() {
         let perClient = PublicView.all.filter(\.holdsWrites).map(\.name)
 
-        #expect(perClient == ["neoAction", "neoWrite", "neoCount", "action", "change", "rewrite"])
+        #expect(
+            perClient == ["neoAction", "neoWrite", "neoCount", "areaRoute", "action", "change", "rewrite"]
+        )
     }
 }

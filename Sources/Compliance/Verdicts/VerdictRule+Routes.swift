@@ -21,7 +21,7 @@ extension VerdictRule {
             .unknown,
             NotProven(
                 excepted: excepted,
-                open: open.map(\.reason).first.flatMap { $0 as? OpenRows },
+                open: facts.lazy.compactMap { $0.reason as? OpenRows }.first,
                 withoutNeo: facts.compactMap { $0.reason as? WithoutNeo },
                 judged: all.inside(period).joined,
                 missing: all.missing(in: period),

@@ -89,15 +89,24 @@ extension Control {
             ) { _ in NoReason() },
             Query(
                 """
-                SELECT 'open' AS outcome, area, occurredAt, source, recordTable || ' ' || recordId AS record, field, key,
-                       entry, COUNT(*) OVER () AS rows, SUM(isNobodys) OVER () AS nobodys
+                SELECT 'open' AS outcome, COUNT(*) AS rows, SUM(isNobodys) AS nobodys
                 FROM openRow
+                WHERE area = :area
+                HAVING COUNT(*) > 0
+                """,
+                ["area": .text(area.rawValue)]
+            ) { OpenRows(rows: $0.int("rows"), nobodys: $0.int("nobodys"), area: area) },
+            Query(
+                """
+                SELECT 'open' AS outcome, area, occurredAt, source, recordTable || ' ' || recordId AS record, field, key,
+                       entry, clientId AS client
+                FROM openListed
                 WHERE area = :area
                 ORDER BY occurredAt, entry
                 LIMIT 100
                 """,
                 ["area": .text(area.rawValue)]
-            ) { OpenRows(rows: $0.int("rows"), nobodys: $0.int("nobodys"), area: area) },
+            ) { _ in NoReason() },
             Query(
                 "SELECT 'open' AS outcome, source FROM unseenSource WHERE area = :area AND isNeo ORDER BY source",
                 ["area": .text(area.rawValue)]

@@ -70,61 +70,76 @@ extension View {
             ViewColumn("recordId", .text, "the record's key"),
             ViewColumn("field", .text, "the field changed"),
             ViewColumn("occurredAt", .instant, "when; NULL where that cannot be read or true"),
+            ViewColumn("clientId", .number, "the client whose record it is; NULL where that is not known"),
         ],
         indexes: [["area"]],
         needs: [
             .engagement, .traceSpan, .traceEver, .tracePlace, .futureTrace, .opportunity, .opportunityAction,
+            .ticketSpan,
         ],
-        rows: .kept(
-            """
-            WITH row AS (
-                SELECT change.seq, own.who AS class, change.occurredAt
-                FROM traceSpan AS own CROSS JOIN engagement CROSS JOIN everyChange AS change
-                WHERE own.source <> 'actions' AND change.trace = own.trace
-                  AND (own.who = 'unattributed'
-                       OR own.trace IN (SELECT trace FROM tracePlace WHERE NOT isExact))
-                  AND change.occurredAt >= MAX(engagement.fromTime, own.fromTime)
-                  AND change.occurredAt < MIN(engagement.toTime, own.toTime)
-                UNION ALL
-                SELECT change.seq, own.who, NULL
-                FROM traceEver AS own CROSS JOIN engagement CROSS JOIN everyChange AS change
-                WHERE change.trace = own.trace AND change.occurredAt IS NULL
-                  AND change.seq >= engagement.firstEntry
-                UNION ALL
-                SELECT change.seq, own.who, NULL
-                FROM futureTrace CROSS JOIN traceEver AS own USING (trace) CROSS JOIN engagement
-                CROSS JOIN everyChange AS change
-                WHERE change.trace = own.trace AND change.occurredAt >= futureTrace.fromTime
-                  AND change.seq >= engagement.firstEntry AND change.seq < futureTrace.size
-            )
-            SELECT change.seq, change.source, change.key, area, isExact, MAX(class = 'unattributed'), change.recordTable,
-                   change.recordId, change.field, MIN(row.occurredAt)
-            FROM row JOIN everyChange AS change USING (seq) JOIN tracePlace USING (trace)
-            WHERE class = 'unattributed' OR NOT isExact
-            GROUP BY change.seq, area
-            UNION ALL
-            SELECT change.seq, change.source, change.key, 'opportunities', 1, 1, change.recordTable, change.recordId,
-                   change.field, MIN(row.occurredAt)
-            FROM row JOIN everyChange AS change USING (seq)
-            WHERE class = 'unattributed' AND change.recordTable = 'FAULTS'
-              AND change.recordId IN (SELECT key FROM opportunity)
-            GROUP BY change.seq
-            UNION ALL
-            SELECT action.seq, 'actions', action.ticketId || '/' || action.actionId, 'opportunities', 1, 1, 'ACTIONS',
-                   action.ticketId || '/' || action.actionId, 'action', action.occurredAt
-            FROM opportunityAction CROSS JOIN everyAction AS action USING (seq) CROSS JOIN engagement
-            WHERE CASE WHEN action.occurredAt IS NULL
-                       THEN action.seq >= engagement.firstEntry
-                            AND action.trace IN (SELECT trace FROM traceEver WHERE who = 'unattributed')
-                       ELSE action.occurredAt >= engagement.fromTime AND action.occurredAt < engagement.toTime
-                            AND EXISTS (
-                                SELECT 1 FROM traceSpan AS own
-                                WHERE own.trace = action.trace AND own.who = 'unattributed'
-                                  AND action.occurredAt >= own.fromTime AND action.occurredAt < own.toTime)
-                       END
-            """
-        )
+        rows: .kept(openRows),
+        ofClient: { client in
+            .kept("SELECT * FROM (\(openRows)) WHERE COALESCE(clientId, \(client)) = \(client)")
+        }
     )
+
+    /// Those of them that a report may name.
+    static let openListed = View(
+        "openListed",
+        "Those of them on records of the clients that are judged.",
+        columns: openRow.columns,
+        needs: [.openRow],
+        rows: .asked("SELECT * FROM openRow"),
+        ofClient: { .asked("SELECT * FROM openRow WHERE clientId = \($0)") }
+    )
+
+    private static let openRows = """
+        WITH row AS (
+            SELECT change.seq, own.who AS class, change.occurredAt
+            FROM traceSpan AS own CROSS JOIN engagement CROSS JOIN everyChange AS change
+            WHERE own.source <> 'actions' AND change.trace = own.trace
+              AND (own.who = 'unattributed'
+                   OR own.trace IN (SELECT trace FROM tracePlace WHERE NOT isExact))
+              AND change.occurredAt >= MAX(engagement.fromTime, own.fromTime)
+              AND change.occurredAt < MIN(engagement.toTime, own.toTime)
+            UNION ALL
+            SELECT change.seq, own.who, NULL
+            FROM traceEver AS own CROSS JOIN engagement CROSS JOIN everyChange AS change
+            WHERE change.trace = own.trace AND change.occurredAt IS NULL
+              AND change.seq >= engagement.firstEntry
+            UNION ALL
+            SELECT change.seq, own.who, NULL
+            FROM futureTrace CROSS JOIN traceEver AS own USING (trace) CROSS JOIN engagement
+            CROSS JOIN everyChange AS change
+            WHERE change.trace = own.trace AND change.occurredAt >= futureTrace.fromTime
+              AND change.seq >= engagement.firstEntry AND change.seq < futureTrace.size
+        )
+        SELECT change.seq, change.source, change.key, area, isExact, MAX(class = 'unattributed'), change.recordTable,
+               change.recordId, change.field, MIN(row.occurredAt), \(RecordClient.ofChange) AS clientId
+        FROM row JOIN everyChange AS change USING (seq) JOIN tracePlace USING (trace)
+        WHERE class = 'unattributed' OR NOT isExact
+        GROUP BY change.seq, area
+        UNION ALL
+        SELECT change.seq, change.source, change.key, 'opportunities', 1, 1, change.recordTable, change.recordId,
+               change.field, MIN(row.occurredAt), \(RecordClient.ofChange)
+        FROM row JOIN everyChange AS change USING (seq)
+        WHERE class = 'unattributed' AND change.recordTable = 'FAULTS'
+          AND change.recordId IN (SELECT key FROM opportunity)
+        GROUP BY change.seq
+        UNION ALL
+        SELECT action.seq, 'actions', action.ticketId || '/' || action.actionId, 'opportunities', 1, 1, 'ACTIONS',
+               action.ticketId || '/' || action.actionId, 'action', action.occurredAt, \(RecordClient.ofAction)
+        FROM opportunityAction CROSS JOIN everyAction AS action USING (seq) CROSS JOIN engagement
+        WHERE CASE WHEN action.occurredAt IS NULL
+                   THEN action.seq >= engagement.firstEntry
+                        AND action.trace IN (SELECT trace FROM traceEver WHERE who = 'unattributed')
+                   ELSE action.occurredAt >= engagement.fromTime AND action.occurredAt < engagement.toTime
+                        AND EXISTS (
+                            SELECT 1 FROM traceSpan AS own
+                            WHERE own.trace = action.trace AND own.who = 'unattributed'
+                              AND action.occurredAt >= own.fromTime AND action.occurredAt < own.toTime)
+                   END
+        """
 
     /// When each log showed rows of Neo's own.
     static let neoSeen = View(
