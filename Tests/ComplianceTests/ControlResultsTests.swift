@@ -21,6 +21,45 @@ import Testing
         #expect(first.overall == .deviations)
     }
 
+    @Test func `an attestation outlives two collections within one second`() throws {
+        let period = try #require(ExampleTrial.period)
+        let own = try #require(Baseline.neoHaloPSAAll.controls.first { $0.id == "CHK-5" })
+        let example = try #require(own.examples.first { $0.verdict == .pass })
+        let store = try ExampleTrial(example).store
+        try store.write { writer in
+            let run = try writer.beginRun(
+                bound: Instant(year: 2026, month: 11, day: 1),
+                collector: Collector(clientID: "collector", agent: 30),
+                about: Array("{}".utf8)
+            )
+            for row in example.rows.filter({ $0.resource == .applications }).flatMap(\.rows) {
+                try ExampleTrial.observe(row, of: .applications, run: run, writer: writer)
+            }
+            try writer.finishSnapshot(of: .applications, run: run)
+            try writer.settle(
+                Coverage(
+                    source: Resource.applications.name,
+                    requests: 1,
+                    pages: 1,
+                    claimed: nil,
+                    stored: 2,
+                    window: nil,
+                    isComplete: true,
+                    gap: ""
+                ),
+                run: run,
+                snapshot: Instant(year: 2026, month: 11, day: 1)
+            )
+            try writer.endRun(run, isComplete: true)
+        }
+
+        let results = try store.read { reader in
+            try ControlResults(reader, baseline: .neoHaloPSAAll, parties: example.parties, period: period)
+        }
+
+        #expect(results.results.first { $0.id == "CHK-5" }?.verdict == .pass)
+    }
+
     @Test func `the route that shows an area is named with what it leaves open`() throws {
         let evaluation = try evaluate("prevented", of: "RO-2")
 

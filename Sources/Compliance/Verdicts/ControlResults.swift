@@ -81,7 +81,7 @@ extension EvidenceViews {
         let last = try reader.rows(
             """
             SELECT oauthClientId, id, agentId FROM neoApplication
-            WHERE bound = (SELECT MAX(bound) FROM settingsSnapshot)
+            WHERE run = (SELECT MAX(run) FROM settingsSnapshot)
             ORDER BY seq
             """
         )

@@ -15,8 +15,9 @@ extension Control {
         rationale: "What cannot be told apart cannot be audited; a second application is a second way in.",
         expected: "exactly 1, by its client id",
         remediation:
-            "Configuration → Integrations → HaloPSA API → View Applications: keep one application for Neo, "
-            + "delete or deactivate the others, and put its client id into neoaudit.yaml as neo.client-id.",
+            "Configuration → Integrations → HaloPSA API → View Applications: compare the client id of Neo's application "
+            + "with neo.client-id in neoaudit.yaml; where several are Neo's, see which one Neo uses, and switch off the "
+            + "others.",
         citations: [
             Citation(
                 "SOC 2 CC6.1",
@@ -49,15 +50,18 @@ extension Control {
                             WHEN untold > 0 THEN 'unknown' WHEN identifiedBy = 'client-id' THEN 'pass'
                             ELSE 'unknown' END AS outcome,
                        applications, untold, CASE WHEN applications = 1 THEN COALESCE(name, '') END AS name, identifiedBy,
-                       oauthClientId, 'applications' AS source, entry
-                FROM found
+                       found.oauthClientId, 'applications' AS source, entry, engagement.oauthClientId AS configuredId
+                FROM found CROSS JOIN engagement
                 GROUP BY outcome, applications, untold, 4
                 ORDER BY outcome, applications || ': ' || COALESCE(name, '')
                 """
             ) { row -> any Reason in
                 let (count, untold) = (row.int("applications"), row.int("untold"))
                 if untold > 0, count - untold <= 1 { return Found.untold(count) }
-                guard count == 1 else { return count == 0 ? Found.none : Found.several(count) }
+                guard count == 1 else {
+                    let configured = row.optionalText("configuredId")
+                    return count == 0 ? Found.none(configured) : Found.several(count)
+                }
                 let name = row.text("name")
                 return row.text("identifiedBy") == "client-id"
                     ? Found.one(name) : Found.byName(name, oauthClientID: row.text("oauthClientId"))
@@ -101,7 +105,7 @@ extension Control {
 
     /// How many active applications are Neo's, and how it is known.
     private enum Found: Reason {
-        case none, several(Int64), untold(Int64), one(String), byName(String, oauthClientID: String)
+        case none(String?), several(Int64), untold(Int64), one(String), byName(String, oauthClientID: String)
 
         var observed: String {
             switch self {
@@ -113,7 +117,9 @@ extension Control {
 
         var why: String {
             switch self {
-            case .none: "no active application is Neo's"
+            case .none(let configured?):
+                "no active application has the client id \(configured) that neoaudit.yaml names"
+            case .none(nil): "no active application is Neo's"
             case .untold: "HaloPSA does not say whether it is active"
             case .several: "several active applications are Neo's"
             case .one: ""
