@@ -74,8 +74,8 @@ extension View {
                 UNION ALL
                 SELECT change.seq, 0, 1
                 FROM traceEver AS own CROSS JOIN engagement CROSS JOIN everyChange AS change
-                WHERE own.who = 'neo' AND change.trace = own.trace AND change.occurredAt IS NULL
-                  AND change.seq >= engagement.firstEntry
+                WHERE own.who = 'neo' AND change.trace = own.trace
+                  AND change.occurredAt IS NULL AND change.seq >= engagement.firstEntry
                 UNION ALL
                 SELECT change.seq, 0, 1
                 FROM futureTrace CROSS JOIN traceEver AS own USING (trace) CROSS JOIN engagement
