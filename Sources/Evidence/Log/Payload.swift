@@ -15,7 +15,7 @@ enum Payload {
         do {
             return try JSONDecoder().decode(Value.self, from: bytes.data)
         } catch {
-            throw EvidenceError(.damaged, subject, "expected what was recorded, saw another text")
+            throw EvidenceError(.unverified, subject, "expected what was recorded, saw another text")
         }
     }
 }
