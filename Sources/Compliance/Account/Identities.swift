@@ -13,7 +13,7 @@ struct Identities {
     var ownAgents: Spans<Int64> = [:]
     /// Names of the agents that Neo acts as, while it does, by agent.
     var ownNames: [NameFold: Spans<Int64>] = [:]
-    /// Names of other agents, and of people whom the configuration lists.
+    /// Names of other agents, as the filter left them.
     var otherNames: Spans<NameFold> = [:]
 
     /// The instants between which nothing of it changes.
