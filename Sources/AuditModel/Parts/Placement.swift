@@ -27,10 +27,7 @@ public struct Placement: Hashable, Sendable {
     }
 
     /// Tables of what the vendor's page does not name and no read-only area holds.
-    private static let ofNoArea: Set<String> = [
-        "ATTACHMENT", "CALLLOG", "EMAILSTORE", "FEEDBACK", "LICENCE", "SITE", "TIMESHEET", "TIMESHEETEVENT",
-        "TODO",
-    ]
+    private static let ofNoArea: Set<String> = ["LICENCE", "SITE", "TIMESHEET", "TIMESHEETEVENT"]
 
     /// What the names of an area's tables have in common.
     private static let stems: [Area: [String]] = [

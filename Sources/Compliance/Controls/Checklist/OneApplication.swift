@@ -38,7 +38,8 @@ extension Control {
                 """
                 WITH found AS (
                     SELECT settingsSnapshot.run, COUNT(neoApplication.seq) AS applications,
-                           COUNT(neoApplication.seq) FILTER (WHERE isInactive IS NULL) AS untold, MIN(neoApplication.seq) AS entry, MIN(neoApplication.displayName) AS name,
+                           COUNT(neoApplication.seq) FILTER (WHERE isInactive IS NULL) AS untold,
+                           MIN(neoApplication.seq) AS entry, MIN(neoApplication.displayName) AS name,
                            MIN(neoApplication.oauthClientId) AS oauthClientId,
                            MIN(neoApplication.identifiedBy) AS identifiedBy
                     FROM settingsSnapshot
