@@ -42,7 +42,7 @@ SWIFT = [
      EXAMPLES),
     ('opportunities-untold', C + 'Views/Proof/RouteFinder.swift', 'area != .opportunities || isKnown(.opportunities)',
      'true', 'DecisionTableTests'),
-    ('unknown-prevents', C + 'Views/Proof/RouteFinder.swift', '[GrantRow.Level.none, .read].map(\\.rawValue).contains(level)',
+    ('unknown-prevents', C + 'Views/Rights/ClosedSpan.swift', '[GrantRow.Level.none, .read].map(\\.rawValue).contains(level)',
      '[GrantRow.Level.none, .read, .unknown].map(\\.rawValue).contains(level)', EXAMPLES),
     ('settings-half-read', C + 'Views/Proof/SourceGap.swift', 'inside.last { !$0.flag("isComplete") }',
      'nil as EvidenceRow?', EXAMPLES),

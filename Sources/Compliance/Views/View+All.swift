@@ -10,7 +10,7 @@ extension View {
         elsewhereNote,
         collectorAt, neoSetting,
         permissionLevel, grantedLevel,
-        ticketGap, lastReading, wholeWindow, unchangedSpan, partSeen, areaRoute, closedSpan, unseenSource,
+        ticketGap, lastReading, wholeWindow, unchangedSpan, partSeen, closedSpan, areaRoute, unseenSource,
         allowance, review, grantUse,
         neoRecordGap, neoRecordSpan, neoConsent, approvalSought, neoWorkflowNow, neoVersionAt, neoGroup,
     ]

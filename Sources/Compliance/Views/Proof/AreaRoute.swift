@@ -48,23 +48,6 @@ extension View {
         }
     )
 
-    /// Spans in which permissions left reading at most.
-    static let closedSpan = View(
-        "closedSpan",
-        "Spans between snapshots at which scopes and permissions gave Neo at most reading in an area.",
-        columns: [
-            ViewColumn("area", .area, "the area"),
-            ViewColumn("fromTime", .instant, "the span's begin"),
-            ViewColumn("toTime", .instant, "the span's end"),
-        ],
-        needs: RouteFinder.needs,
-        rows: .made(from: RouteFinder.queries) { read, purpose in
-            RouteFinder(read, purpose).closed().map {
-                [.text($0.area.rawValue), .instant($0.span.from), .instant($0.span.to)]
-            }
-        }
-    )
-
     /// Logs that would prove an area, were they seen to log it and to name Neo.
     static let unseenSource = View(
         "unseenSource",

@@ -11,8 +11,7 @@ import Evidence
 struct RouteFinder {
     static let needs: [View] = [
         .neoAgent, .neoSeen, .openRow, .sourceGap, .lastReading, .wholeWindow, .unchangedSpan, .partSeen,
-        .permissionLevel, .everyNeoChange,
-        .everyOpportunityWrite,
+        .closedSpan, .everyNeoChange, .everyOpportunityWrite,
     ]
 
     static let queries = [
@@ -23,7 +22,7 @@ struct RouteFinder {
         "SELECT source, fromTime, toTime FROM unchangedSpan",
         "SELECT area, part, source, seen FROM partSeen",
         "SELECT source, MIN(oldest) AS oldest FROM changeCount GROUP BY source",
-        "SELECT run, bound, area, level FROM permissionLevel ORDER BY run",
+        "SELECT area, fromTime, toTime, hours FROM closedSpan",
         "SELECT DISTINCT area, isExact, occurredAt / 86400000 AS day FROM openRow",
         "SELECT source, first, last FROM neoSeen",
         """
@@ -44,7 +43,8 @@ struct RouteFinder {
     /// The names of the parts of an area that each log showed.
     private let parts: [Area: [String: Set<String>]]
     private let oldest: [String: Instant]
-    private let levels: [EvidenceRow]
+    /// The spans in which permissions left reading at most.
+    private let closed: [RouteProof]
     /// The days on which rows leave open whether Neo wrote in an area, in any log.
     private let open: [Area: PeriodSet]
     /// Those of rows that are about the area for certain.
@@ -74,7 +74,10 @@ struct RouteFinder {
             parts[area, default: [:]][row.text("source"), default: []].insert(row.text("part"))
         }
         oldest = read[6].reduce(into: [:]) { $0[$1.text("source")] = $1.instant("oldest") }
-        levels = read[7]
+        closed = read[7].compactMap { row in
+            guard let area = Area(rawValue: row.text("area")), let span = Self.span(row) else { return nil }
+            return RouteProof(area: area, route: .prevented, span: span, hours: row.int("hours"))
+        }
         open = Self.days(read[8], purpose.period)
         openChanges = Self.days(read[8].filter { $0.flag("isExact") }, purpose.period)
         witnesses = read[9].reduce(into: [:]) { witnesses, row in
@@ -102,7 +105,7 @@ struct RouteFinder {
     /// Every proof, area by area.
     func routes() -> [RouteProof] {
         // A write that permissions ruled out shows that they are not understood.
-        let prevented = closed().filter { !written.contains($0.area) }
+        let prevented = closed.filter { !written.contains($0.area) }
         return Area.readOnly.flatMap { area in
             logged(area) + unchanged(area) + prevented.filter { $0.area == area }
         }
@@ -221,31 +224,6 @@ struct RouteFinder {
             resource.isSnapshot && !shown.contains(resource)
                 && unseen.contains { $0.sources.contains(resource) }
         }.map(\.name)
-    }
-
-    /// The spans in which permissions left reading at most, area by area.
-    func closed() -> [RouteProof] {
-        let byArea = Dictionary(grouping: levels) { $0.text("area") }
-        return Area.readOnly.flatMap { area -> [RouteProof] in
-            let shown = byArea[area.rawValue] ?? []
-            let spans = zip(shown, shown.dropFirst()).filter { pair in
-                [pair.0, pair.1].allSatisfy { Self.isClosed($0.text("level")) }
-            }.compactMap { earlier, later in
-                Period(
-                    from: Instant(milliseconds: earlier.int("bound")),
-                    to: Instant(milliseconds: later.int("bound"))
-                )
-            }
-            let widest = spans.map { ($0.to.milliseconds - $0.from.milliseconds) / 3_600_000 }.max() ?? 0
-            return PeriodSet(spans).joined.map { span in
-                RouteProof(area: area, route: .prevented, span: span, hours: widest)
-            }
-        }
-    }
-
-    /// Whether a level allows reading at most.
-    private static func isClosed(_ level: String) -> Bool {
-        [GrantRow.Level.none, .read].map(\.rawValue).contains(level)
     }
 
     private static func span(_ row: EvidenceRow) -> Period? {

@@ -1,0 +1,40 @@
+import AuditModel
+import Evidence
+
+extension View {
+    /// Spans in which permissions left reading at most.
+    static let closedSpan = View(
+        "closedSpan",
+        "Spans between snapshots at which scopes and permissions gave Neo at most reading in an area, of all time.",
+        columns: [
+            ViewColumn("area", .area, "the area"),
+            ViewColumn("fromTime", .instant, "the span's begin"),
+            ViewColumn("toTime", .instant, "the span's end"),
+            ViewColumn("hours", .number, "the most hours between two of the area's snapshots"),
+        ],
+        needs: [.permissionLevel],
+        rows: .made(from: ["SELECT bound, area, level FROM permissionLevel ORDER BY run"]) { read, _ in
+            let byArea = Dictionary(grouping: read[0]) { $0.text("area") }
+            return Area.readOnly.flatMap { area -> [[EvidenceValue]] in
+                let shown = byArea[area.rawValue] ?? []
+                let spans = zip(shown, shown.dropFirst()).filter { pair in
+                    [pair.0, pair.1].allSatisfy { isClosed($0.text("level")) }
+                }.compactMap { earlier, later in
+                    Period(
+                        from: Instant(milliseconds: earlier.int("bound")),
+                        to: Instant(milliseconds: later.int("bound"))
+                    )
+                }
+                let widest = spans.map { ($0.to.milliseconds - $0.from.milliseconds) / 3_600_000 }.max() ?? 0
+                return PeriodSet(spans).joined.map {
+                    [.text(area.rawValue), .instant($0.from), .instant($0.to), .integer(widest)]
+                }
+            }
+        }
+    )
+
+    /// Whether a level allows reading at most.
+    private static func isClosed(_ level: String) -> Bool {
+        [GrantRow.Level.none, .read].map(\.rawValue).contains(level)
+    }
+}
