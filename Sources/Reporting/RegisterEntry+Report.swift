@@ -67,7 +67,8 @@ extension RegisterEntry {
             document: terms.document,
             covers: terms.covers,
             subprocessors: terms.subprocessors,
-            reviewed: terms.reviewed
+            reviewed: terms.reviewed,
+            subject: terms.subject?.words ?? ""
         )
     }
 

@@ -39,6 +39,8 @@ struct RegisterEntry {
     var covers: String?
     var subprocessors: [String] = []
     var reviewed: Int64?
+    /// What an attestation says beside its statement; empty where that is all.
+    var subject = ""
 
     /// The last day for people, such as `31 Dec 2026`.
     var until: String { lastDay.flatMap { Instant(iso8601: $0) }.map(Wording.day) ?? "–" }
@@ -58,6 +60,7 @@ struct RegisterEntry {
             document.map { "Document: \($0)" },
             covers.map { "Covers \($0)" },
             subprocessors.isEmpty ? nil : "Sub-processors: \(subprocessors.joined(separator: ", "))",
+            subject.isEmpty ? nil : subject.prefix(1).uppercased() + subject.dropFirst(),
             reviewed.map { "Reviewed up to entry \(Wording.grouped($0))" },
             evidence.map { "Evidence: \($0.name), SHA-256 \($0.sha256.prefix(12))…" },
             revocation.map { "Revoked \($0.at.minute) by \($0.terms.person): \($0.terms.reason)" },

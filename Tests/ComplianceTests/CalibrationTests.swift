@@ -37,13 +37,21 @@ import Testing
     }
 
     @Test func `a calibration inside the period proves the whole of it, and the basis names it`() throws {
-        let suppliers = try judged([terms(20, shown: ["audit"])]).suppliers
+        let suppliers = try judged([terms(20, shown: ["audit"])], example: "calibrated: a person's").suppliers
 
         #expect(suppliers.verdict == .pass)
         #expect(
             suppliers.basis
-                == "logged: audit was read whole, shows rows of Neo's own and was calibrated for suppliers on 2026-10-21 (CA-3)"
+                == "logged: audit was read whole, shows rows of Neo's own and was calibrated for suppliers on 2026-10-21 "
+                + "(CA-2); supplier-contracts held the same records at every snapshot"
         )
+    }
+
+    @Test func `a calibration proves the part that was changed, and no other part of its area`() throws {
+        let suppliers = try judged([terms(20, shown: ["audit"])]).suppliers
+
+        #expect(suppliers.verdict == .unknown)
+        #expect(suppliers.reason.contains("not shown for: supplier contracts"))
     }
 
     @Test func `a calibration after the period proves nothing about it`() throws {

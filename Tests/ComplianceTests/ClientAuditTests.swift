@@ -13,6 +13,9 @@ import Testing
     }
 
     /// A row of the audit trail, of a client or of none.
+    /// A person's action, without which nothing shows who else acts as Neo's agent.
+    private let others: Example.Sent = .action(by: "nethelpdesk-agent-web-application", as: 4, id: 99)
+
     private static func audit(_ id: Int, _ table: String, client: Int, agent: Int = 17) -> String {
         #"{"id":\#(id),"agent_id":\#(agent),"table_name":"\#(table)","id1":"\#(id)","value":"end_date","from":"a","#
             + #""to":"b","clientid":\#(client),"date":"2026-10-14T09:12:00"}"#
@@ -51,7 +54,7 @@ import Testing
                 )
                 let rows =
                     settings + [
-                        Example.Sent(.actions, rows: bound == bounds[2] ? actions : []),
+                        Example.Sent(.actions, rows: others.rows + (bound == bounds[2] ? actions : [])),
                         Example.Sent(.audit, rows: bound == bounds[2] ? audit : []),
                         Example.Sent(
                             .tickets,

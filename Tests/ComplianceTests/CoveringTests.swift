@@ -22,6 +22,7 @@ import Testing
         }
         let rule = VerdictRule(
             period: try #require(ExampleTrial.period),
+            audited: try #require(ExampleTrial.period),
             snapshots: [],
             gaps: [],
             exceptions: [record],

@@ -24,10 +24,10 @@ extension DecisionTable {
         CHK-5 manual: manual manual manual
         CHK-5 fail: fail unknown unknown
         CHK-5 unknown: unknown unknown unknown
-        RO-1 pass: pass unknown unknown; without agents pass, invoice-changes pass, invoices pass
+        RO-1 pass: pass unknown unknown; without agents pass where partial, invoice-changes pass, invoices pass
         RO-1 unknown: unknown unknown unknown
         RO-1 fail: fail fail unknown
-        RO-1 excepted: excepted unknown unknown; without agents excepted, applications excepted, audit excepted/pass, invoice-changes excepted, invoices excepted
+        RO-1 excepted: excepted unknown unknown; without agents excepted where partial, applications excepted, audit excepted/pass, invoice-changes excepted, invoices excepted
         RO-2 pass: pass unknown unknown; without agents pass, contracts pass
         RO-2 unknown: unknown unknown unknown
         RO-2 fail: fail fail unknown
@@ -43,7 +43,7 @@ extension DecisionTable {
         RO-5 pass: pass unknown unknown; without configuration-commits pass, statuses pass
         RO-5 unknown: unknown unknown unknown
         RO-5 fail: fail fail unknown
-        RO-5 excepted: excepted unknown unknown; without audit excepted/pass, configuration-commits excepted, statuses excepted
+        RO-5 excepted: excepted unknown unknown; without audit pass where unreadable, configuration-commits excepted, statuses excepted
         RO-6 pass: pass unknown unknown; without agents pass, slas pass
         RO-6 unknown: unknown unknown unknown
         RO-6 fail: fail fail unknown

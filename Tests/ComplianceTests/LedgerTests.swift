@@ -73,7 +73,7 @@ import Testing
 
         let oldest = ledger.coverage.filter { $0.oldest != nil }
 
-        #expect(oldest.map(\.source) == ["audit"])
+        #expect(oldest.map(\.source) == ["audit", "actions"])
         #expect(oldest.first?.oldest?.iso8601 == "2026-09-15T09:12:00.000Z")
         #expect(ledger.coverage.count == Resource.all.count)
     }

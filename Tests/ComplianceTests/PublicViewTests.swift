@@ -61,7 +61,9 @@ import Testing
         let perClient = PublicView.all.filter(\.holdsWrites).map(\.name)
 
         #expect(
-            perClient == ["neoAction", "neoWrite", "neoCount", "areaRoute", "action", "change", "rewrite"]
+            perClient == [
+                "neoAction", "neoWrite", "neoCount", "areaRoute", "partRoute", "action", "change", "rewrite",
+            ]
         )
     }
 }

@@ -262,8 +262,6 @@ extension Part {
             claims: [.switched("ls"), .switched("Af")],
             menu: rights
         ),
-        Part("message groups", .configuration, claims: [.switched("mg")], menu: rights),
-        Part("data sources", .configuration, claims: [.switched("Ad")], menu: rights),
         Part(
             "templates",
             .configuration,
@@ -272,7 +270,6 @@ extension Part {
             claims: [.switched("lt"), .switched("As")],
             menu: rights
         ),
-        Part("languages", .configuration, claims: [.switched("Al")], menu: rights),
         Part("outcomes", .configuration, tables: ["TOUTCOME"], sources: [.outcomes], menu: rights),
         Part(
             "API applications",
@@ -283,10 +280,12 @@ extension Part {
         ),
         Part("webhooks", .configuration, tables: ["WEBHOOK"], sources: [.webhooks], menu: rights),
         Part("modules", .configuration, tables: ["MODULESETUP"], sources: [.features], menu: rights),
+        // Message groups, data sources and languages have a right of their own, and neither list nor table.
         Part(
             "general settings",
             .configuration,
             tables: ["CONTROL", "CONTROL2", "CONTROL3", "CONTROL4", "CONTROL5", "CONFIGCOMMIT"],
+            claims: [.switched("mg"), .switched("Ad"), .switched("Al")],
             menu: rights,
             groups: ["System Configuration", "Configurations"]
         ),

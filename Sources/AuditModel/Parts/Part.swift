@@ -55,13 +55,33 @@ extension Part {
 
     /// Whether a source says who changed something and can hold rows about an area.
     public static func canLog(_ area: Area, in source: Resource) -> Bool {
-        guard source.namesWho, case .change(let fields) = source.kind else { return false }
-        return fields.table != nil || all(of: area).contains { $0.tables.contains(fields.fixedTable) }
+        all(of: area).contains { $0.isLogged(in: source) }
     }
 
     /// The area that a table, in capitals, belongs to; `nil` where it is no part's.
     public static func area(ofTable table: String) -> Area? {
         all.first { $0.tables.contains(table) }?.area
+    }
+
+    /// Whether anything can be known of it: one without list, permission and log is said to be open, and bars nothing.
+    public var bars: Bool {
+        !sources.isEmpty || !claims.isEmpty
+            || Resource.all.contains { resource in
+                if case .change(let fields) = resource.kind {
+                    tables.contains(fields.fixedTable)
+                } else {
+                    false
+                }
+            }
+    }
+
+    /// The lists that a change of it shows in, in the order of collection.
+    public var lists: [Resource] { Resource.all.filter { $0.isSnapshot && sources.contains($0) } }
+
+    /// Whether a source says who changed something and can hold rows about it.
+    public func isLogged(in source: Resource) -> Bool {
+        guard source.namesWho, case .change(let fields) = source.kind else { return false }
+        return fields.table != nil || tables.contains(fields.fixedTable)
     }
 
     /// The names of an area's parts, as a sentence lists them.

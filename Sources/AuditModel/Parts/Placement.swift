@@ -1,3 +1,16 @@
+/// Where somebody who knows the tenant puts a table or a permission that is not known.
+public enum Place: Hashable, Sendable {
+    /// Of nothing that is judged.
+    case noArea
+    /// Of an area.
+    case area(Area)
+
+    /// The area; `nil` where it is of none.
+    public var area: Area? {
+        if case .area(let area) = self { area } else { nil }
+    }
+}
+
 /// The areas that a row of a log may be about, by the table it names.
 public struct Placement: Hashable, Sendable {
     /// The areas; none where the table is known to be of no area.
@@ -8,14 +21,16 @@ public struct Placement: Hashable, Sendable {
     /// Places a table, trimmed and in capitals, as a ``Trace`` has it.
     ///
     /// One that is not known may be of any read-only area that its name shares a stem with, else of each of them, as
-    /// may be a row that names none.
-    public init(table: Told<String>) {
+    /// may be a row that names none. `placed` says where a person who knows the tenant puts those that are not known.
+    public init(table: Told<String>, placed: [String: Place] = [:]) {
         guard case .value(let name) = table else {
             (areas, isExact) = (Area.readOnly, false)
             return
         }
         if let area = Part.area(ofTable: name) {
             (areas, isExact) = ([area], true)
+        } else if let place = placed[name] {
+            (areas, isExact) = ([place.area].compactMap { $0 }, true)
         } else if Self.ofNoArea.contains(name) {
             (areas, isExact) = ([], true)
         } else {

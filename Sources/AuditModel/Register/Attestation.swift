@@ -26,6 +26,8 @@ public struct AttestationTerms: Hashable, Sendable {
     public var subprocessors: [String]
     /// The log entry up to which the person reviewed the settings.
     public var reviewed: Int64?
+    /// What is stated beside what the control asks for; `nil` where it is that.
+    public var subject: AttestationSubject?
     /// What the statement rests on.
     public var evidence: EvidenceFile?
     /// The first instant it holds.
@@ -52,6 +54,7 @@ public struct AttestationTerms: Hashable, Sendable {
         covers: String? = nil,
         subprocessors: [String] = [],
         reviewed: Int64? = nil,
+        subject: AttestationSubject? = nil,
         evidence: EvidenceFile? = nil,
         validFrom: Instant,
         validUntil: Instant,
@@ -71,6 +74,7 @@ public struct AttestationTerms: Hashable, Sendable {
         self.covers = covers
         self.subprocessors = subprocessors
         self.reviewed = reviewed
+        self.subject = subject
         self.evidence = evidence
         self.validFrom = validFrom
         self.validUntil = validUntil
@@ -97,6 +101,7 @@ extension AttestationTerms: Codable {
             covers: try terms.decodeIfPresent(String.self, forKey: .covers),
             subprocessors: try terms.decodeIfPresent([String].self, forKey: .subprocessors) ?? [],
             reviewed: try terms.decodeIfPresent(Int64.self, forKey: .reviewed),
+            subject: try terms.decodeIfPresent(AttestationSubject.self, forKey: .subject),
             evidence: try terms.decodeIfPresent(EvidenceFile.self, forKey: .evidence),
             validFrom: try terms.decode(Instant.self, forKey: .validFrom),
             validUntil: try terms.decode(Instant.self, forKey: .validUntil),

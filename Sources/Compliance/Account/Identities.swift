@@ -16,6 +16,9 @@ struct Identities {
     /// Names of other agents, as the filter left them.
     var otherNames: Spans<NameFold> = [:]
 
+    /// Names of people whom nobody but the configuration knows, as the filter left them.
+    var knownPeople: Set<NameFold> = []
+
     /// The instants between which nothing of it changes.
     var edges: [Instant] {
         let sets =
@@ -72,9 +75,11 @@ struct Identities {
         let isOthers = otherNames[name].holds(span)
         if agents.count == 1, !isOthers { return .agent(agents[0]) }
         if !agents.isEmpty { return .settled(.shared) }
-        guard isOthers else { return .settled(.unattributed) }
+        let isKnown = knownPeople.contains(name)
+        guard isOthers || isKnown else { return .settled(.unattributed) }
         // What was or will be Neo's name may be Neo's here, too.
-        return .settled(ownNames[name] == nil ? .another : .shared)
+        guard ownNames[name] == nil else { return .settled(.shared) }
+        return .settled(isOthers ? .another : .named)
     }
 }
 

@@ -6,18 +6,12 @@ enum Who: String {
     case shared
     /// Of somebody who can be told not to be Neo.
     case another
+    /// Of a person whom the configuration names, and who is in no list.
+    case named
     /// HaloPSA's own.
     case nobody
     /// Nobody that could be told apart from Neo.
     case unattributed
-
-    /// Whether it may be Neo's.
-    var mayBeNeos: Bool {
-        switch self {
-        case .neo, .shared, .unattributed: true
-        case .another, .nobody: false
-        }
-    }
 }
 
 /// What a trace points at, before it is known whether an agent was Neo's alone.

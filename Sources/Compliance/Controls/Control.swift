@@ -39,7 +39,7 @@ public struct Control: Sendable {
     /// Which writes it looks at.
     public internal(set) var concern: Concern
     /// What it asks the views.
-    let queries: [Query]
+    var queries: [Query]
     /// In which order its facts are listed.
     let order: FactOrder
     /// Whether it may look at lists, whose records are not told apart by client.
@@ -174,6 +174,9 @@ extension Control {
 
     /// Its queries, as they are asked.
     public var sql: [String] { queries.map(\.sql) }
+
+    /// Whether it judges settings of Neo's application, snapshot by snapshot.
+    var isSetting: Bool { section == .checklist && rule == .rows }
 
     /// Whether a person's statement bears on it.
     public var takesAttestation: Bool {

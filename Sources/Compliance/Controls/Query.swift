@@ -21,6 +21,18 @@ struct Query: Sendable {
     }
 }
 
+extension Query {
+    /// The same, asked of the snapshots beside the period in place of those inside it.
+    var besidePeriod: Query {
+        Query(
+            sql.replacing("neoApplication", with: View.besideApplication.name)
+                .replacing("settingsSnapshot", with: View.besideSnapshot.name),
+            arguments,
+            reason: reason
+        )
+    }
+}
+
 /// The order in which a control's facts are listed.
 enum FactOrder: Sendable {
     /// Query by query, as each gives them.

@@ -27,7 +27,7 @@ public struct Example: Sendable {
     public let verdict: Verdict
     /// What is special about this evidence, as a few words.
     public let name: String
-    /// What both runs saw.
+    /// What both runs saw; an action of a person's is among it, unless actions are sent on purpose.
     public let rows: [Sent]
     /// What the second run saw instead.
     public let later: [Sent]
@@ -59,7 +59,8 @@ public struct Example: Sendable {
         self.imported = imported
         self.verdict = verdict
         self.name = name
-        self.rows = rows
+        let isActionSent = (rows + later).contains { $0.resource == .actions }
+        self.rows = isActionSent ? rows : rows + [.action(by: "nethelpdesk-agent-web-application", as: 4)]
         self.later = later
         self.unread = unread
         self.exceptions = exceptions
@@ -120,19 +121,25 @@ extension Example.Sent {
         #"{"id":"c","clientId":"collector","displayName":"neoaudit","inactive":false,"scopes":[]}"#
     )
 
-    /// Neo's agent, with permission claims; read-only in every area unless told otherwise.
-    package static func neoAgent(_ changed: [String: String] = [:], more: String = "") -> Self {
-        var claims = readOnlyClaims
-        for index in claims.indices {
-            if let value = changed[claims[index].type] { claims[index].value = value }
-        }
-        let list = claims.filter { $0.value != "missing" }
-            .map { #"{"type":"\#($0.type)","value":"\#($0.value)"}"# }.joined(separator: ",")
-        return Self(
+    /// Neo's agent, with permission claims; read-only in every area unless told otherwise. Beside it the
+    /// collector's, which may look at everything unless it is blind.
+    package static func neoAgent(
+        _ changed: [String: String] = [:],
+        more: String = "",
+        isCollectorBlind: Bool = false
+    ) -> Self {
+        Self(
             .agents,
-            #"{"id":17,"name":"Neo Agent","isdisabled":false,"claims":[\#(list)],"#
-                + #""teams":[{"team_name":"Service Desk"}]\#(more)}"#
+            #"{"id":17,"name":"Neo Agent","isdisabled":false,"claims":[\#(claims(changed))],"#
+                + #""teams":[{"team_name":"Service Desk"}]\#(more)}"#,
+            #"{"id":30,"name":"neoaudit","isdisabled":false,"claims":[\#(isCollectorBlind ? "" : claims([:]))]}"#
         )
+    }
+
+    private static func claims(_ changed: [String: String]) -> String {
+        readOnlyClaims.map { (type: $0.type, value: changed[$0.type] ?? $0.value) }
+            .filter { $0.value != "missing" }
+            .map { #"{"type":"\#($0.type)","value":"\#($0.value)"}"# }.joined(separator: ",")
     }
 
     private static let readOnlyClaims: [(type: String, value: String)] = [
@@ -144,6 +151,20 @@ extension Example.Sent {
         ("Ad", "0"),
         ("lt", "0"), ("As", "0"), ("Al", "0"), ("Az", "0"),
     ]
+
+    /// A ticket action.
+    package static func action(
+        by application: String,
+        as agent: Int,
+        on day: String = "2026-10-03",
+        id: Int = 1
+    ) -> Self {
+        Self(
+            .actions,
+            #"{"ticket_id":1,"id":\#(id),"datetime":"\#(day)T00:00:00","who_agentid":\#(agent),"#
+                + #""actionby_application_id":"\#(application)"}"#
+        )
+    }
 
     /// A webhook of that id, with the URL it calls.
     static func webhook(_ id: String, url: String) -> Self {
@@ -208,7 +229,8 @@ extension AttestationTerms {
         reviewed: Int64? = nil,
         document: String? = nil,
         from: Instant = Instant(year: 2026, month: 10, day: 1),
-        until: Instant = Instant(year: 2027, month: 1, day: 1)
+        until: Instant = Instant(year: 2027, month: 1, day: 1),
+        subject: AttestationSubject? = nil
     ) -> Self {
         AttestationTerms(
             control: control,
@@ -221,6 +243,7 @@ extension AttestationTerms {
             reference: "vault://neo",
             document: document,
             reviewed: reviewed,
+            subject: subject,
             validFrom: from,
             validUntil: until
         )

@@ -9,6 +9,8 @@ public struct ControlResults: Hashable, Sendable {
     public let results: [ControlResult]
     /// What all required controls say together.
     public let overall: Overall
+    /// When the settings were seen first: what was before is not audited; `nil` where they never were.
+    public let evidenceBegins: Instant?
     /// What was granted, is allowed and was used, by area.
     public let grants: [GrantRow]
     /// Steps that settle controls which could not be judged, best first.
@@ -24,6 +26,7 @@ public struct ControlResults: Hashable, Sendable {
         let gaps = try views.gaps()
         let rule = VerdictRule(
             period: views.period,
+            audited: views.purpose.audited,
             snapshots: try views.reader.rows("SELECT bound FROM settingsSnapshot ORDER BY bound")
                 .compactMap { $0.instant("bound") },
             gaps: gaps,
@@ -37,7 +40,11 @@ public struct ControlResults: Hashable, Sendable {
         var results: [ControlResult] = []
         for control in baseline.controls {
             let facts = try control.facts(views.reader, doubts)
-            let joined = rule.verdict(of: control, facts)
+            let joined = rule.verdict(
+                of: control,
+                facts,
+                beside: control.isSetting ? try control.besidePeriod.facts(views.reader) : []
+            )
             var step = joined.step
             if joined.verdict == .unknown, step == nil { step = Self.missing(control, gaps) }
             if joined.verdict == .unknown || joined.verdict == .manual, let step {
@@ -46,6 +53,7 @@ public struct ControlResults: Hashable, Sendable {
             results.append(ControlResult(control, joined, step, facts))
         }
         period = views.period
+        evidenceBegins = views.purpose.evidenceBegins
         self.results = results
         overall = Overall(results.filter(\.isRequired).map(\.verdict))
         grants = try Grants(views.reader, results).rows
@@ -95,6 +103,13 @@ extension EvidenceViews {
 }
 
 extension Control {
+    /// The same, asked of the snapshots beside the period.
+    fileprivate var besidePeriod: Control {
+        var control = self
+        control.queries = queries.map(\.besidePeriod)
+        return control
+    }
+
     /// What its queries say; where one client is judged, what they say of writes is that client's.
     fileprivate func facts(_ reader: EvidenceReader, _ doubts: ClientDoubts?) throws -> [Fact] {
         guard let doubts else { return try facts(reader) }

@@ -14,6 +14,8 @@ struct Fact: Sendable {
         case suspect
         /// A row that leaves open whether Neo wrote, where no other route shows that it did not.
         case open
+        /// Rows of which a person says that they are not Neo's.
+        case settled
         /// A span in which no write by Neo can have been missed.
         case route
     }

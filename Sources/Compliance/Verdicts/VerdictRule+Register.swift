@@ -44,7 +44,7 @@ extension VerdictRule {
     }
 
     func attested(_ control: Control, about subject: Control.Attested, _ facts: [Fact]) -> JoinedVerdict {
-        let own = attestations.filter { $0.terms.control == control.id }
+        let own = attestations.filter { $0.terms.control == control.id && $0.terms.subject == nil }
         let end = period.to.adding(milliseconds: -1)
         let holding = own.last { attestation in
             attestation.holds(at: end) && void(attestation.terms, about: subject) == nil

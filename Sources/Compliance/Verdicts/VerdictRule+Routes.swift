@@ -5,16 +5,21 @@ extension VerdictRule {
     func routed(_ control: Control, _ facts: [Fact], _ failed: [Finding]) -> JoinedVerdict {
         let proofs = facts.compactMap(\.proof)
         let excepted = failed.count
+        let settled = facts.compactMap { $0.reason as? SettledRows }
         for route in Route.allCases {
             let own = proofs.filter { $0.route == route }
-            if PeriodSet(own.map(\.span)).cover(period), let first = own.first {
-                return JoinedVerdict(.pass, Proven(excepted: excepted, by: first), route: route)
+            if PeriodSet(own.map(\.span)).cover(audited), let first = own.first {
+                return JoinedVerdict(
+                    .pass,
+                    Proven(excepted: excepted, settled: settled, by: first),
+                    route: route
+                )
             }
         }
         let all = PeriodSet(proofs.map(\.span))
-        if all.cover(period) {
+        if all.cover(audited) {
             let routes = Route.allCases.filter { route in proofs.contains { $0.route == route } }
-            return JoinedVerdict(.pass, ProvenInParts(excepted: excepted, by: routes))
+            return JoinedVerdict(.pass, ProvenInParts(excepted: excepted, settled: settled, by: routes))
         }
         let open = facts.filter { $0.outcome == .open && $0.finding.entry != nil }
         return JoinedVerdict(
@@ -23,8 +28,9 @@ extension VerdictRule {
                 excepted: excepted,
                 open: facts.lazy.compactMap { $0.reason as? OpenRows }.first,
                 withoutNeo: facts.compactMap { $0.reason as? WithoutNeo },
-                judged: all.inside(period).joined,
-                missing: all.missing(in: period),
+                parts: facts.compactMap { ($0.reason as? OpenPart)?.name },
+                judged: all.inside(audited).joined,
+                missing: all.missing(in: audited),
                 silences: control.area.map { calibrations.silences(about: $0) }?.map {
                     Silence(source: $0.source, calibration: $0.by)
                 } ?? []
@@ -39,6 +45,13 @@ struct WithoutNeo: Reason {
     let source: String
 
     var why: String { "\(source) never showed a row of Neo's own" }
+}
+
+/// A part of an area that no route shows for the whole period.
+struct OpenPart: Reason {
+    let name: String
+
+    var why: String { "nothing shows \(name)" }
 }
 
 /// Rows that leave open whether Neo wrote in an area.
@@ -65,34 +78,57 @@ struct OpenRows: Reason {
     }
 }
 
+/// Rows that may be Neo's by what they tell, and are not by what a person says.
+struct SettledRows: Reason {
+    let rows: Int64
+    /// The attestation; `known-people` where the configuration names who wrote them.
+    let by: String
+    /// The first and the last of the entries with them.
+    let first: Int64
+    let last: Int64
+
+    var observed: String { "\(counted(rows, "row")) settled as not Neo's" }
+
+    var why: String {
+        "\(counted(rows, "row")) settled as not Neo's by \(by) "
+            + (first == last ? "(entry \(first))" : "(entries \(first) to \(last))")
+    }
+}
+
 /// What was seen of writes, where each one seen is excepted.
-private func seen(_ excepted: Int) -> String {
-    excepted == 0 ? "no write by Neo" : "\(counted(Int64(excepted), "write")), all excepted"
+private func seen(_ excepted: Int, _ settled: [SettledRows] = []) -> String {
+    let writes = excepted == 0 ? "no write by Neo" : "\(counted(Int64(excepted), "write")), all excepted"
+    let rows = settled.reduce(0) { $0 + $1.rows }
+    return rows == 0 ? writes : "\(writes); \(counted(rows, "row")) settled as not Neo's"
 }
 
 /// One route shows the whole period.
 private struct Proven: Reason {
     let excepted: Int
+    let settled: [SettledRows]
     let by: RouteProof
 
-    var observed: String { seen(excepted) }
+    var observed: String { seen(excepted, settled) }
     var why: String { by.words }
 
     var basis: String {
-        "\(by.route.rawValue): \(by.words)" + (by.route.leavesOpen.map { "; open: \($0)" } ?? "")
+        settled.map { "settled: \($0.why); " }.joined() + "\(by.route.rawValue): \(by.words)"
+            + (by.route.leavesOpen.map { "; open: \($0)" } ?? "")
     }
 }
 
 /// Several routes together show the whole period.
 private struct ProvenInParts: Reason {
     let excepted: Int
+    let settled: [SettledRows]
     let by: [Route]
 
-    var observed: String { seen(excepted) }
+    var observed: String { seen(excepted, settled) }
     var why: String { "shown in parts" }
 
     var basis: String {
-        "\(by.map(\.rawValue).sorted().joined(separator: " and ")): the parts cover the period"
+        settled.map { "settled: \($0.why); " }.joined()
+            + "\(by.map(\.rawValue).sorted().joined(separator: " and ")): the parts cover the period"
     }
 }
 
@@ -107,6 +143,8 @@ private struct NotProven: Reason {
     let excepted: Int
     let open: OpenRows?
     let withoutNeo: [WithoutNeo]
+    /// The parts of the area that no route shows.
+    let parts: [String]
     /// What is shown of it.
     let judged: [Period]
     let missing: [Period]
@@ -118,8 +156,9 @@ private struct NotProven: Reason {
         let begin =
             judged.isEmpty
             ? "no source shows that none was missed" : "judged \(judged.words); \(missing.words) unknown"
+        let parts = self.parts.isEmpty ? nil : "not shown for: \(self.parts.joined(separator: ", "))"
         return
-            ([begin] + [open?.why].compactMap { $0 } + withoutNeo.map(\.why)
+            ([begin] + [parts].compactMap { $0 } + [open?.why].compactMap { $0 } + withoutNeo.map(\.why)
             + silences.map { "\($0.source) \($0.calibration.words)" })
             .joined(separator: "; ")
     }

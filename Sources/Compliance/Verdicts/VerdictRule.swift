@@ -4,6 +4,8 @@ import AuditModel
 struct VerdictRule {
     /// The period judged.
     let period: Period
+    /// The part of it of which anything can be known: what is before is not audited, and bars no pass.
+    let audited: Period
     /// When settings were seen in the period, in order.
     let snapshots: [Instant]
     /// Sources that were not read whole in the period.
@@ -24,14 +26,29 @@ struct VerdictRule {
         var agent: Int64?
     }
 
-    func verdict(of control: Control, _ facts: [Fact]) -> JoinedVerdict {
+    /// What facts come to; `beside` are those of the snapshots next to the period, where settings are judged.
+    ///
+    /// A setting is known between two snapshots that agree.
+    func verdict(of control: Control, _ facts: [Fact], beside: [Fact]) -> JoinedVerdict {
+        var joined = verdict(of: control, facts)
+        guard !beside.isEmpty else { return joined }
+        let isShown = snapshots.contains { period.from <= $0 && $0 <= period.to }
+        if joined.verdict == .fail, !isShown {
+            joined = joined.unknown(because: OtherBeside())
+            joined.findings = []
+        } else if joined.verdict.isMet, !verdict(of: control, beside).verdict.isMet {
+            joined = joined.unknown(because: OtherBeside())
+        }
+        return joined
+    }
+
+    private func verdict(of control: Control, _ facts: [Fact]) -> JoinedVerdict {
         var joined = byFacts(control, facts)
         if joined.verdict == .pass || joined.verdict == .excepted, let gap = firstGap(control) {
             joined = joined.unknown(because: NotReadWhole(gap: gap))
         }
         // An observation would say that there is no more to see.
-        if [.pass, .excepted, .info].contains(joined.verdict), let doubt = clientDoubts?.doubt(about: control)
-        {
+        if joined.verdict.isMet, let doubt = clientDoubts?.doubt(about: control) {
             joined = joined.unknown(because: doubt)
         }
         return joined
@@ -117,6 +134,18 @@ private struct NotReadWhole: Reason {
     var step: Step? { .readSource(gap.source) }
 }
 
+/// A setting was another one at the snapshot before the period or after it.
+private struct OtherBeside: Reason {
+    var why: String {
+        "the nearest snapshot outside the period shows another state, and it is not known when it changed"
+    }
+}
+
+extension Verdict {
+    /// Whether nothing speaks against what is asked.
+    fileprivate var isMet: Bool { [.pass, .excepted, .info].contains(self) }
+}
+
 /// Something deviates, and no exception covers it.
 private struct Deviation: Reason {
     /// What was seen; `nil` where writes are counted instead.
@@ -174,7 +203,7 @@ private enum Plain: Reason {
 
 extension [Fact] {
     /// Their reasons, routes apart.
-    var seen: [any Reason] { filter { $0.outcome != .route && $0.outcome != .open }.map(\.reason) }
+    var seen: [any Reason] { filter { ![.route, .open, .settled].contains($0.outcome) }.map(\.reason) }
 }
 
 extension [any Reason] {

@@ -70,6 +70,9 @@ extension ViewPurpose {
     fileprivate init(_ reader: EvidenceReader, baseline: Baseline, engagement: Engagement) throws {
         self.baseline = baseline
         self.engagement = engagement
+        evidenceBegins = try reader.rows(
+            "SELECT MIN(bound) AS first FROM snapshot WHERE source = 'applications'"
+        ).first?.instant("first")
         exceptions = try reader.exceptions().filter { $0.recordedAt <= engagement.asOf }
             .filter {
                 engagement.client == nil || $0.terms.client == nil || $0.terms.client == engagement.client

@@ -1,3 +1,5 @@
+public import AuditModel
+
 /// Who is audited and who collects, as the configuration names them.
 public struct Parties: Hashable, Sendable {
     /// The OAuth client id of Neo's application; without it Neo can only be found, not identified.
@@ -8,6 +10,12 @@ public struct Parties: Hashable, Sendable {
     public var agent: Int64?
     /// HaloPSA's word for Client ID and Secret (Services), as an administrator read it off the screen.
     public var servicesMethod: String?
+    /// Names of people who are not Neo, as the filter leaves them in the store.
+    public var knownPeople: [String] = []
+    /// Where tables belong that are not known, by their names in capitals.
+    public var tables: [String: Place] = [:]
+    /// Where permissions belong that are not known.
+    public var claims: [String: Place] = [:]
     /// The OAuth client id that neoaudit itself logs in with.
     public var collectorOAuthClientID: String
 

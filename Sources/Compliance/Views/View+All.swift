@@ -1,16 +1,16 @@
 extension View {
     /// Every view, each after those that it needs.
     static let all: [View] = [
-        engagement, configuredName, everyApplication, settingsSnapshot, applicationAt, neoApplication,
+        engagement, settledEntry, pause, configuredName, everyApplication, settingsSnapshot, applicationAt,
+        neoApplication, besideSnapshot, besideApplication, userLogin,
         applicationSpan, ownTrace, neoNameSpan, neoName, neoLoginSpan, otherAgentSpan, cutPiece, everyWritten,
-        neoAgentSpan, neoAgent, sourceGap, traceSpan, traceEver, futureTrace, tracePlace, neoSeen,
+        neoAgentSpan, neoAgent, sourceGap, whoSpan, traceSpan, traceEver, futureTrace, tracePlace, neoSeen,
         areaOfTable, opportunity, ticketSpan, action, change, rewrite, written, neoWritten, neoWebhook,
         everyNeoChange, neoChange, opportunityAction, neoAction, everyOpportunityWrite, opportunityWrite,
         openRow, openListed, neoRecordWrite, neoWrite, neoCount, neoSpan, actingPair, rewriteInPeriod,
-        elsewhereNote,
-        collectorAt, neoSetting,
-        permissionLevel, grantedLevel,
-        ticketGap, lastReading, wholeWindow, unchangedSpan, partSeen, closedSpan, areaRoute, unseenSource,
+        elsewhereNote, collectorAt, neoSetting, permissionLevel, grantedLevel,
+        ticketGap, lastReading, wholeWindow, unchangedSpan, emptyList, partSeen, closedSpan, areaRoute,
+        partRoute, openPart, openArea, unseenSource,
         allowance, review, grantUse,
         neoRecordGap, neoRecordSpan, neoConsent, approvalSought, neoWorkflowNow, neoVersionAt, neoGroup,
     ]

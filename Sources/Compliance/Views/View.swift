@@ -83,5 +83,13 @@ struct ViewPurpose: Sendable {
     /// The calibrations that hold for the period.
     let calibrations: Calibrations
 
+    /// When the settings were seen first; `nil` where they never were.
+    let evidenceBegins: Instant?
+
+    /// The part of the period of which anything can be known: from the first snapshot of the settings on.
+    var audited: Period {
+        evidenceBegins.flatMap { Period(from: max($0, period.from), to: period.to) } ?? period
+    }
+
     var period: Period { engagement.period }
 }

@@ -67,7 +67,7 @@ public struct EvidenceReader {
 }
 
 /// A value bound to a query.
-public enum EvidenceValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+public enum EvidenceValue: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
     case text(String)
     case integer(Int64)
     case null

@@ -1,3 +1,4 @@
+import AuditModel
 import Compliance
 import Reporting
 
@@ -43,6 +44,12 @@ struct Configuration {
         var neoNames: [String]
         var neoAgent: Int64?
         var servicesMethod: String?
+        /// Names of people who are not Neo; of those whom no list shows.
+        var knownPeople: [String] = []
+        /// Where tables belong that are not known, by their names in capitals.
+        var tables: [String: Place] = [:]
+        /// Where permissions belong that are not known.
+        var claims: [String: Place] = [:]
         var keepsNotes: Bool
         var savedReport: Int64?
         /// Whether it is kept which client each ticket is of, so that one client can be judged.

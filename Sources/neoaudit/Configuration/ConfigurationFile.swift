@@ -1,3 +1,4 @@
+import AuditModel
 import Compliance
 import Foundation
 import Reporting
@@ -119,7 +120,7 @@ struct ConfigurationFile {
             path,
             keys: [
                 "name", "url", "auth-url", "tenant", "requests-per-minute", "collector", "neo", "notes",
-                "saved-report", "per-client",
+                "saved-report", "per-client", "known-people", "tables", "claims",
             ]
         )
         let collector = try YAMLMapping(
@@ -163,6 +164,9 @@ struct ConfigurationFile {
             neoNames: names,
             neoAgent: try neo.int("agent-id").map { Int64($0) },
             servicesMethod: try neo.text("services-method"),
+            knownPeople: try tenant.texts("known-people"),
+            tables: try tenant.places("tables", known: { Part.area(ofTable: $0) != nil }) { $0.uppercased() },
+            claims: try tenant.places("claims", known: Claim.known.contains) { $0 },
             keepsNotes: notes == "text",
             savedReport: try tenant.int("saved-report").map { Int64($0) },
             tellsClients: try tenant.bool("per-client") ?? false

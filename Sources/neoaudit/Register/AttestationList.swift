@@ -24,7 +24,7 @@ struct AttestationList {
     ///
     /// `{"attestations":[{"id":…,"state":…,"control":…,"person":…,"role":…,"statement":…,"clientID":…,
     /// "application":…,"agent":…,"reference":…,"rotatedOn":…,"document":…,"covers":…,"subprocessors":[…],
-    /// "reviewed":…,"evidence":{"name":…,"sha256":…},"validFrom":…,"validUntil":…,"lastDay":…,"zone":…,
+    /// "reviewed":…,"subject":…,"evidence":{"name":…,"sha256":…},"validFrom":…,"validUntil":…,"lastDay":…,"zone":…,
     /// "recordedAt":…,"entry":…},…]}`
     var json: [UInt8] {
         var object = JSONObject()
@@ -50,6 +50,7 @@ struct AttestationList {
         object.set("covers", terms.covers)
         object.set("subprocessors", terms.subprocessors)
         object.set("reviewed", orNull: terms.reviewed)
+        object.set("subject", terms.subject?.words)
         object.set("evidence", terms.evidence)
         object.set("validFrom", terms.validFrom.iso8601)
         object.set("validUntil", terms.validUntil.iso8601)

@@ -42,6 +42,44 @@ struct RegisterInput {
         return id
     }
 
+    /// A control of the baseline about an area that Neo may only read.
+    func readOnly(_ id: String) throws -> String {
+        let readOnly = try controls.filter { $0.rule == .routes }.map(\.id)
+        guard readOnly.contains(try control(id).id) else {
+            throw refusal("control", "expected one of \(readOnly.joined(separator: ", ")), saw '\(id)'")
+        }
+        return id
+    }
+
+    /// A part of the area that a control is about.
+    func part(_ name: String, of id: String) throws -> Part {
+        let parts = try control(readOnly(id)).area.map(Part.all) ?? []
+        guard let part = parts.first(where: { $0.name == name }) else {
+            throw refusal(
+                "part",
+                "expected one of \(parts.map(\.name).joined(separator: ", ")), saw '\(name)'"
+            )
+        }
+        return part
+    }
+
+    /// Parts of read-only areas, by their names or those of their areas.
+    func parts(_ names: [String]) throws -> [String] {
+        let all = Area.readOnly.flatMap(Part.all)
+        let named = try names.flatMap { name -> [Part] in
+            let meant = all.filter { $0.name == name || $0.area.rawValue == name }
+            guard !meant.isEmpty else {
+                let near = Spelling.nearest(to: name, in: all.map(\.name) + Area.readOnly.map(\.rawValue))
+                throw ConfigurationError(
+                    isUsage: true,
+                    "part '\(name)': expected a part or an area that Neo may only read; did you mean '\(near)'?"
+                )
+            }
+            return meant
+        }
+        return all.filter(named.contains).map(\.name)
+    }
+
     /// A control of the baseline whose deviations an exception may cover.
     func excepted(_ id: String) throws -> Control {
         let control = try control(id)

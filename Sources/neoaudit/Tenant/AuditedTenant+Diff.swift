@@ -58,7 +58,7 @@ extension AuditedTenant {
                     Period(from: side.end.adding(milliseconds: -1), to: side.end)
                 }
             guard let period else { throw ConfigurationError(isUsage: true, "expected a moment after 1901") }
-            let engagement = Engagement(parties: parties, period: period)
+            let engagement = Engagement(parties: try parties(in: store), period: period)
             return try Audit(store, baseline: baseline, engagement: engagement)
         }
         func states(_ index: Int) -> [Comparison.State] {

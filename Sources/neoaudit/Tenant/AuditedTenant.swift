@@ -21,14 +21,22 @@ struct AuditedTenant {
     /// The key of the digests that stand for names in the store.
     var keyPath: String { "\(configuration.store)/\(tenant.name).key" }
 
-    var parties: Parties {
-        Parties(
+    /// Who is audited and who collects; names of people as the store has them.
+    func parties(in store: EvidenceStore) throws -> Parties {
+        var parties = Parties(
             oauthClientID: tenant.neoClientID,
             applicationNames: tenant.neoNames,
             agent: tenant.neoAgent,
             servicesMethod: tenant.servicesMethod,
             collectorOAuthClientID: tenant.collectorClientID
         )
+        parties.tables = tenant.tables
+        parties.claims = tenant.claims
+        if !tenant.knownPeople.isEmpty {
+            let names = try NameKey(at: keyPath, of: store).names
+            parties.knownPeople = tenant.knownPeople.map(names.text)
+        }
+        return parties
     }
 
     /// What the collector's own token asks for: reading, area by area, and the settings.
@@ -175,7 +183,12 @@ struct AuditedTenant {
             store: store,
             run: run,
             baseline: configuration.judgedBaseline(named: name),
-            engagement: Engagement(parties: parties, period: period, asOf: asOf, client: client),
+            engagement: Engagement(
+                parties: try parties(in: store),
+                period: period,
+                asOf: asOf,
+                client: client
+            ),
             isPast: asOf != nil,
             asked: asked,
             earlierPeriods: earlierPeriods

@@ -28,12 +28,27 @@ struct NameKey {
             bytes = random(Self.length)
             try Self.write(bytes, to: path)
         }
+        try hold(path, to: logged)
+    }
+
+    private func hold(_ path: String, to logged: String?) throws {
         guard logged == nil || logged == digest else {
             throw ConfigurationError(
                 "\(path): expected the key with the SHA-256 \(logged ?? ""), with which this store's names are "
                     + "hashed, found the one with \(digest)"
             )
         }
+    }
+
+    /// The key at `path`, under which the store's runs hashed names.
+    init(at path: String, of store: EvidenceStore) throws {
+        guard let found = try Self.bytes(at: path) else {
+            throw ConfigurationError(
+                "\(path): expected the key with which this store's names are hashed, found none"
+            )
+        }
+        bytes = found
+        try hold(path, to: try Self.logged(in: store))
     }
 
     /// What stands for names under this key.

@@ -27,8 +27,7 @@ struct ReportBuilder {
             tenant: tenant.name,
             url: tenant.url,
             period: engagement.period,
-            cutNote: asked != engagement.period
-                ? "The period was cut at the last collection, \(run.bound)." : nil,
+            cutNote: cutNote(verdicts.evidenceBegins),
             share: audit.share,
             baseline: baseline.origin,
             toolVersion: NeoAudit.version,
@@ -74,6 +73,16 @@ struct ReportBuilder {
             actions: activity.actions,
             changes: activity.changes
         )
+    }
+
+    /// What of the period that was asked for is not audited; `nil` where all of it is.
+    private func cutNote(_ evidenceBegins: Instant?) -> String? {
+        var notes: [String] = []
+        if asked != engagement.period { notes.append("The period was cut at the last collection, \(run.bound).") }
+        if let evidenceBegins, evidenceBegins > engagement.period.from {
+            notes.append("Evidence begins at \(evidenceBegins): what was before is not audited.")
+        }
+        return notes.isEmpty ? nil : notes.joined(separator: " ")
     }
 
     private func audit(_ period: Period) throws -> Audit {

@@ -63,10 +63,13 @@ extension Control {
             ) { Untold(actions: $0.int("actions")) },
             Query(
                 """
-                SELECT 'pass' AS outcome
+                SELECT CASE WHEN EXISTS (SELECT 1 FROM neoSeen WHERE source = 'actions') THEN 'pass'
+                            ELSE 'unknown' END AS outcome
                 WHERE NOT EXISTS (SELECT 1 FROM actingPair)
                 """
-            ) { _ in NoAction() },
+            ) { row in
+                NoAction(isNeoKnown: row.text("outcome") == Fact.Outcome.pass.rawValue)
+            },
         ],
         order: .asRead,
         examples: [
@@ -96,6 +99,12 @@ extension Control {
                 "Neo's name in capitals",
                 [.neo(), .neoAgent(), action(by: "NEO AGENT INTEGRATION", as: 17)]
             ),
+            Example(
+                .pass,
+                "no action in the period, and one of Neo's before it",
+                [.neo(), .neoAgent(), action(by: "Neo Agent Integration", as: 17, on: "2026-09-03")]
+            ),
+            Example(.unknown, "no action of Neo's ever"),
             Example(.unknown, "actions refused", unread: [.actions]),
             Example(
                 .excepted,
@@ -106,12 +115,10 @@ extension Control {
         ]
     )
 
-    private static func action(by application: String, as agent: Int) -> Example.Sent {
-        Example.Sent(
-            .actions,
-            #"{"ticket_id":1,"id":1,"datetime":"2026-10-03T00:00:00","who_agentid":\#(agent),"#
-                + #""actionby_application_id":"\#(application)"}"#
-        )
+    private static func action(by application: String, as agent: Int, on day: String = "2026-10-03")
+        -> Example.Sent
+    {
+        .action(by: application, as: agent, on: day)
     }
 
     /// What an application wrote as an agent.
@@ -146,6 +153,13 @@ extension Control {
 
     /// Neo wrote nothing.
     private struct NoAction: Reason {
+        /// Whether an action of any time was Neo's for certain.
+        let isNeoKnown: Bool
+
         var observed: String { "no action by Neo" }
+        var why: String {
+            isNeoKnown ? "" : "no action was ever seen to be Neo's, so that none can be told from it"
+        }
+        var step: Step? { isNeoKnown ? nil : .askNeo(sources: [Resource.actions.name]) }
     }
 }

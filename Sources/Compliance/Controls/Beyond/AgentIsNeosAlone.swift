@@ -46,10 +46,12 @@ extension Control {
                 )
                 SELECT CASE WHEN seq IS NULL AND EXISTS (SELECT 1 FROM sourceGap WHERE source = 'agents') THEN 'unknown'
                             WHEN seq IS NULL OR isDisabled OR NOT isExclusive OR NOT hasTeam THEN 'fail'
-                            WHEN isDisabled IS NULL THEN 'unknown' ELSE 'pass' END AS outcome,
+                            WHEN isDisabled IS NULL OR NOT EXISTS (SELECT 1 FROM actionCount) THEN 'unknown'
+                            ELSE 'pass' END AS outcome,
                        id, CASE WHEN seq IS NULL THEN 'notSeen' WHEN isDisabled THEN 'disabled'
                                 WHEN NOT isExclusive THEN 'shared' WHEN NOT hasTeam THEN 'inNoTeam'
-                                WHEN isDisabled IS NULL THEN 'notSent' ELSE 'alone' END AS state,
+                                WHEN isDisabled IS NULL THEN 'notSent'
+                                WHEN NOT EXISTS (SELECT 1 FROM actionCount) THEN 'noAction' ELSE 'alone' END AS state,
                        'agents' AS source, 'UNAME ' || id AS record, 'state' AS field, seq AS entry
                 FROM seen
                 ORDER BY id || ': '
@@ -91,6 +93,7 @@ extension Control {
             ),
             Example(.unknown, "agents refused", unread: [.agents]),
             Example(.unknown, "actions refused", unread: [.actions]),
+            Example(.unknown, "no action of anybody", [.neo(), .neoAgent(), Example.Sent(.actions)]),
             Example(
                 .fail,
                 "not in the list of agents",
@@ -124,7 +127,7 @@ extension Control {
     /// How an agent of Neo's was at the last snapshot of the agents.
     private struct AgentState: Reason {
         enum State: String {
-            case notSeen, disabled, shared, inNoTeam, notSent, alone
+            case notSeen, disabled, shared, inNoTeam, notSent, noAction, alone
         }
 
         let id: Int64
@@ -136,6 +139,7 @@ extension Control {
             case .disabled: "agent \(id): disabled"
             case .shared: "agent \(id): used by others too"
             case .inNoTeam: "agent \(id): in no team"
+            case .noAction: "agent \(id): active, in a team"
             case .notSent, .alone: "agent \(id): active, in a team, Neo's alone"
             }
         }
@@ -146,15 +150,19 @@ extension Control {
             case .disabled: "the agent is disabled"
             case .shared: "another application or a person acts as this agent"
             case .inNoTeam: "the agent is in no team"
+            case .noAction:
+                "no ticket action was ever read, of anybody: nothing shows who else acts as this agent"
             case .notSent, .alone: ""
             }
         }
 
-        var step: Step? { .readAgentDetails }
+        var step: Step? {
+            state == .noAction ? .readSource(Resource.actions.name) : .readAgentDetails
+        }
 
         var value: String? {
             switch state {
-            case .notSeen, .notSent: nil
+            case .notSeen, .notSent, .noAction: nil
             case .disabled: "disabled"
             case .shared: "shared"
             case .inNoTeam: "in no team"

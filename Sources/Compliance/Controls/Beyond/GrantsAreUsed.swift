@@ -41,10 +41,10 @@ extension Control {
         queries: [
             Query(
                 """
-                SELECT CASE WHEN beyond > 0 OR ungranted > 0 THEN 'fail' WHEN granted = 'unknown' THEN 'unknown'
+                SELECT CASE WHEN beyond > 0 OR ungranted > 0 THEN 'fail' WHEN granted = 'unknown' OR isOpen THEN 'unknown'
                             WHEN isAllowed AND granted = 'write' AND isObservable AND COALESCE(writes, 0) = 0 THEN 'info'
                             ELSE 'pass' END AS outcome,
-                       ungranted, beyond, area, 'agents' AS source, 'permissions' AS record, area AS field,
+                       ungranted, beyond, isOpen AND granted <> 'unknown' AS isUseOpen, area, 'agents' AS source, 'permissions' AS record, area AS field,
                        granted AS toValue, entry, firstUsed AS fromTime, lastUsed + 1 AS toTime
                 FROM grantUse
                 ORDER BY outcome, area
@@ -54,7 +54,7 @@ extension Control {
                 if row.int("ungranted") > 0 { return Use.ungranted(row.int("ungranted"), area) }
                 if row.int("beyond") > 0 { return Use.beyond(row.int("beyond"), area) }
                 switch Fact.Outcome(rawValue: row.text("outcome")) {
-                case .unknown: return Use.notKnown(area)
+                case .unknown: return row.flag("isUseOpen") ? Use.notShown(area) : Use.notKnown(area)
                 case .info: return Use.neverUsed(area)
                 default: return Use.inLine
                 }
@@ -63,7 +63,7 @@ extension Control {
                 """
                 SELECT 'pass' AS outcome, COUNT(*) AS areas
                 FROM grantUse
-                WHERE beyond = 0 AND ungranted = 0
+                WHERE beyond = 0 AND ungranted = 0 AND NOT isOpen
                 HAVING COUNT(*) = (SELECT COUNT(*) FROM grantUse)
                 """
             ) { Use.allInLine($0.int("areas")) },
@@ -107,7 +107,9 @@ extension Control {
 
     /// How the use of an area fits what was granted and is allowed.
     private enum Use: Reason {
-        case ungranted(Int64, String), beyond(Int64, String), notKnown(String), neverUsed(String)
+        case ungranted(Int64, String), beyond(Int64, String), notKnown(String), notShown(String), neverUsed(
+            String
+        )
         case inLine, allInLine(Int64)
 
         var observed: String {
@@ -116,6 +118,7 @@ extension Control {
                 "\(area): \(counted(count, "write that was", "writes that were")) not granted"
             case .beyond(let count, let area): "\(area): \(counted(count, "write")) beyond what is allowed"
             case .notKnown(let area): "granted is not known for \(area)"
+            case .notShown(let area): "use is not known for \(area)"
             case .neverUsed(let area): "\(area): granted, never used"
             case .inLine: ""
             case .allInLine(let areas): "\(areas) areas, no write beyond what is granted and allowed"
@@ -127,11 +130,14 @@ extension Control {
             case .ungranted: "used but not granted: the model of permissions is wrong"
             case .beyond: "used beyond what is allowed"
             case .notKnown: "scopes or permissions could not be read or interpreted in full"
+            case .notShown(let area): "nothing shows what Neo did in \(area)"
             case .neverUsed, .inLine: "as far as writes are recorded"
             case .allInLine: ""
             }
         }
 
-        var step: Step? { .readPermissions }
+        var step: Step? {
+            if case .notShown = self { nil } else { .readPermissions }
+        }
     }
 }

@@ -62,18 +62,21 @@ extension Control {
             },
             Query(
                 """
-                SELECT 'fail' AS outcome, way, field, 'applications' AS source, 'application ' || id AS record,
-                       MIN(seq) AS entry
+                SELECT CASE way WHEN 'agents' THEN 'info' ELSE 'fail' END AS outcome, way, field, 'applications' AS source,
+                       'application ' || id AS record, MIN(seq) AS entry
                 FROM (
                     SELECT id, seq, 'apiKey' AS way, 'apikey' AS field FROM neoApplication WHERE hasApiKey
                     UNION ALL
-                    SELECT id, seq, 'login', 'allowagents' FROM neoApplication WHERE hasInteractiveLogin
+                    SELECT id, seq, CASE WHEN isUsers THEN 'users' ELSE 'agents' END,
+                           CASE WHEN isUsers THEN 'allowusers' ELSE 'allowagents' END
+                    FROM (SELECT *, seq IN (SELECT seq FROM userLogin) AS isUsers FROM neoApplication)
+                    WHERE hasInteractiveLogin
                     UNION ALL
                     SELECT id, seq, 'redirect', 'redirecturi' FROM neoApplication WHERE hasRedirect
                 )
                 GROUP BY id, way, field
                 """
-            ) { SecondWay(rawValue: $0.text("way")) ?? .login },
+            ) { SecondWay(rawValue: $0.text("way")) ?? .users },
         ],
         order: .asRead,
         examples: [
@@ -93,20 +96,30 @@ extension Control {
                 [.neo(more: #","apikey1_date_generated":"2026-01-02T00:00:00""#)]
             ),
             Example(.fail, "a redirect URI beside it", [.neo(more: #","redirecturi":"https://x.example""#)]),
-            Example(.fail, "agents may log in", [.neo(more: #","allowagents":true"#)]),
+            Example(
+                .pass,
+                "agents may log in, which the method leaves no way to",
+                [.neo(more: #","allowagents":true"#)]
+            ),
+            Example(.fail, "end users may log in", [.neo(more: #","allowusers":true"#)]),
             Example(
                 .excepted,
-                "agents may log in, with an exception",
-                [.neo(more: #","allowagents":true"#)],
-                exceptions: [.example("CHK-3", observed: "interactive logins")]
+                "end users may log in, with an exception",
+                [.neo(more: #","allowagents":true,"allowusers":true"#)],
+                exceptions: [.example("CHK-3", observed: "logins of end users")]
             ),
             Example(
                 .fail,
-                "agents may log in, with an exception for something else",
-                [.neo(more: #","allowagents":true"#)],
+                "end users may log in, with an exception for something else",
+                [.neo(more: #","allowusers":true"#)],
                 exceptions: [.example("CHK-3", observed: "an API key")]
             ),
             Example(.unknown, "a word that is not known", [.neo(grant: "7")]),
+            Example(
+                .unknown,
+                "agents may log in, by a method that is not known",
+                [.neo(grant: "7", more: #","allowagents":true"#)]
+            ),
             Example(
                 .pass,
                 "a word that an administrator read off the screen",
@@ -151,17 +164,18 @@ extension Control {
 
     /// Another way to log in than the method.
     private enum SecondWay: String, Reason {
-        case apiKey, login, redirect
+        case apiKey, users, agents, redirect
 
         var observed: String {
             switch self {
             case .apiKey: "an API key"
-            case .login: "interactive logins"
+            case .users: "logins of end users"
+            case .agents: "Allow Agent Logins is on"
             case .redirect: "a redirect URI"
             }
         }
 
-        var why: String { "another way to log in stands beside the method" }
+        var why: String { self == .agents ? "" : "another way to log in stands beside the method" }
         var value: String? { observed }
     }
 }

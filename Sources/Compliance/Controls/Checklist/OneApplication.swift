@@ -44,7 +44,9 @@ extension Control {
                            MIN(neoApplication.identifiedBy) AS identifiedBy
                     FROM settingsSnapshot
                     LEFT JOIN neoApplication ON neoApplication.run = settingsSnapshot.run
-                        AND COALESCE(neoApplication.isInactive, 0) = 0
+                        AND (COALESCE(neoApplication.isInactive, 0) = 0 OR EXISTS (
+                            SELECT 1 FROM pause
+                            WHERE neoApplication.bound >= pause.fromTime AND neoApplication.bound < pause.toTime))
                     GROUP BY settingsSnapshot.run
                 )
                 SELECT CASE WHEN applications = 0 OR applications - untold > 1 THEN 'fail'
@@ -71,6 +73,12 @@ extension Control {
         examples: [
             Example(.pass, "one, by its client id"),
             Example(.fail, "none", [.neo(inactive: "true")]),
+            Example(
+                .pass,
+                "switched off, which a person says is on purpose",
+                [.neo(inactive: "true")],
+                attestations: [.example("CHK-2", subject: .pause)]
+            ),
             Example(.unknown, "nothing says whether it is active", [.neo(inactive: "null")]),
             Example(
                 .fail,

@@ -71,6 +71,7 @@ extension Control {
                        CASE WHEN isOwnWebhook THEN 'EX-webhook' END AS exception, clientId AS client, who
                 FROM neoRecordWrite
                 WHERE area = :area
+                  AND (isNeos OR entry NOT IN (SELECT entry FROM settledEntry WHERE settledEntry.area = :area))
                 ORDER BY outcome, occurredAt, entry
                 """,
                 ["area": .text(area.rawValue)]
@@ -80,7 +81,7 @@ extension Control {
             Query(
                 """
                 SELECT 'route' AS outcome, area, route, fromTime, toTime, sources, lists, rows, calibration, calibratedOn,
-                       silence, silentOn, hours
+                       silence, silentOn, hours, tests
                 FROM areaRoute
                 WHERE area = :area
                 ORDER BY route, fromTime
@@ -91,17 +92,39 @@ extension Control {
                 """
                 SELECT 'open' AS outcome, COUNT(*) AS rows, SUM(isNobodys) AS nobodys
                 FROM openRow
-                WHERE area = :area
+                WHERE area = :area AND settledBy IS NULL
                 HAVING COUNT(*) > 0
                 """,
                 ["area": .text(area.rawValue)]
             ) { OpenRows(rows: $0.int("rows"), nobodys: $0.int("nobodys"), area: area) },
             Query(
                 """
+                SELECT 'settled' AS outcome, settledBy, COUNT(*) AS rows, MIN(entry) AS first, MAX(entry) AS last
+                FROM (
+                    SELECT entry, settledBy FROM openRow WHERE area = :area AND settledBy IS NOT NULL
+                    UNION
+                    SELECT neoRecordWrite.entry, attestation
+                    FROM neoRecordWrite JOIN settledEntry USING (entry, area)
+                    WHERE area = :area AND NOT isNeos
+                )
+                GROUP BY settledBy
+                ORDER BY settledBy
+                """,
+                ["area": .text(area.rawValue)]
+            ) {
+                SettledRows(
+                    rows: $0.int("rows"),
+                    by: $0.text("settledBy"),
+                    first: $0.int("first"),
+                    last: $0.int("last")
+                )
+            },
+            Query(
+                """
                 SELECT 'open' AS outcome, area, occurredAt, source, recordTable || ' ' || recordId AS record, field, key,
                        entry, clientId AS client
                 FROM openListed
-                WHERE area = :area
+                WHERE area = :area AND settledBy IS NULL
                 ORDER BY occurredAt, entry
                 LIMIT 100
                 """,
@@ -111,6 +134,10 @@ extension Control {
                 "SELECT 'open' AS outcome, source FROM unseenSource WHERE area = :area AND isNeo ORDER BY source",
                 ["area": .text(area.rawValue)]
             ) { WithoutNeo(source: $0.text("source")) },
+            Query(
+                "SELECT 'open' AS outcome, part FROM openPart WHERE area = :area ORDER BY position",
+                ["area": .text(area.rawValue)]
+            ) { OpenPart(name: $0.text("part")) },
         ]
     }
 
@@ -143,11 +170,20 @@ extension Control {
     private static func examples(_ id: String, _ area: Area, isExceptable: Bool) -> [Example] {
         let table = Part.all(of: area).flatMap(\.tables).first ?? ""
         let writable: Example.Sent = .neoAgent(["SA": "true"])
-        let other: Example.Sent = .audit(table, agent: 4)
+        // What has no list is shown by the log alone.
+        let unlisted = Part.all(of: area).filter { $0.bars && $0.lists.isEmpty }.flatMap {
+            $0.tables.prefix(1)
+        }
+        let settings = unlisted.map { Example.Sent.audit($0, agent: 4, id: 5) }.flatMap(\.rows)
+        let other = Example.Sent(.audit, rows: Example.Sent.audit(table, agent: 4).rows + settings)
         let undated: Example.Sent = .audit(table, agent: 17, on: "soon")
-        let elsewhere: Example.Sent = .audit("SITE", agent: 4)
+        let elsewhere = Example.Sent(.audit, rows: Example.Sent.audit("SITE", agent: 4).rows + settings)
         let write: Example.Sent = .audit(table, agent: 17)
         let own: Example.Sent = .audit("FAULTS", agent: 17, id: 1700)
+        // An action on an opportunity is a write to it, and shows only where an action of Neo's was seen.
+        let acted: [Example.Sent] =
+            area == .opportunities ? [.action(by: "Neo Agent Integration", as: 17)] : []
+        let listed: Verdict = unlisted.isEmpty ? .pass : .unknown
         let snapshots = Part.lists(of: area)
         let unread = snapshots.filter { $0 != .applications && $0 != .agents }
         let refusal = unread.isEmpty ? [Resource.roles] : unread
@@ -159,58 +195,58 @@ extension Control {
             Example(
                 .pass,
                 "logged: others' changes are in the audit trail, none is Neo's",
-                [.neo(), writable, own, other],
+                acted + [.neo(), writable, own, other],
                 unread: untold
             ),
             Example(
                 .pass,
                 "calibrated: a person's change in the area was seen in the audit trail",
-                [.neo(), writable, own, elsewhere],
+                acted + [.neo(), writable, own, elsewhere],
                 unread: untold,
                 calibrations: [.example(area, shown: [.audit])]
             ),
             Example(
                 .unknown,
                 "such a trail, and ticket actions refused: nobody knows who else acts as Neo's agent",
-                [.neo(), writable, own, other],
+                acted + [.neo(), writable, own, other],
                 unread: untold + [.actions]
             ),
             Example(
                 .unknown,
                 "a change in the area names nobody",
-                [.neo(), writable, own, other, .audit(table, nobody: "0")],
+                acted + [.neo(), writable, own, other, .audit(table, nobody: "0")],
                 unread: untold
             ),
             Example(
                 .unknown,
                 "a change in the area names an agent in a form that cannot be read",
-                [.neo(), writable, own, other, .audit(table, nobody: "true")],
+                acted + [.neo(), writable, own, other, .audit(table, nobody: "true")],
                 unread: untold
             ),
             Example(
                 .unknown,
                 "a change in the area by Neo's agent is dated in the future",
-                [.neo(), writable, own, other],
+                acted + [.neo(), writable, own, other],
                 later: [own, other, .audit(table, agent: 17, on: "2027-10-14T09:12:00")],
                 unread: untold
             ),
             Example(
                 .fail,
                 "the agent's id is a decimal",
-                [.neo(), writable, own, other, .audit(table, nobody: "17.0")],
+                acted + [.neo(), writable, own, other, .audit(table, nobody: "17.0")],
                 unread: untold
             ),
             Example(
                 .unknown,
                 "calibrated, and the audit trail showed nothing",
-                [.neo(), writable, own, elsewhere],
+                acted + [.neo(), writable, own, elsewhere],
                 unread: refusal,
                 calibrations: [.example(area, silent: [.audit])]
             ),
             Example(
                 .unknown,
                 "calibrated in another area only, or for a list, which names nobody",
-                [.neo(), writable, own, elsewhere],
+                acted + [.neo(), writable, own, elsewhere],
                 unread: refusal,
                 calibrations: [
                     .example(area == .slas ? .reports : .slas, shown: [.audit]),
@@ -220,7 +256,7 @@ extension Control {
             Example(
                 .unknown,
                 "the audit trail's oldest row is of within the period",
-                [.neo(), writable, own, .audit(table, agent: 4, on: "2026-10-15T09:12:00")],
+                acted + [.neo(), writable, own, .audit(table, agent: 4, on: "2026-10-15T09:12:00")],
                 unread: refusal
             ),
             Example(
@@ -231,15 +267,21 @@ extension Control {
             ),
             Example(.pass, "prevented: the role allows reading at most", unread: refusal + [.audit]),
             Example(
-                .pass,
+                listed,
                 "unchanged: both snapshots hold the same records",
-                [.neo(), writable],
+                acted + [.neo(), writable],
+                unread: [.audit]
+            ),
+            Example(
+                .unknown,
+                "both snapshots are empty, and the collector may not be let see what there is",
+                acted + [.neo(), .neoAgent(["SA": "true"], isCollectorBlind: true)],
                 unread: [.audit]
             ),
             Example(
                 .fail,
                 "the audit trail shows a write by Neo's agent",
-                [.neo(), .neoAgent(), other, write]
+                acted + [.neo(), .neoAgent(), other, write]
             ),
             Example(
                 .unknown,
@@ -250,18 +292,18 @@ extension Control {
             Example(
                 .pass,
                 "such a write that was there before the period",
-                [.neo(), .neoAgent(), other, undated]
+                acted + [.neo(), .neoAgent(), other, undated]
             ),
             Example(
                 .unknown,
                 "never seen in the audit trail, lists refused, role allows writing",
-                [.neo(), writable],
+                acted + [.neo(), writable],
                 unread: refusal
             ),
             Example(
                 .unknown,
                 "the audit trail was refused too",
-                [.neo(), writable],
+                acted + [.neo(), writable],
                 unread: refusal + [.audit]
             ),
             Example(
@@ -281,9 +323,21 @@ extension Control {
             let one = Example.Sent(list, #"{"id":77,"guid":"x"}"#)
             let two = Example.Sent(list, #"{"id":77,"guid":"x"}"#, #"{"id":78,"guid":"y"}"#)
             examples += [
-                Example(.unknown, "a record more", [.neo(), writable, one], later: [two], unread: [.audit]),
-                Example(.unknown, "a record less", [.neo(), writable, two], later: [one], unread: [.audit]),
-                Example(.pass, "the same records", [.neo(), writable, two], unread: [.audit]),
+                Example(
+                    .unknown,
+                    "a record more",
+                    acted + [.neo(), writable, one],
+                    later: [two],
+                    unread: [.audit]
+                ),
+                Example(
+                    .unknown,
+                    "a record less",
+                    acted + [.neo(), writable, two],
+                    later: [one],
+                    unread: [.audit]
+                ),
+                Example(listed, "the same records", acted + [.neo(), writable, two], unread: [.audit]),
             ]
         }
         let terms = ExceptionTerms.example(id)
@@ -292,7 +346,7 @@ extension Control {
                 Example(
                     .unknown,
                     "the audit trail shows one part of the area alone, and the lists of the others are refused",
-                    [.neo(), writable, own, other],
+                    acted + [.neo(), writable, own, other],
                     unread: refusal
                 )
             )
@@ -303,13 +357,13 @@ extension Control {
                 Example(
                     .unknown,
                     "others' changes are in the audit trail, and none of Neo's anywhere in it",
-                    [.neo(), writable, other],
+                    acted + [.neo(), writable, other],
                     unread: untold
                 ),
                 Example(
                     .unknown,
                     "a change of Neo's names no table",
-                    [.neo(), writable, own, other, .audit("", agent: 17)],
+                    acted + [.neo(), writable, own, other, .audit("", agent: 17)],
                     unread: untold
                 ),
             ]
@@ -318,7 +372,7 @@ extension Control {
             Example(
                 isExceptable ? .excepted : .fail,
                 "a write with an exception",
-                [.neo(), .neoAgent(), other, write],
+                acted + [.neo(), .neoAgent(), other, write],
                 exceptions: [terms]
             )
         )
@@ -326,7 +380,7 @@ extension Control {
             Example(
                 .fail,
                 "a write with an exception for deletions alone",
-                [.neo(), .neoAgent(), other, write],
+                acted + [.neo(), .neoAgent(), other, write],
                 exceptions: [.example(id, operations: [.delete])]
             )
         )
@@ -342,7 +396,7 @@ extension Control {
             Example(
                 .fail,
                 "a write after its exception ended",
-                [.neo(), .neoAgent(), other, write],
+                acted + [.neo(), .neoAgent(), other, write],
                 exceptions: [.example(id, until: Instant(year: 2026, month: 10, day: 14))]
             )
         )

@@ -30,4 +30,39 @@ extension View {
         needs: [.applicationAt],
         rows: .kept("SELECT * FROM applicationAt WHERE isNeo")
     )
+
+    /// Neo's application at the snapshots beside the period.
+    static let besideApplication = View(
+        "besideApplication",
+        "Neo's application at the nearest snapshots before the period and after it.",
+        columns: applicationAt.columns,
+        needs: [.besideSnapshot, .everyApplication],
+        rows: .kept(
+            """
+            SELECT besideSnapshot.run, besideSnapshot.bound, everyApplication.*
+            FROM besideSnapshot
+            JOIN everyApplication ON everyApplication.firstRun <= besideSnapshot.run
+                AND everyApplication.lastRun >= besideSnapshot.run
+            WHERE isNeo
+            """
+        )
+    )
+
+    /// The states of Neo's application in which end users may log in through it.
+    ///
+    /// The store's own flag does not tell end users from agents.
+    static let userLogin = View(
+        "userLogin",
+        "The states of Neo's application in which end users may log in through it.",
+        columns: [ViewColumn("seq", .entry, "the entry with the state")],
+        key: ["seq"],
+        needs: [.everyApplication],
+        rows: .kept(
+            """
+            SELECT seq FROM payload
+            WHERE seq IN (SELECT seq FROM everyApplication WHERE isNeo) AND json_valid(CAST(body AS TEXT))
+              AND json_extract(CAST(body AS TEXT), '$.allowusers') IS 1
+            """
+        )
+    )
 }

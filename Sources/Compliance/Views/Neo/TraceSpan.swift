@@ -40,28 +40,36 @@ extension View {
         }
     )
 
-    /// Whose the rows of a trace are or may be, where that is or may be Neo.
+    private static let spanColumns = [
+        ViewColumn("trace", .number, "the trace"),
+        ViewColumn("source", .source, "the log whose rows have it"),
+        ViewColumn("fromTime", .instant, "the span's begin"),
+        ViewColumn("toTime", .instant, "the span's end, itself not part of it"),
+    ]
+
+    /// Whose the rows of each trace are, span by span.
     ///
     /// Three stages: what a trace points at in each span, when an agent was Neo's alone, and what both come to.
-    static let traceSpan = View(
-        "traceSpan",
-        "When rows of a trace are or may be Neo's; a trace or a span that is not here is somebody else's.",
-        columns: [
-            ViewColumn("trace", .number, "the trace"),
-            ViewColumn("source", .source, "the log whose rows have it"),
-            ViewColumn("fromTime", .instant, "the span's begin"),
-            ViewColumn("toTime", .instant, "the span's end, itself not part of it"),
-            ViewColumn("who", .text, "`neo`, `shared` or `unattributed`"),
+    static let whoSpan = View(
+        "whoSpan",
+        "Whose the rows of a trace are, span by span.",
+        columns: spanColumns + [
+            ViewColumn(
+                "who",
+                .text,
+                "`neo`, `shared`, `another`, `named` (by the configuration alone), `nobody` or `unattributed`"
+            )
         ],
         key: ["trace", "fromTime"],
         needs: [.applicationSpan, .neoAgentSpan, .neoAgent, .sourceGap],
         rows: .made(
             from: [
                 traces, ApplicationSpan.query, "SELECT id, fromTime, toTime FROM neoAgentSpan", agentNames,
-                // Only the whole list of actions shows that nobody else acted as an agent.
+                // Only the whole list of actions shows that nobody else acted as an agent, where it shows any at all.
                 """
                 SELECT id FROM neoAgent
                 WHERE isExclusive AND 'actions' NOT IN (SELECT source FROM sourceGap)
+                  AND EXISTS (SELECT 1 FROM actionCount)
                 """,
             ]
         ) { read, purpose in
@@ -70,15 +78,24 @@ extension View {
             let alone = Set(read[4].map { $0.int("id") })
             return read[0].flatMap { row -> [[EvidenceValue]] in
                 guard let trace = Trace(json: Array(row.text("told").utf8)) else { return [] }
-                return identities.spans { identities.pointing(trace, at: $0).who(alone) }
-                    .filter(\.value.mayBeNeos).map { found in
-                        [
-                            .integer(row.int("id")), .text(trace.source), .instant(found.span.from),
-                            .instant(found.span.to), .text(found.value.rawValue),
-                        ]
-                    }
+                return identities.spans { identities.pointing(trace, at: $0).who(alone) }.map { found in
+                    [
+                        .integer(row.int("id")), .text(trace.source), .instant(found.span.from),
+                        .instant(found.span.to), .text(found.value.rawValue),
+                    ]
+                }
             }
         }
+    )
+
+    /// When rows of a trace are or may be Neo's.
+    static let traceSpan = View(
+        "traceSpan",
+        "When rows of a trace are or may be Neo's; a trace or a span that is not here is somebody else's.",
+        columns: spanColumns + [ViewColumn("who", .text, "`neo`, `shared` or `unattributed`")],
+        key: ["trace", "fromTime"],
+        needs: [.whoSpan],
+        rows: .kept("SELECT * FROM whoSpan WHERE who IN ('neo', 'shared', 'unattributed')")
     )
 
     /// Whose rows of a trace may be that name no time which can be read.
@@ -118,6 +135,7 @@ extension Identities {
                 }
             }
         }
+        knownPeople = Set(parties.knownPeople.map(NameFold.init))
         for name in parties.applicationNames + [parties.oauthClientID].compactMap({ $0 }) {
             ownApplications[NameFold(name), default: PeriodSet([])].add(ApplicationSpan.ever)
         }

@@ -12,13 +12,13 @@ extension View {
             ViewColumn("route", .text, "`logged`, `unchanged` or `prevented`"),
             ViewColumn("fromTime", .instant, "the span's begin"),
             ViewColumn("toTime", .instant, "the span's end"),
-            ViewColumn("sources", .text, "what was read: a log, or lists separated by commas"),
+            ViewColumn("sources", .text, "what was read: logs, or lists, separated by commas"),
             ViewColumn(
                 "lists",
                 .text,
-                "beside a log, the lists of those parts of the area that it never showed, separated by commas"
+                "beside logs, the lists of those parts of the area that they never showed, separated by commas"
             ),
-            ViewColumn("rows", .number, "how many rows about the area the log holds; NULL where none"),
+            ViewColumn("rows", .number, "how many rows about the area the logs hold; NULL where none"),
             ViewColumn(
                 "calibration",
                 .text,
@@ -32,6 +32,7 @@ extension View {
                 .number,
                 "the most hours between two snapshots of the area's prevented spans"
             ),
+            ViewColumn("tests", .text, "the denied tests that prevented spans rest on; NULL where on none"),
         ],
         needs: RouteFinder.needs,
         rows: .made(from: RouteFinder.queries) { read, purpose in
@@ -43,6 +44,7 @@ extension View {
                     .optional(proof.rows),
                     .optional(proof.calibration?.id), .optional(proof.calibration?.day),
                     .optional(proof.silence?.id), .optional(proof.silence?.day), .optional(proof.hours),
+                    .optional(proof.tests),
                 ]
             }
         }
@@ -83,19 +85,24 @@ struct RouteProof: Hashable {
     var silence: CalibrationMention?
     /// The most hours between two snapshots.
     var hours: Int64?
+    /// The denied tests that show what permissions come to, such as `AT-1`.
+    var tests: String?
 
     /// The proof in words.
     var words: String {
         switch route {
         case .logged:
             let title = area.title.lowercased()
-            var shown = rows.map { ["holds \($0) rows about \(title)"] } ?? []
+            let isOne = sources.count == 1
+            var shown = rows.map { ["\(isOne ? "holds" : "hold") \($0) rows about \(title)"] } ?? []
             if let calibration {
-                shown.append("was calibrated for \(title) on \(calibration.day) (\(calibration.id))")
+                shown.append(
+                    "\(isOne ? "was" : "were") calibrated for \(title) on \(calibration.day) (\(calibration.id))"
+                )
             }
             let doubt = silence.map { "; but \($0.words)" } ?? ""
             return
-                "\(sources.joined()) was read whole, shows rows of Neo's own and \(shown.joined(separator: ", and "))"
+                "\(sources.joined(separator: ", ")) \(isOne ? "was read whole, shows" : "were read whole, show") rows of Neo's own and \(shown.joined(separator: ", and "))"
                 + doubt
                 + (lists.isEmpty
                     ? "" : "; \(lists.joined(separator: ", ")) held the same records at every snapshot")
@@ -103,7 +110,7 @@ struct RouteProof: Hashable {
         case .prevented:
             return
                 "at every snapshot Neo's scopes and permissions gave at most reading; at most \(hours ?? 0) hours "
-                + "lie between two"
+                + "lie between two" + (tests.map { "; a change was tried and refused (\($0))" } ?? "")
         }
     }
 }
@@ -127,7 +134,8 @@ extension RouteProof {
             rows: row.optionalInt("rows"),
             calibration: mention("calibration", "calibratedOn"),
             silence: mention("silence", "silentOn"),
-            hours: row.optionalInt("hours")
+            hours: row.optionalInt("hours"),
+            tests: row.optionalText("tests")
         )
     }
 }

@@ -32,9 +32,9 @@ struct Calibrations {
         latest(of: source, area).flatMap { $0.terms.hasShown(source) ? nil : $0 }
     }
 
-    /// The sources that name who and are proven to log an area.
-    func sources(logging area: Area) -> [String] {
-        Resource.all.map(\.name).filter { proof(that: $0, logs: area) != nil }
+    /// The calibration that saw a source log a part: persons are asked to change something in an area's first one.
+    func proof(that source: String, logs part: Part) -> Calibration? {
+        Part.all(of: part.area).first == part ? proof(that: source, logs: part.area) : nil
     }
 
     /// The sources that name who and are not seen to log an area, each with the calibration that saw nothing.

@@ -62,16 +62,19 @@ extension View {
             ViewColumn("source", .source, "the list"),
             ViewColumn("fromTime", .instant, "the earlier snapshot"),
             ViewColumn("toTime", .instant, "the later one"),
+            ViewColumn("run", .run, "the collection that took the later one"),
+            ViewColumn("earlierRun", .run, "the one that took the earlier one"),
+            ViewColumn("isEmpty", .flag, "whether the list held no record"),
         ],
         rows: .kept(
             """
             WITH pair AS (
                 SELECT source, LAG(run) OVER bySource AS earlierRun, LAG(bound) OVER bySource AS fromTime, run,
-                       bound AS toTime
+                       bound AS toTime, rows = 0 AS isEmpty
                 FROM snapshot
                 WINDOW bySource AS (PARTITION BY source ORDER BY run)
             )
-            SELECT source, fromTime, toTime FROM pair
+            SELECT source, fromTime, toTime, run, earlierRun, isEmpty FROM pair
             WHERE earlierRun IS NOT NULL AND NOT EXISTS (
                 SELECT 1 FROM version
                 WHERE version.source = pair.source AND (

@@ -3,14 +3,17 @@ import Evidence
 
 /// Finds the three ways to know that no write by Neo in an area was missed.
 ///
-/// - logged: a source that names who was read whole, and is seen to see: it holds a row about the area by
+/// - logged: a source that names who was read whole, and is seen to see: it holds a row about the part by
 ///   anybody, or a calibration found one in it, and rows that are Neo's own for certain; no row of any log in those
 ///   days may be Neo's in the area without telling so
 /// - unchanged: two whole snapshots hold the same records; open: change and revert in between
 /// - prevented: at two snapshots scopes and permissions gave Neo at most reading; open: a change in between
+///
+/// An area is shown when each of its parts is; beside parts that a log shows, lists may show the others.
 struct RouteFinder {
     static let needs: [View] = [
-        .neoAgent, .neoSeen, .openRow, .sourceGap, .lastReading, .wholeWindow, .unchangedSpan, .partSeen,
+        .neoAgent, .neoSeen, .openRow, .sourceGap, .lastReading, .wholeWindow, .unchangedSpan, .emptyList,
+        .partSeen,
         .closedSpan, .everyNeoChange, .everyOpportunityWrite,
     ]
 
@@ -19,16 +22,19 @@ struct RouteFinder {
         "SELECT source, cause, detail, alike FROM sourceGap",
         "SELECT source, isComplete FROM lastReading",
         "SELECT source, fromTime, toTime, knowsName FROM wholeWindow",
-        "SELECT source, fromTime, toTime FROM unchangedSpan",
+        "SELECT source, fromTime, toTime, run, earlierRun, isEmpty FROM unchangedSpan",
         "SELECT area, part, source, seen FROM partSeen",
         "SELECT source, MIN(oldest) AS oldest FROM changeCount GROUP BY source",
-        "SELECT area, fromTime, toTime, hours FROM closedSpan",
-        "SELECT DISTINCT area, isExact, occurredAt / 86400000 AS day FROM openRow",
+        "SELECT area, fromTime, toTime, hours, tests FROM closedSpan",
+        "SELECT DISTINCT area, isExact, occurredAt / 86400000 AS day FROM openRow WHERE settledBy IS NULL",
         "SELECT source, first, last FROM neoSeen",
         """
         SELECT DISTINCT area FROM everyNeoChange WHERE isNeos AND NOT isOwnWebhook
         UNION SELECT 'opportunities' FROM everyOpportunityWrite WHERE isNeos
         """,
+        "SELECT run, source, part FROM emptyList",
+        "SELECT source FROM snapshot WHERE rows > 0 GROUP BY source",
+        "SELECT EXISTS (SELECT 1 FROM actionCount) AS isShown",
     ]
 
     private let purpose: ViewPurpose
@@ -37,7 +43,14 @@ struct RouteFinder {
     /// The sources whose last reading was whole.
     private let lastWhole: Set<String>
     private let windows: [String: [EvidenceRow]]
-    private let unchanged: [String: PeriodSet]
+    /// The spans in which each list held the same records, with the collections at their ends.
+    private let unchanged: [String: [EvidenceRow]]
+    /// The empty lists of a part that the collector could have seen records in, by collection.
+    private let readable: Set<EmptyList>
+    /// The lists that ever held a record.
+    private let filled: Set<String>
+    /// Whether anybody's ticket action was ever read.
+    private let showsActions: Bool
     /// How many rows about an area each log holds, by anybody.
     private let seen: [Area: [String: Int64]]
     /// The names of the parts of an area that each log showed.
@@ -64,7 +77,6 @@ struct RouteFinder {
         lastWhole = Set(read[2].filter { $0.flag("isComplete") }.map { $0.text("source") })
         windows = Dictionary(grouping: read[3]) { $0.text("source") }
         unchanged = Dictionary(grouping: read[4]) { $0.text("source") }
-            .mapValues { PeriodSet($0.compactMap(Self.span)) }
         seen = read[5].reduce(into: [:]) { seen, row in
             guard let area = Area(rawValue: row.text("area")) else { return }
             seen[area, default: [:]][row.text("source"), default: 0] += row.int("seen")
@@ -75,8 +87,14 @@ struct RouteFinder {
         }
         oldest = read[6].reduce(into: [:]) { $0[$1.text("source")] = $1.instant("oldest") }
         closed = read[7].compactMap { row in
-            guard let area = Area(rawValue: row.text("area")), let span = Self.span(row) else { return nil }
-            return RouteProof(area: area, route: .prevented, span: span, hours: row.int("hours"))
+            guard let area = Area(rawValue: row.text("area")), let span = Period(row: row) else { return nil }
+            return RouteProof(
+                area: area,
+                route: .prevented,
+                span: span,
+                hours: row.int("hours"),
+                tests: row.optionalText("tests")
+            )
         }
         open = Self.days(read[8], purpose.period)
         openChanges = Self.days(read[8].filter { $0.flag("isExact") }, purpose.period)
@@ -85,6 +103,18 @@ struct RouteFinder {
             witnesses[row.text("source")] = Period(from: first, to: last.adding(milliseconds: 1))
         }
         written = Set(read[10].compactMap { Area(rawValue: $0.text("area")) })
+        readable = Set(
+            read[11].map { EmptyList(run: $0.int("run"), source: $0.text("source"), part: $0.text("part")) }
+        )
+        filled = Set(read[12].map { $0.text("source") })
+        showsActions = read[13].first?.flag("isShown") == true
+    }
+
+    /// A part's list without a record, as one collection saw it.
+    private struct EmptyList: Hashable {
+        let run: Int64
+        let source: String
+        let part: String
     }
 
     /// The days of rows by area; a row without a time may be of any day.
@@ -115,7 +145,8 @@ struct RouteFinder {
     func unseen() -> [(area: Area, source: String, isNeo: Bool)] {
         guard namesNeo else { return [] }
         let whole = Resource.all.filter { resource in
-            resource.namesWho && coverage(of: resource.name, from: purpose.period.from).cover(purpose.period)
+            resource.namesWho
+                && coverage(of: resource.name, from: purpose.audited.from).cover(purpose.audited)
         }
         return Area.readOnly.flatMap { area in
             whole.filter { Part.canLog(area, in: $0) }.compactMap { resource in
@@ -124,35 +155,85 @@ struct RouteFinder {
                     return (area, resource.name, false)
                 }
                 let isProven = isSeen || calibrations.proof(that: resource.name, logs: area) != nil
-                guard isProven, !isWitnessed(purpose.period, by: resource.name) else { return nil }
+                guard isProven, !isWitnessed(purpose.audited, by: resource.name) else { return nil }
                 return (area, resource.name, true)
             }
         }
     }
 
-    private func logged(_ area: Area) -> [RouteProof] {
-        guard namesNeo, isTold(area) else { return [] }
-        let seen = seen[area] ?? [:]
-        let sources = Set(seen.keys).union(calibrations.sources(logging: area)).sorted()
-        return sources.flatMap { source -> [RouteProof] in
-            let calibration = calibrations.proof(that: source, logs: area)
-            guard let begin = oldest[source] ?? calibration?.terms.askedAt else { return [] }
-            let covered = withActions(coverage(of: source, from: begin)).inside(purpose.period)
-            let lists = calibration == nil ? unseenLists(of: area, in: source) : []
-            let witnessed = PeriodSet(covered.joined.filter { isWitnessed($0, by: source) })
-                .common(same(lists) ?? covered)
-            return witnessed.subtracting(open[area] ?? PeriodSet([])).joined.map { span in
-                RouteProof(
-                    area: area,
-                    route: .logged,
-                    span: span,
-                    sources: [source],
-                    lists: lists,
-                    rows: seen[source],
-                    calibration: calibration.map(CalibrationMention.init),
-                    silence: calibrations.silence(of: source, about: area).map(CalibrationMention.init)
-                )
+    /// What shows each part of each area, route by route.
+    func partProofs() -> [PartProof] {
+        let prevented = closed.filter { !written.contains($0.area) }
+        return Area.readOnly.flatMap { area in
+            Part.all(of: area).flatMap { part -> [PartProof] in
+                let logs = logs(of: part).flatMap { log in
+                    spans(log.spans, openIn: open[area]).map {
+                        PartProof(part: part, route: .logged, span: $0, sources: [log.source])
+                    }
+                }
+                let lists = spans(same(part) ?? PeriodSet([]), openIn: openChanges[area]).map {
+                    PartProof(part: part, route: .unchanged, span: $0, sources: part.lists.map(\.name))
+                }
+                return logs + lists
+                    + prevented.filter { $0.area == area }.compactMap { proof in
+                        PeriodSet([proof.span]).inside(purpose.audited).joined.first.map {
+                            PartProof(part: part, route: .prevented, span: $0, sources: [])
+                        }
+                    }
             }
+        }
+    }
+
+    private func spans(_ shown: PeriodSet, openIn open: PeriodSet?) -> [Period] {
+        shown.inside(purpose.audited).subtracting(open ?? PeriodSet([])).joined
+    }
+
+    /// The logs that show a part, and when.
+    private func logs(of part: Part) -> [(source: String, spans: PeriodSet)] {
+        guard namesNeo, isTold(part.area) else { return [] }
+        return Resource.all.filter { part.isLogged(in: $0) }.map(\.name).compactMap { source in
+            let calibration = calibrations.proof(that: source, logs: part)
+            guard parts[part.area]?[source]?.contains(part.name) == true || calibration != nil,
+                let begin = oldest[source] ?? calibration?.terms.askedAt
+            else { return nil }
+            let read = withActions(coverage(of: source, from: begin)).inside(purpose.audited)
+            let covered = withActions(read, part.area)
+            return (source, PeriodSet(covered.joined.filter { isWitnessed($0, by: source) }))
+        }
+    }
+
+    /// Logs for the parts that they show, and lists for the others.
+    private func logged(_ area: Area) -> [RouteProof] {
+        let shown = Part.all(of: area).filter(\.bars).map { part in
+            (part: part, logs: logs(of: part), lists: same(part) ?? PeriodSet([]))
+        }
+        guard shown.contains(where: { !$0.logs.isEmpty }) else { return [] }
+        let all = shown.map { part in PeriodSet(part.logs.flatMap(\.spans.joined) + part.lists.joined) }
+        let common = all.dropFirst().reduce(all[0]) { $0.common($1) }
+        return spans(common, openIn: open[area]).compactMap { span in
+            var logs: Set<String> = []
+            var lists: Set<Resource> = []
+            for part in shown {
+                let own = part.logs.filter { $0.spans.overlap(span) }
+                let used = own.first { $0.spans.cover(span) }.map { [$0] } ?? own
+                logs.formUnion(used.map(\.source))
+                if !PeriodSet(used.flatMap(\.spans.joined)).cover(span) { lists.formUnion(part.part.lists) }
+            }
+            let sources = Resource.all.map(\.name).filter(logs.contains)
+            guard !sources.isEmpty else { return nil }
+            let rows = sources.reduce(0) { $0 + (seen[area]?[$1] ?? 0) }
+            return RouteProof(
+                area: area,
+                route: .logged,
+                span: span,
+                sources: sources,
+                lists: Resource.all.filter(lists.contains).map(\.name),
+                rows: rows > 0 ? rows : nil,
+                calibration: sources.lazy.compactMap { calibrations.proof(that: $0, logs: area) }.first
+                    .map(CalibrationMention.init),
+                silence: sources.lazy.compactMap { calibrations.silence(of: $0, about: area) }.first
+                    .map(CalibrationMention.init)
+            )
         }
     }
 
@@ -181,53 +262,75 @@ struct RouteFinder {
             && lastWhole.contains(resource.name)
     }
 
-    /// An action on an opportunity is a write to it, which only the list of actions shows.
+    /// An action on an opportunity is a write to it, which only a list of actions shows that showed some of Neo's.
     private func withActions(_ spans: PeriodSet, _ area: Area) -> PeriodSet {
-        area == .opportunities ? withActions(spans) : spans
+        guard area == .opportunities else { return spans }
+        let shown = withActions(spans).inside(purpose.audited)
+        return PeriodSet(shown.joined.filter { isWitnessed($0, by: Resource.actions.name) })
     }
 
-    /// Only the list of actions shows that nobody else acted as Neo's agent.
+    /// Only the list of actions shows that nobody else acted as Neo's agent, where it shows any at all.
     private func withActions(_ spans: PeriodSet) -> PeriodSet {
-        spans.common(PeriodSet((windows[Resource.actions.name] ?? []).compactMap(Self.span)))
+        guard showsActions else { return PeriodSet([]) }
+        return spans.common(PeriodSet((windows[Resource.actions.name] ?? []).compactMap { Period(row: $0) }))
     }
 
     /// What was read whole of a source, no earlier than its oldest row.
     private func coverage(of source: String, from oldest: Instant) -> PeriodSet {
         let namesAgents = Resource.named(source)?.namesAgents == true
         return PeriodSet(
-            (windows[source] ?? []).filter { namesAgents || $0.flag("knowsName") }.compactMap(Self.span)
-                .compactMap { Period(from: max($0.from, oldest), to: $0.to) }
+            (windows[source] ?? []).filter { namesAgents || $0.flag("knowsName") }.compactMap {
+                Period(row: $0)
+            }
+            .compactMap { Period(from: max($0.from, oldest), to: $0.to) }
         )
     }
 
     private func unchanged(_ area: Area) -> [RouteProof] {
-        let sources = Part.lists(of: area).map(\.name)
-        guard let common = same(sources) else { return [] }
-        let shown = withActions(common, area).subtracting(openChanges[area] ?? PeriodSet([]))
-        return shown.joined.map { span in
-            RouteProof(area: area, route: .unchanged, span: span, sources: sources)
+        let parts = Part.all(of: area).filter(\.bars)
+        let shown = parts.compactMap(same)
+        guard let first = shown.first, shown.count == parts.count else { return [] }
+        return spans(shown.dropFirst().reduce(first) { $0.common($1) }, openIn: openChanges[area]).map {
+            span in
+            RouteProof(
+                area: area,
+                route: .unchanged,
+                span: span,
+                sources: Part.lists(of: area).map(\.name)
+            )
         }
     }
 
-    /// When all of these lists held the same records; `nil` where there is none.
-    private func same(_ lists: [String]) -> PeriodSet? {
-        let spans = lists.map { unchanged[$0] ?? PeriodSet([]) }
-        return spans.dropFirst().reduce(spans.first) { $0?.common($1) }
+    /// When all lists of a part held the same records; `nil` where it has none.
+    private func same(_ part: Part) -> PeriodSet? {
+        let spans = part.lists.map { list in
+            PeriodSet((unchanged[list.name] ?? []).flatMap { same($0, list.name, part) })
+        }
+        return spans.first.map { first in
+            withActions(spans.dropFirst().reduce(first) { $0.common($1) }, part.area)
+        }
     }
 
-    /// The lists of those parts of an area that a log never showed, since it may not log them.
-    private func unseenLists(of area: Area, in source: String) -> [String] {
-        let seen = parts[area]?[source] ?? []
-        let unseen = Part.all(of: area).filter { !seen.contains($0.name) }
-        let shown = Set(Part.all(of: area).filter { seen.contains($0.name) }.flatMap(\.sources))
-        return Resource.all.filter { resource in
-            resource.isSnapshot && !shown.contains(resource)
-                && unseen.contains { $0.sources.contains(resource) }
-        }.map(\.name)
+    /// The span between two snapshots of a list; of an empty one, as far as it is known that there is nothing.
+    private func same(_ row: EvidenceRow, _ list: String, _ part: Part) -> [Period] {
+        guard let span = Period(row: row) else { return [] }
+        let isSeen = [row.int("run"), row.int("earlierRun")].allSatisfy {
+            readable.contains(EmptyList(run: $0, source: list, part: part.name))
+        }
+        return !row.flag("isEmpty") || isSeen ? [span] : unused(part).inside(span).joined
     }
 
-    private static func span(_ row: EvidenceRow) -> Period? {
-        guard let from = row.instant("fromTime"), let to = row.instant("toTime") else { return nil }
-        return Period(from: from, to: to)
+    /// When a person says that nobody uses a part, of which nothing was ever seen.
+    private func unused(_ part: Part) -> PeriodSet {
+        let isSeen =
+            part.lists.contains { filled.contains($0.name) }
+            || parts[part.area]?.values.contains { $0.contains(part.name) } == true
+        return PeriodSet(
+            isSeen
+                ? []
+                : purpose.attestations.filter { $0.terms.subject == .notInUse(part: part.name) }.compactMap {
+                    Period(from: $0.terms.validFrom, to: $0.terms.validUntil)
+                }
+        )
     }
 }

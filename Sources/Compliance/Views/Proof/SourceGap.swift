@@ -62,7 +62,7 @@ extension SourceGap {
     }
 
     /// The gap that readings of a source leave in a period; `nil` where they leave none.
-    fileprivate init?(_ resource: Resource, _ readings: [EvidenceRow]?, _ period: Period) {
+    fileprivate init?(_ resource: Resource, _ readings: [EvidenceRow]?, _ purpose: ViewPurpose) {
         source = resource.name
         guard let readings else {
             cause = .neverAsked
@@ -70,9 +70,9 @@ extension SourceGap {
         }
         let failed: EvidenceRow?
         if resource.isSnapshot {
-            let inside = readings.filter { $0.isInside(period) }
+            let inside = readings.filter { $0.isInside(purpose.period) }
             failed = inside.last { !$0.flag("isComplete") }
-            if failed == nil, !inside.isEmpty { return nil }
+            if failed == nil, !inside.isEmpty || readings.isWhole(around: purpose.period) { return nil }
             cause = .absent
         } else {
             let read = PeriodSet(
@@ -83,10 +83,10 @@ extension SourceGap {
                     return Period(from: from, to: to)
                 }
             )
-            if read.cover(period) { return nil }
+            if read.cover(purpose.audited) { return nil }
             failed = readings.last { !$0.flag("isComplete") }
             cause = .unread
-            detail = read.missing(in: period).words
+            detail = read.missing(in: purpose.audited).words
         }
         if let failed {
             cause = .failed
@@ -111,6 +111,15 @@ extension SourceGap {
 extension EvidenceRow {
     fileprivate func isInside(_ period: Period) -> Bool {
         instant("bound").map { period.from <= $0 && $0 <= period.to } ?? false
+    }
+}
+
+extension [EvidenceRow] {
+    /// Whether the nearest reading on each side of a period was whole.
+    fileprivate func isWhole(around period: Period) -> Bool {
+        let before = last { $0.instant("bound").map { $0 < period.from } ?? false }
+        let after = first { $0.instant("bound").map { $0 > period.to } ?? false }
+        return [before, after].allSatisfy { $0?.flag("isComplete") == true }
     }
 }
 
@@ -157,7 +166,7 @@ extension View {
                 if resource == .applications, !read[1].isEmpty {
                     return SourceGap(source: resource.name, cause: .partialList)
                 }
-                return SourceGap(resource, readings[resource.name], purpose.period)
+                return SourceGap(resource, readings[resource.name], purpose)
             }
             return SourceGap.besideAlike(gaps).map(\.values)
         }
@@ -177,7 +186,7 @@ extension View {
                 """
             ]
         ) { read, purpose in
-            let gap = SourceGap(.tickets, read[0].isEmpty ? nil : read[0], purpose.period)
+            let gap = SourceGap(.tickets, read[0].isEmpty ? nil : read[0], purpose)
             return SourceGap.besideAlike([gap].compactMap { $0 }).map(\.values)
         }
     )

@@ -11,15 +11,22 @@ extension View {
             ViewColumn("fromTime", .instant, "the span's begin"),
             ViewColumn("toTime", .instant, "the span's end"),
             ViewColumn("hours", .number, "the most hours between two of the area's snapshots"),
+            ViewColumn(
+                "tests",
+                .text,
+                "the denied tests that it rests on, such as `AT-1`; NULL where on none"
+            ),
         ],
         needs: [.permissionLevel],
-        rows: .made(from: ["SELECT bound, area, level FROM permissionLevel ORDER BY run"]) { read, _ in
+        rows: .made(from: ["SELECT bound, area, level, tests FROM permissionLevel ORDER BY run"]) { read, _ in
             let byArea = Dictionary(grouping: read[0]) { $0.text("area") }
             return Area.readOnly.flatMap { area -> [[EvidenceValue]] in
                 let shown = byArea[area.rawValue] ?? []
-                let spans = zip(shown, shown.dropFirst()).filter { pair in
+                let pairs = zip(shown, shown.dropFirst()).filter { pair in
                     [pair.0, pair.1].allSatisfy { isClosed($0.text("level")) }
-                }.compactMap { earlier, later in
+                }
+                let tests = Set(pairs.flatMap { [$0.0, $0.1] }.compactMap { $0.optionalText("tests") })
+                let spans = pairs.compactMap { earlier, later in
                     Period(
                         from: Instant(milliseconds: earlier.int("bound")),
                         to: Instant(milliseconds: later.int("bound"))
@@ -27,7 +34,10 @@ extension View {
                 }
                 let widest = spans.map { ($0.to.milliseconds - $0.from.milliseconds) / 3_600_000 }.max() ?? 0
                 return PeriodSet(spans).joined.map {
-                    [.text(area.rawValue), .instant($0.from), .instant($0.to), .integer(widest)]
+                    [
+                        .text(area.rawValue), .instant($0.from), .instant($0.to), .integer(widest),
+                        .optional(tests.isEmpty ? nil : tests.sorted().joined(separator: ", ")),
+                    ]
                 }
             }
         }

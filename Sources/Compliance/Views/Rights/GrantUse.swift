@@ -21,11 +21,16 @@ extension View {
             ViewColumn("lastUsed", .instant, "the last of them"),
             ViewColumn("ungranted", .number, "writes of Neo's while permissions gave at most reading"),
             ViewColumn("beyond", .number, "writes of Neo's that neither baseline nor exception allows"),
+            ViewColumn(
+                "isOpen",
+                .flag,
+                "whether it is a read-only area of which it is not known whether Neo wrote there"
+            ),
             ViewColumn("isObservable", .flag, "whether a source that was read whole shows writes here"),
         ],
         needs: [
             .neoRecordWrite, .neoCount, .neoSpan, .areaOfTable, .grantedLevel, .sourceGap, .closedSpan,
-            .allowance,
+            .allowance, .openArea,
         ],
         rows: .kept(
             """
@@ -48,7 +53,7 @@ extension View {
                    (SELECT SUM(writes) FROM neoCount WHERE neoCount.area = grantedLevel.area AND NOT isNeos),
                    (SELECT first FROM neoSpan WHERE neoSpan.area = grantedLevel.area AND isNeos),
                    (SELECT last FROM neoSpan WHERE neoSpan.area = grantedLevel.area AND isNeos),
-                   COALESCE(ungranted, 0), COALESCE(beyond, 0),
+                   COALESCE(ungranted, 0), COALESCE(beyond, 0), area IN (SELECT area FROM openArea),
                    EXISTS (SELECT 1 FROM changeCount
                               JOIN areaOfTable ON areaOfTable.recordTable = upper(changeCount.recordTable)
                               WHERE areaOfTable.area = grantedLevel.area AND changes > 0

@@ -50,25 +50,49 @@ extension View {
             ViewColumn("area", .area, "the area"),
             ViewColumn("level", .text, "`none`, `read`, `write` or `unknown`"),
             ViewColumn("entry", .entry, "the entry with the agent's permissions"),
+            ViewColumn(
+                "tests",
+                .text,
+                "the denied tests that it rests on, such as `AT-1`; NULL where on none"
+            ),
+            ViewColumn(
+                "digest",
+                .text,
+                "what tells these permissions from others; NULL where they were not read whole"
+            ),
         ],
         needs: [.engagement, .everyApplication],
-        rows: .made(from: [shown, scopes, claims]) { read, _ in
+        rows: .made(from: [shown, scopes, claims]) { read, purpose in
             let scopes = Dictionary(grouping: read[1]) { $0.int("seq") }
             let claims = Dictionary(grouping: read[2]) { $0.int("seq") }
-            return read[0].flatMap { row -> [[EvidenceValue]] in
-                let agent = row.optionalInt("agentSeq")
-                let permissions = Permissions(
-                    scopes: Set((scopes[row.int("seq")] ?? []).map { $0.text("name") }),
-                    claims: (agent.flatMap { claims[$0] } ?? []).reduce(into: [:]) { claims, row in
-                        claims[row.text("type"), default: []].append(row.text("value"))
-                    },
-                    isComplete: row.flag("isComplete"),
-                    isMarkedAdministrator: row.flag("isAdmin")
+            let snapshots = read[0].map { row in
+                (
+                    run: row.int("run"), bound: Instant(milliseconds: row.int("bound")),
+                    agent: row.optionalInt("agentSeq"),
+                    permissions: Permissions(
+                        scopes: Set((scopes[row.int("seq")] ?? []).map { $0.text("name") }),
+                        claims: Permissions.claims(row.optionalInt("agentSeq").flatMap { claims[$0] } ?? []),
+                        isComplete: row.flag("isComplete"),
+                        isMarkedAdministrator: row.flag("isAdmin"),
+                        placed: purpose.engagement.parties.claims
+                    )
                 )
+            }
+            let tests = DeniedTests(
+                purpose.attestations,
+                snapshots.map { ($0.bound, $0.permissions.digest) }
+            )
+            return snapshots.enumerated().flatMap { index, snapshot -> [[EvidenceValue]] in
+                var tried = snapshot.permissions
+                tried.denied = tests.parts(at: index)
                 return (Area.readOnly + Area.writable).map { area in
-                    [
-                        .integer(row.int("run")), .integer(row.int("bound")), .text(area.rawValue),
-                        .text(permissions.level(in: area).rawValue), .optional(agent),
+                    let level = tried.level(in: area)
+                    let isTried = level != snapshot.permissions.level(in: area)
+                    return [
+                        .integer(snapshot.run), .instant(snapshot.bound), .text(area.rawValue),
+                        .text(level.rawValue), .optional(snapshot.agent),
+                        .optional(isTried ? tests.names(at: index).joined(separator: ", ") : nil),
+                        .optional(tried.digest),
                     ]
                 }
             }

@@ -1,11 +1,13 @@
 import AuditModel
+import Evidence
 
 /// What an application's scopes and its agent's permission claims let it do.
 ///
 /// HaloPSA grants the smaller of the two. A claim that is missing gives `unknown`,
 /// never `none`; so does one that is switched on under a name that is not known, such
 /// as the long names of older tenants, and a scope of such a name: they may give more
-/// than the others say.
+/// than the others say. The configuration can place such a claim; or a change was tried
+/// in each part of the area, and refused.
 struct Permissions: Hashable {
     /// Names of the granted scopes.
     var scopes: Set<String>
@@ -16,11 +18,47 @@ struct Permissions: Hashable {
     /// Whether the agent's own row says that it is an administrator.
     var isMarkedAdministrator = false
 
+    /// Where somebody who knows the tenant puts claims that are not known.
+    var placed: [String: Place] = [:]
+    /// The parts in which a change was tried under these permissions and refused.
+    var denied: Set<String> = []
+
+    /// Claims as type and values, from rows with both.
+    static func claims(_ rows: [EvidenceRow]) -> [String: [String]] {
+        rows.reduce(into: [:]) { claims, row in
+            claims[row.text("type"), default: []].append(row.text("value"))
+        }
+    }
+
     /// How far access goes in an area.
     func level(in area: Area) -> GrantRow.Level {
         guard isComplete else { return .unknown }
         let level = min(scopeLevel(area), claimLevel(area))
         return level == .write || scopes.isSubset(of: Self.knownScopes) ? level : .unknown
+    }
+
+    /// What tells these permissions from others, in hexadecimal; `nil` where they were not read in full.
+    var digest: String? {
+        guard isComplete else { return nil }
+        let held = claims.flatMap { type, values in values.map { "\(type)=\($0)" } }.sorted()
+        return fingerprint(scopes.sorted() + [""] + held + [isMarkedAdministrator ? "administrator" : ""])
+    }
+
+    /// Whether the agent may look at what a list of a part shows; `nil` where its claims do not say.
+    func canRead(_ part: Part) -> Bool? {
+        guard isComplete, let isAdministrator else { return nil }
+        if isAdministrator { return true }
+        let claims =
+            part.claims.isEmpty
+            ? Part.all(of: part.area).first { $0.menu == part.menu && !$0.claims.isEmpty }?.claims
+            : part.claims
+        let allowed = (claims ?? []).map { claim -> Bool? in
+            let numbers = (self.claims[claim.type] ?? []).map(claim.number)
+            if numbers.contains(where: { $0 ?? -1 >= claim.readsFrom }) { return true }
+            return numbers.isEmpty || numbers.contains(nil) ? nil : false
+        }
+        guard !allowed.isEmpty, !allowed.contains(nil) else { return nil }
+        return allowed.allSatisfy { $0 == true }
     }
 
     /// Whether the agent is a HaloPSA administrator; `nil` when no claim says, or not in a form that is known.
@@ -65,23 +103,33 @@ struct Permissions: Hashable {
         if isAdministrator { return .write }
         guard area != .unlisted else { return .unknown }
         var level = GrantRow.Level.none
-        for claim in Part.all(of: area).flatMap(\.claims) {
-            guard let values = claims[claim.type], !values.isEmpty else { return .unknown }
-            for value in values {
-                guard let number = claim.number(value) else { return .unknown }
-                if number >= claim.writesFrom { return .write }
-                if number >= claim.readsFrom { level = .read }
+        var isUnderstood = true
+        for part in Part.all(of: area) {
+            for claim in part.claims {
+                let values = claims[claim.type] ?? []
+                let numbers = values.map(claim.number)
+                if numbers.contains(where: { $0 ?? 0 >= claim.writesFrom }) { return .write }
+                if numbers.contains(where: { $0 ?? 0 >= claim.readsFrom }) { level = .read }
+                if values.isEmpty || numbers.contains(nil) {
+                    isUnderstood = isUnderstood && denied.contains(part.name)
+                }
             }
         }
-        return hasStrangeClaim ? .unknown : level
+        let strange = strangeClaims
+        if strange.contains(where: { placed[$0]?.area == area }) { return .write }
+        if strange.contains(where: { placed[$0] == nil }) {
+            isUnderstood =
+                isUnderstood && Part.all(of: area).filter(\.bars).map(\.name).allSatisfy(denied.contains)
+        }
+        return isUnderstood ? level : .unknown
     }
 
-    /// Whether a claim of a name that is not known is switched on.
-    private var hasStrangeClaim: Bool {
-        claims.contains { type, values in
+    /// The claims of a name that is not known and that are switched on.
+    private var strangeClaims: [String] {
+        claims.filter { type, values in
             !Claim.known.contains(type)
                 && !values.allSatisfy { ["", "0", "false"].contains($0.lowercased()) }
-        }
+        }.map(\.key)
     }
 }
 

@@ -5,16 +5,26 @@ extension View {
     /// Which area each table of HaloPSA's database belongs to.
     static let areaOfTable = View(
         "areaOfTable",
-        "Which area each table of HaloPSA's database belongs to, by the published reporting schema.",
+        "Which area each table of HaloPSA's database belongs to, by the published reporting schema or the configuration.",
         columns: [
             ViewColumn("recordTable", .text, "the table, in capitals"),
             ViewColumn("area", .area, "its area; `FAULTS` holds opportunities too, which the record tells"),
-            ViewColumn("part", .text, "the name of the area's part"),
+            ViewColumn(
+                "part",
+                .text,
+                "the name of the area's part; empty where the configuration places the table"
+            ),
         ],
         key: ["recordTable"],
-        rows: .made(from: []) { _, _ in
-            Part.all.flatMap { part in
-                part.tables.map { [.text($0), .text(part.area.rawValue), .text(part.name)] }
+        rows: .made(from: []) { _, purpose in
+            let known = Part.all.flatMap { part in
+                part.tables.map { (table: $0, area: part.area, part: part.name) }
+            }
+            let placed = purpose.engagement.parties.tables.compactMap { table, place in
+                Part.area(ofTable: table) == nil ? place.area.map { (table: table, area: $0, part: "") } : nil
+            }
+            return (known + placed).sorted { $0.table < $1.table }.map {
+                [.text($0.table), .text($0.area.rawValue), .text($0.part)]
             }
         }
     )

@@ -37,15 +37,19 @@ extension View {
             ViewColumn("isExact", .flag, "whether the table is known, and is of that area"),
         ],
         key: ["trace", "area"],
-        needs: [.traceSpan],
+        needs: [.whoSpan],
         rows: .made(
             from: [
-                "SELECT id, told FROM trace WHERE id IN (SELECT trace FROM traceSpan) AND source <> 'actions' ORDER BY id"
+                """
+                SELECT id, told FROM trace
+                WHERE id IN (SELECT trace FROM whoSpan WHERE who NOT IN ('another', 'nobody')) AND source <> 'actions'
+                ORDER BY id
+                """
             ]
-        ) { read, _ in
+        ) { read, purpose in
             read[0].flatMap { row -> [[EvidenceValue]] in
                 guard let trace = Trace(json: Array(row.text("told").utf8)) else { return [] }
-                let placement = Placement(table: trace.table)
+                let placement = Placement(table: trace.table, placed: purpose.engagement.parties.tables)
                 return placement.areas.filter(Area.readOnly.contains).map {
                     [.integer(row.int("id")), .text($0.rawValue), .flag(placement.isExact)]
                 }
@@ -71,11 +75,16 @@ extension View {
             ViewColumn("field", .text, "the field changed"),
             ViewColumn("occurredAt", .instant, "when; NULL where that cannot be read or true"),
             ViewColumn("clientId", .number, "the client whose record it is; NULL where that is not known"),
+            ViewColumn(
+                "settledBy",
+                .text,
+                "what says that it is not Neo's: an attestation, or `known-people`; NULL where it is open"
+            ),
         ],
         indexes: [["area"]],
         needs: [
-            .engagement, .traceSpan, .traceEver, .tracePlace, .futureTrace, .opportunity, .opportunityAction,
-            .ticketSpan,
+            .engagement, .whoSpan, .traceSpan, .traceEver, .tracePlace, .futureTrace, .opportunity,
+            .opportunityAction, .ticketSpan, .settledEntry,
         ],
         rows: .kept(openRows),
         ofClient: { client in
@@ -96,10 +105,10 @@ extension View {
     private static let openRows = """
         WITH row AS (
             SELECT change.seq, own.who AS class, change.occurredAt
-            FROM traceSpan AS own CROSS JOIN engagement CROSS JOIN everyChange AS change
+            FROM whoSpan AS own CROSS JOIN engagement CROSS JOIN everyChange AS change
             WHERE own.source <> 'actions' AND change.trace = own.trace
-              AND (own.who = 'unattributed'
-                   OR own.trace IN (SELECT trace FROM tracePlace WHERE NOT isExact))
+              AND (own.who IN ('unattributed', 'named')
+                   OR (own.who IN ('neo', 'shared') AND own.trace IN (SELECT trace FROM tracePlace WHERE NOT isExact)))
               AND change.occurredAt >= MAX(engagement.fromTime, own.fromTime)
               AND change.occurredAt < MIN(engagement.toTime, own.toTime)
             UNION ALL
@@ -113,32 +122,41 @@ extension View {
             CROSS JOIN everyChange AS change
             WHERE change.trace = own.trace AND change.occurredAt >= futureTrace.fromTime
               AND change.seq >= engagement.firstEntry AND change.seq < futureTrace.size
+        ),
+        mayBe AS (
+            SELECT change.seq, change.source, change.key, area, isExact, MAX(class = 'unattributed') AS isNobodys,
+                   change.recordTable, change.recordId, change.field, MIN(row.occurredAt) AS occurredAt,
+                   \(RecordClient.ofChange) AS clientId, MIN(class = 'named') AS isNamed
+            FROM row JOIN everyChange AS change USING (seq) JOIN tracePlace USING (trace)
+            WHERE class IN ('unattributed', 'named') OR NOT isExact
+            GROUP BY change.seq, area
+            UNION ALL
+            SELECT change.seq, change.source, change.key, 'opportunities', 1, MAX(class = 'unattributed'),
+                   change.recordTable, change.recordId, change.field, MIN(row.occurredAt), \(RecordClient.ofChange),
+                   MIN(class = 'named')
+            FROM row JOIN everyChange AS change USING (seq)
+            WHERE class IN ('unattributed', 'named') AND change.recordTable = 'FAULTS'
+              AND change.recordId IN (SELECT key FROM opportunity)
+            GROUP BY change.seq
+            UNION ALL
+            SELECT action.seq, 'actions', action.ticketId || '/' || action.actionId, 'opportunities', 1, 1, 'ACTIONS',
+                   action.ticketId || '/' || action.actionId, 'action', action.occurredAt, \(RecordClient.ofAction), 0
+            FROM opportunityAction CROSS JOIN everyAction AS action USING (seq) CROSS JOIN engagement
+            WHERE CASE WHEN action.occurredAt IS NULL
+                       THEN action.seq >= engagement.firstEntry
+                            AND action.trace IN (SELECT trace FROM traceEver WHERE who = 'unattributed')
+                       ELSE action.occurredAt >= engagement.fromTime AND action.occurredAt < engagement.toTime
+                            AND EXISTS (
+                                SELECT 1 FROM traceSpan AS own
+                                WHERE own.trace = action.trace AND own.who = 'unattributed'
+                                  AND action.occurredAt >= own.fromTime AND action.occurredAt < own.toTime)
+                       END
         )
-        SELECT change.seq, change.source, change.key, area, isExact, MAX(class = 'unattributed'), change.recordTable,
-               change.recordId, change.field, MIN(row.occurredAt), \(RecordClient.ofChange) AS clientId
-        FROM row JOIN everyChange AS change USING (seq) JOIN tracePlace USING (trace)
-        WHERE class = 'unattributed' OR NOT isExact
-        GROUP BY change.seq, area
-        UNION ALL
-        SELECT change.seq, change.source, change.key, 'opportunities', 1, 1, change.recordTable, change.recordId,
-               change.field, MIN(row.occurredAt), \(RecordClient.ofChange)
-        FROM row JOIN everyChange AS change USING (seq)
-        WHERE class = 'unattributed' AND change.recordTable = 'FAULTS'
-          AND change.recordId IN (SELECT key FROM opportunity)
-        GROUP BY change.seq
-        UNION ALL
-        SELECT action.seq, 'actions', action.ticketId || '/' || action.actionId, 'opportunities', 1, 1, 'ACTIONS',
-               action.ticketId || '/' || action.actionId, 'action', action.occurredAt, \(RecordClient.ofAction)
-        FROM opportunityAction CROSS JOIN everyAction AS action USING (seq) CROSS JOIN engagement
-        WHERE CASE WHEN action.occurredAt IS NULL
-                   THEN action.seq >= engagement.firstEntry
-                        AND action.trace IN (SELECT trace FROM traceEver WHERE who = 'unattributed')
-                   ELSE action.occurredAt >= engagement.fromTime AND action.occurredAt < engagement.toTime
-                        AND EXISTS (
-                            SELECT 1 FROM traceSpan AS own
-                            WHERE own.trace = action.trace AND own.who = 'unattributed'
-                              AND action.occurredAt >= own.fromTime AND action.occurredAt < own.toTime)
-                   END
+        SELECT seq AS entry, source, key, area, isExact, isNobodys, recordTable, recordId, field, occurredAt, clientId,
+               CASE WHEN isNamed THEN 'known-people'
+                    ELSE (SELECT attestation FROM settledEntry
+                          WHERE settledEntry.entry = mayBe.seq AND settledEntry.area = mayBe.area) END AS settledBy
+        FROM mayBe
         """
 
     /// When each log showed rows of Neo's own.
@@ -155,19 +173,24 @@ extension View {
         rows: .kept(
             """
             SELECT source, MIN(first), MAX(last)
-            FROM (SELECT source, \(seen("ASC")) AS first, \(seen("DESC")) AS last
-                  FROM traceSpan AS own WHERE who = 'neo' AND source <> 'actions')
+            FROM (
+                SELECT source, \(seen("everyChange", "ASC")) AS first, \(seen("everyChange", "DESC")) AS last
+                FROM traceSpan AS own WHERE who = 'neo' AND source <> 'actions'
+                UNION ALL
+                SELECT source, \(seen("everyAction", "ASC")), \(seen("everyAction", "DESC"))
+                FROM traceSpan AS own WHERE who = 'neo' AND source = 'actions'
+            )
             WHERE first IS NOT NULL
             GROUP BY source
             """
         )
     )
 
-    private static func seen(_ order: String) -> String {
+    private static func seen(_ rows: String, _ order: String) -> String {
         """
-        (SELECT occurredAt FROM everyChange AS change
-         WHERE change.trace = own.trace AND change.occurredAt >= own.fromTime AND change.occurredAt < own.toTime
-         ORDER BY change.occurredAt \(order) LIMIT 1)
+        (SELECT occurredAt FROM \(rows) AS row
+         WHERE row.trace = own.trace AND row.occurredAt >= own.fromTime AND row.occurredAt < own.toTime
+         ORDER BY row.occurredAt \(order) LIMIT 1)
         """
     }
 }

@@ -7,7 +7,7 @@ struct AttestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "attest",
         abstract: "Record persons' dated statements for what no API can show.",
-        subcommands: [Add.self, List.self]
+        subcommands: [Add.self, AttestDenied.self, AttestPause.self, AttestSettled.self, List.self]
     )
 
     struct Add: AsyncParsableCommand {
@@ -17,12 +17,9 @@ struct AttestCommand: AsyncParsableCommand {
         @OptionGroup var clock: ClockOptions
         @Option(help: "The control, such as CHK-5.")
         var control = "CHK-5"
-        @Option(help: "Who states it.")
-        var person: String
-        @Option(help: "The person's role.")
-        var role: String
-        @Option(help: "What is stated.")
-        var statement: String
+        @OptionGroup var stated: StatementOptions
+        @Option(help: "The part of a read-only area that nobody uses, such as 'recurring invoices'.")
+        var part: String?
         @Option(help: "The vault's reference of the secret, never its value; CHK-5 needs it.")
         var reference: String?
         @Option(help: "The day the secret was last changed.")
@@ -35,21 +32,15 @@ struct AttestCommand: AsyncParsableCommand {
         var subprocessors: String?
         @Option(help: "The log entry up to which the settings were reviewed, or 'latest'.")
         var reviewed: String?
-        @Option(help: "A file that it rests on; its name and SHA-256 are kept.")
-        var evidence: String?
         @Option(help: "The client id it is about; by default the configured one.")
         var clientID: String?
         @Option(help: "The first day; by default today.")
         var from: String?
-        @Option(help: "The last day, included.")
-        var until: String
-        @Option(help: "The zone of these days, such as Europe/Berlin; by default the configured one.")
-        var zone: String?
 
         func run() async throws {
             let audited = try options.audited(isClockRight: clock.clockIsRight)
             let input = RegisterInput.flags(audited)
-            var terms = try terms(input)
+            var terms = try self.terms(input)
             // Nothing can have been reviewed in a store that is not there, and none is made.
             try audited.register(ofExisting: reviewed != nil) { store in
                 try store.read { reader in
@@ -70,9 +61,9 @@ struct AttestCommand: AsyncParsableCommand {
         }
 
         private func terms(_ input: RegisterInput) throws -> AttestationTerms {
-            let control = try input.attested(control)
-            let zone = try input.zone(zone)
-            let today = zone.day(at: input.audited.surroundings.now())
+            let subject = try part.map { try input.part($0, of: self.control) }
+            let control = try subject == nil ? input.attested(self.control) : input.readOnly(self.control)
+            let today = try stated.today(input)
             let client =
                 try clientID.map { try input.text($0, "client-id") } ?? input.audited.tenant.neoClientID
             if control == Self.storedSecret {
@@ -90,23 +81,15 @@ struct AttestCommand: AsyncParsableCommand {
             if let rotated, rotated > today {
                 throw input.refusal("rotated", "expected a day up to today, \(today), saw '\(rotated)'")
             }
-            return AttestationTerms(
-                control: control,
-                person: try input.text(person, "person"),
-                role: try input.text(role, "role"),
-                statement: try input.text(statement, "statement"),
-                clientID: client ?? "",
-                reference: try reference.map { try input.text($0, "reference") } ?? "",
-                rotatedOn: rotated,
-                document: try document.map { try input.text($0, "document") },
-                covers: try covers.map { try input.text($0, "covers") },
-                subprocessors: try subprocessors.map { try input.text($0, "subprocessors").listed } ?? [],
-                evidence: try evidence.map { try input.evidence($0) },
-                validFrom: try input.start(of: from ?? today, "from", in: zone),
-                validUntil: try input.end(of: until, "until", in: zone),
-                lastDay: until,
-                zone: zone.name
-            )
+            var terms = try stated.terms(control, from: from ?? today, input)
+            terms.clientID = client ?? ""
+            terms.reference = try reference.map { try input.text($0, "reference") } ?? ""
+            terms.rotatedOn = rotated
+            terms.document = try document.map { try input.text($0, "document") }
+            terms.covers = try covers.map { try input.text($0, "covers") }
+            terms.subprocessors = try subprocessors.map { try input.text($0, "subprocessors").listed } ?? []
+            terms.subject = subject.map { .notInUse(part: $0.name) }
+            return terms
         }
 
         /// The entry a person reviewed up to, which must be in the log.

@@ -18,8 +18,9 @@ struct PreflightCommand: AsyncParsableCommand {
         let store = try audited.evidence()
         let baseline = try audited.configuration.judgedBaseline(named: baseline)
         let run = try audited.run(of: store, asOf: nil)
+        let parties = try audited.parties(in: store)
         let preflight = try store.read { reader in
-            try Preflight(reader, baseline: baseline, parties: audited.parties, run: run)
+            try Preflight(reader, baseline: baseline, parties: parties, run: run)
         }
         Terminal.result(
             PreflightPage(tenant: audited.tenant.name, baseline: baseline, preflight: preflight).text

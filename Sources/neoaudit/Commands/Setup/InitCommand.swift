@@ -79,6 +79,9 @@ struct InitCommand: AsyncParsableCommand {
             # Neo's note bodies: 'hash' keeps salted hashes, 'text' keeps the text.
             notes: hash
             # saved-report: 501            # read the audit trail through it; see 'neoaudit saved-report'
+            # known-people: [Dana Whitfield]   # people who are not Neo and whom no list of agents shows
+            # tables: {MYTABLE: none}      # where a table belongs that is not known: an area, or none
+            # claims: {X9: none}           # the same of a permission
             # per-client: true             # keep which client each ticket is of, for 'report --client ID'
 
         """
