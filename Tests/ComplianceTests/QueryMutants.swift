@@ -42,6 +42,11 @@ struct QueryMutant: Sendable {
         .init("CHK-0", slip: "none is one", "applications = 0 OR", "0 OR"),
         .init("CHK-0", slip: "untold is active", "untold > 0 THEN 'unknown'", "untold > 9 THEN 'unknown'"),
         .init("CHK-0", slip: "a name identifies", "identifiedBy = 'client-id'", "identifiedBy <> ''"),
+        .init("CHK-0", slip: "no pause", "neoApplication.bound >= pause.fromTime", "0"),
+        .init("CHK-2", slip: "no pause", "bound >= pause.fromTime", "0"),
+        .init("CHK-2", slip: "a pause is for good", "AND bound < pause.toTime", ""),
+        .init("CHK-3", slip: "agents' logins fail", "WHEN 'agents' THEN 'info'", "WHEN 'agents' THEN 'fail'"),
+        .init("CHK-3", slip: "users are agents", "WHEN isUsers THEN 'users'", "WHEN 0 THEN 'users'"),
         .init(
             "CHK-1",
             slip: "blanks are a name",
@@ -138,8 +143,14 @@ struct QueryMutant: Sendable {
         .init(
             "EXT-1",
             slip: "not sent passes",
-            "isDisabled IS NULL THEN 'unknown'",
-            "isDisabled IS NULL THEN 'pass'"
+            "isDisabled IS NULL OR NOT EXISTS (SELECT 1 FROM actionCount) THEN 'unknown'",
+            "NOT EXISTS (SELECT 1 FROM actionCount) THEN 'unknown'"
+        ),
+        .init(
+            "EXT-1",
+            slip: "silent actions pass",
+            "isDisabled IS NULL OR NOT EXISTS (SELECT 1 FROM actionCount) THEN 'unknown'",
+            "isDisabled IS NULL THEN 'unknown'"
         ),
         .init(
             "EXT-1",
@@ -152,6 +163,12 @@ struct QueryMutant: Sendable {
             slip: "no agent passes",
             "SELECT 'unknown' AS outcome\n",
             "SELECT 'pass' AS outcome\n"
+        ),
+        .init(
+            "EXT-2",
+            slip: "no action proves it",
+            "EXISTS (SELECT 1 FROM neoSeen WHERE source = 'actions') THEN 'pass'",
+            "1 THEN 'pass'"
         ),
         .init(
             "EXT-2",
@@ -190,8 +207,14 @@ struct QueryMutant: Sendable {
         .init(
             "EXT-4",
             slip: "unknown passes",
-            "granted = 'unknown' THEN 'unknown'",
-            "granted = 'unknown' THEN 'pass'"
+            "granted = 'unknown' OR isOpen THEN 'unknown'",
+            "isOpen THEN 'unknown'"
+        ),
+        .init(
+            "EXT-4",
+            slip: "what nothing shows passes",
+            "granted = 'unknown' OR isOpen THEN 'unknown'",
+            "granted = 'unknown' THEN 'unknown'"
         ),
         .init(
             "EXT-5",

@@ -1,5 +1,6 @@
 public import AuditModel
 public import Evidence
+import Synchronization
 
 /// An example of a control put to the test: the store that it describes, and what a control says of it.
 public struct ExampleTrial {
@@ -10,6 +11,7 @@ public struct ExampleTrial {
     )
     private static let distant = Instant(year: 2020, month: 1, day: 1)
     private static let firstBound = Instant(year: 2026, month: 10, day: 1)
+    private static let ended = Instant(year: 2026, month: 11, day: 1)
     private static let began = Instant(year: 2026, month: 9, day: 1)
 
     /// The store, in memory.
@@ -21,8 +23,12 @@ public struct ExampleTrial {
     public init(_ example: Example, partial: [Resource] = []) throws {
         self.example = example
         self.partial = partial
+        let clock = Clock(Self.began)
         store = try EvidenceStore(
-            inMemory: .init(now: { Self.began }, random: { [UInt8](repeating: 7, count: $0) })
+            inMemory: .init(
+                now: { clock.now.withLock { $0 } },
+                random: { [UInt8](repeating: 7, count: $0) }
+            )
         )
         try store.write { writer in
             try writer.pin(tenant: "acme", url: "https://acme.example", dbid: nil)
@@ -34,10 +40,11 @@ public struct ExampleTrial {
         try run(example, bound: Self.firstBound, from: Self.began, rows: example.rows)
         try run(
             example,
-            bound: Instant(year: 2026, month: 11, day: 1),
+            bound: Self.ended,
             from: Instant(year: 2026, month: 10, day: 1),
             rows: second + example.later
         )
+        clock.now.withLock { $0 = Self.ended }
         try store.write { writer in
             for imported in example.imported { try Self.take(imported, writer: writer) }
         }
@@ -132,4 +139,11 @@ public struct ExampleTrial {
         )
         return key
     }
+}
+
+/// The time that a trial's store is told.
+private final class Clock: Sendable {
+    let now: Mutex<Instant>
+
+    init(_ now: Instant) { self.now = Mutex(now) }
 }

@@ -100,6 +100,12 @@ extension Control {
                 exceptions: [.example("EXT-4", area: .invoices)]
             ),
             Example(.unknown, "a claim is missing", [.neo(), .neoAgent(["Qx": "missing"])]),
+            Example(
+                .unknown,
+                "an area that Neo may write to and nothing shows",
+                [.neo(), .neoAgent(["Xx": "2"])],
+                unread: [.invoices]
+            ),
             Example(.unknown, "agents refused", unread: [.agents]),
             Example(.unknown, "the audit trail refused", unread: [.audit]),
         ]
