@@ -13,9 +13,6 @@ import Testing
     }
 
     /// A row of the audit trail, of a client or of none.
-    /// A person's action, without which nothing shows who else acts as Neo's agent.
-    private let others: Example.Sent = .action(by: "nethelpdesk-agent-web-application", as: 4, id: 99)
-
     private static func audit(_ id: Int, _ table: String, client: Int, agent: Int = 17) -> String {
         #"{"id":\#(id),"agent_id":\#(agent),"table_name":"\#(table)","id1":"\#(id)","value":"end_date","from":"a","#
             + #""to":"b","clientid":\#(client),"date":"2026-10-14T09:12:00"}"#
@@ -23,6 +20,9 @@ import Testing
 
     /// What each of the runs of 1 October, 15 October and 1 November saw of tickets: their client.
     private typealias Tickets = [[Int: Int]]
+
+    /// A person's action, without which nothing shows who else acts as Neo's agent.
+    private let others: Example.Sent = .action(by: "nethelpdesk-agent-web-application", as: 4, id: 99)
 
     private func store(
         actions: [String] = [],

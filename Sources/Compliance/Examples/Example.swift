@@ -121,8 +121,9 @@ extension Example.Sent {
         #"{"id":"c","clientId":"collector","displayName":"neoaudit","inactive":false,"scopes":[]}"#
     )
 
-    /// Neo's agent, with permission claims; read-only in every area unless told otherwise. Beside it the
-    /// collector's, which may look at everything unless it is blind.
+    /// Neo's agent, with permission claims; read-only in every area unless told otherwise.
+    ///
+    /// Beside it the collector's, which may look at everything unless it is blind.
     package static func neoAgent(
         _ changed: [String: String] = [:],
         more: String = "",

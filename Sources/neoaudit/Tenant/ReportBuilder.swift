@@ -78,7 +78,9 @@ struct ReportBuilder {
     /// What of the period that was asked for is not audited; `nil` where all of it is.
     private func cutNote(_ evidenceBegins: Instant?) -> String? {
         var notes: [String] = []
-        if asked != engagement.period { notes.append("The period was cut at the last collection, \(run.bound).") }
+        if asked != engagement.period {
+            notes.append("The period was cut at the last collection, \(run.bound).")
+        }
         if let evidenceBegins, evidenceBegins > engagement.period.from {
             notes.append("Evidence begins at \(evidenceBegins): what was before is not audited.")
         }

@@ -45,13 +45,20 @@ extension View {
             ViewColumn("part", .text, "the part's name"),
             ViewColumn("position", .number, "its place among the area's parts"),
         ],
-        needs: [.partRoute],
-        rows: .made(from: ["SELECT area, part, fromTime, toTime FROM partRoute"]) { read, purpose in
+        needs: [.partRoute, .partSeen],
+        rows: .made(
+            from: [
+                "SELECT area, part, fromTime, toTime FROM partRoute",
+                "SELECT DISTINCT area, part FROM partSeen",
+            ]
+        ) { read, purpose in
+            let seen = Set(read[1].map { [$0.text("area"), $0.text("part")] })
             let shown = Dictionary(grouping: read[0]) { [$0.text("area"), $0.text("part")] }
                 .mapValues { PeriodSet($0.compactMap { Period(row: $0) }) }
             return Area.readOnly.flatMap { area -> [[EvidenceValue]] in
                 Part.all(of: area).enumerated().filter { _, part in
-                    part.bars && shown[[area.rawValue, part.name]]?.cover(purpose.audited) != true
+                    let name = [area.rawValue, part.name]
+                    return (part.bars || seen.contains(name)) && shown[name]?.cover(purpose.audited) != true
                 }.map { [.text(area.rawValue), .text($1.name), .integer(Int64($0))] }
             }
         }

@@ -184,6 +184,13 @@ struct RouteFinder {
         }
     }
 
+    /// The parts that have to be shown: those of which anything can be known, and those that a log ever showed.
+    private func barring(_ area: Area) -> [Part] {
+        Part.all(of: area).filter { part in
+            part.bars || parts[area]?.values.contains { $0.contains(part.name) } == true
+        }
+    }
+
     private func spans(_ shown: PeriodSet, openIn open: PeriodSet?) -> [Period] {
         shown.inside(purpose.audited).subtracting(open ?? PeriodSet([])).joined
     }
@@ -204,7 +211,7 @@ struct RouteFinder {
 
     /// Logs for the parts that they show, and lists for the others.
     private func logged(_ area: Area) -> [RouteProof] {
-        let shown = Part.all(of: area).filter(\.bars).map { part in
+        let shown = barring(area).map { part in
             (part: part, logs: logs(of: part), lists: same(part) ?? PeriodSet([]))
         }
         guard shown.contains(where: { !$0.logs.isEmpty }) else { return [] }
@@ -287,7 +294,7 @@ struct RouteFinder {
     }
 
     private func unchanged(_ area: Area) -> [RouteProof] {
-        let parts = Part.all(of: area).filter(\.bars)
+        let parts = barring(area)
         let shown = parts.compactMap(same)
         guard let first = shown.first, shown.count == parts.count else { return [] }
         return spans(shown.dropFirst().reduce(first) { $0.common($1) }, openIn: openChanges[area]).map {

@@ -7,7 +7,7 @@ struct AttestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "attest",
         abstract: "Record persons' dated statements for what no API can show.",
-        subcommands: [Add.self, AttestDenied.self, AttestPause.self, AttestSettled.self, List.self]
+        subcommands: [Add.self, Denied.self, Pause.self, Settled.self, List.self]
     )
 
     struct Add: AsyncParsableCommand {
