@@ -36,7 +36,8 @@ extension Derivation {
             ]
         )
         for scope in row["scopes"]?.elements ?? [] {
-            guard let name = scope["name"]?.string else { continue }
+            // What cannot be read as a scope may be any: its JSON stands for it, which is no scope that is known.
+            let name = scope["name"]?.string ?? scope.written
             try db.execute(
                 sql: "INSERT OR IGNORE INTO applicationScope (seq, name) VALUES (?, ?)",
                 arguments: [seq, name]
@@ -53,14 +54,18 @@ extension Derivation {
                 """,
             arguments: [
                 seq, id, row.keptName("name"), row["isdisabled"]?.bool, row["isapiagent"]?.bool,
-                row["is_admin"]?.bool, row["claims"]?.kind == .array || row["roles"]?.kind == .array,
+                row["is_admin"]?.saysMoreThanNo,
+                row["claims"]?.kind == .array || row["roles"]?.kind == .array,
             ]
         )
         let claims =
             (row["claims"]?.elements ?? [])
             + (row["roles"]?.elements ?? []).flatMap { $0["claims"]?.elements ?? [] }
         for claim in claims {
-            guard let type = claim["type"]?.string, let value = claim["value"]?.scalarText else { continue }
+            guard let told = claim["value"], told.kind != .null else { continue }
+            // What cannot be read may grant anything: its JSON stands for it, which is no value that is known.
+            let type = claim["type"]?.string ?? claim.written
+            let value = told.scalarText ?? told.written
             try db.execute(
                 sql: "INSERT OR IGNORE INTO agentClaim (seq, type, value) VALUES (?, ?, ?)",
                 arguments: [seq, type, value]
@@ -200,6 +205,15 @@ extension JSONValue {
     func keptText(_ name: String) -> String? {
         guard let text = self[name]?.scalarText, text != FieldFilter.dropped else { return nil }
         return text
+    }
+
+    /// The JSON as it was sent.
+    fileprivate var written: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Whether a flag says anything but no, in whatever form; `nil` where it says nothing.
+    fileprivate var saysMoreThanNo: Bool? {
+        guard kind != .null else { return nil }
+        return bool ?? !["", "0", "false"].contains(scalarText?.lowercased())
     }
 
     fileprivate func hasText(_ name: String) -> Bool {

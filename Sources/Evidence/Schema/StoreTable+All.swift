@@ -243,7 +243,11 @@ extension StoreTable {
                 ViewColumn("name", .text, "its name; kept for Neo's agent alone"),
                 ViewColumn("isDisabled", .flag, "whether it is switched off"),
                 ViewColumn("isApiOnly", .flag, "whether it can log in through the API only"),
-                ViewColumn("isAdmin", .flag, "whether HaloPSA calls it an administrator"),
+                ViewColumn(
+                    "isAdmin",
+                    .flag,
+                    "whether HaloPSA calls it an administrator, or says so in a form that is not known"
+                ),
                 ViewColumn("hasDetails", .flag, "whether its details were read"),
             ]
         ),

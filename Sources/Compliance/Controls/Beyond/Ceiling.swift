@@ -76,6 +76,31 @@ extension Control {
                 ]
             ),
             Example(
+                .unknown,
+                "a claim whose value is no text or number",
+                [
+                    .neo(),
+                    .neoAgent(more: #","roles":[{"claims":[{"type":"Can_Edit_Invoices","value":[1]}]}]"#),
+                ]
+            ),
+            Example(
+                .unknown,
+                "marked as an administrator by a number",
+                [.neo(), .neoAgent(more: #","is_admin":1"#)]
+            ),
+            Example(
+                .unknown,
+                "a scope that cannot be read",
+                [
+                    Example.Sent(
+                        .applications,
+                        #"{"id":"a","clientId":"neo","displayName":"Neo","scopes":[{"name":["all"]}],"#
+                            + #""loginas_agent_id":17}"#,
+                        #"{"id":"c","clientId":"collector","displayName":"neoaudit","scopes":[]}"#
+                    ), .neoAgent(),
+                ]
+            ),
+            Example(
                 .fail,
                 "a role beside the agent's own claims gives more",
                 [.neo(), .neoAgent(more: #","roles":[{"claims":[{"type":"Cx","value":"2"}]}]"#)]
