@@ -148,6 +148,13 @@ let package = Package(
             dependencies: ["AuditModel", "Compliance", "Evidence", "TestSupport"],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "TruthTests",
+            dependencies: [
+                "AuditModel", "Collecting", "Compliance", "Evidence", "HaloAPI", "Merkle", "TestSupport",
+            ],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
