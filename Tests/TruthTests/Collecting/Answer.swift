@@ -71,11 +71,10 @@ extension Tenant {
     }
 
     private func logged(_ resource: Resource, at bound: Instant) -> [String] {
-        let oldest = keeps[resource].map { bound.adding(days: -$0) }
         let told = rows.filter { $0.source == resource }.flatMap { row -> [(Instant, String)] in
             guard let told = row.told(at: bound) else { return [] }
             let time = told.time.value ?? row.states[0].from
-            if let oldest, time < oldest { return [] }
+            guard keeps(row, told, at: bound) else { return [] }
             return [(time, told.json(row.key, of: resource))]
                 + (row.twin.map { [(time, $0.json(row.key, of: resource))] } ?? [])
         }

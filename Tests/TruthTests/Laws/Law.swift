@@ -82,7 +82,9 @@ enum Law: String, CaseIterable, Sendable {
             return (other, "every answer in reverse", nil)
         case .laterCollection:
             guard let last = tenant.collections.last else { return nil }
-            guard !tenant.rows.contains(where: { $0.states.contains { $0.from > last.bound } }),
+            // What the last one could not read of a log, a later one may still bring.
+            guard last.troubles.keys.allSatisfy({ !$0.isLog }),
+                !tenant.rows.contains(where: { $0.states.contains { $0.from > last.bound } }),
                 !tenant.settings.contains(where: { $0.from > last.bound }),
                 !tenant.events.contains(where: { $0.at > last.bound })
             else { return nil }

@@ -13,6 +13,8 @@ struct EvidenceOracle {
         case silentActions
         /// A part with a claim, but with neither log nor list, passes by permissions alone.
         case bareParts
+        /// A calibration is of the part that was changed, not of its whole area.
+        case calibratedParts
         /// What a role grants whose claims are not told is not known.
         case untoldRoles
     }
@@ -96,7 +98,13 @@ struct EvidenceOracle {
                             && Int(row.told.record).map(tenant.isOpportunity) ?? false
                 } ?? false)
         }
-        return isSeen || isUnchanged(part, instant) || barsNothing(part)
+        let isCalibrated = tenant.register.contains { act in
+            guard case .calibration(let terms, _) = act else { return false }
+            return terms.area == part.area && terms.shown.contains { $0.source == log.name }
+                && (without.contains(.calibratedParts)
+                    || part.name == Part.all(of: part.area).first { !$0.tables.isEmpty }?.name)
+        }
+        return isSeen || isCalibrated || isUnchanged(part, instant) || barsNothing(part)
             || notPrevented(part.area, instant) == nil
     }
 
@@ -138,9 +146,12 @@ struct EvidenceOracle {
         // Of a window it is taken for granted that it holds what is asked for.
         if log.reading == .window { return true }
         func came(_ row: LogRow, _ bound: Instant) -> Bool {
-            guard let told = row.told(at: bound) else { return false }
-            let time = told.time.value ?? row.states[0].from
-            return tenant.keeps[log].map { time >= bound.adding(days: -$0) } ?? true
+            // Of a row without a time that can be, no log tells by its going how far back it reaches.
+            guard let told = row.told(at: bound), let time = told.time.value, time <= bound.adding(days: 1)
+            else {
+                return false
+            }
+            return tenant.keeps(row, told, at: bound)
         }
         let rows = tenant.rows.filter { $0.source == log }
         let now = rows.filter { came($0, bound) }
@@ -153,9 +164,13 @@ struct EvidenceOracle {
 
     private func isWitnessed(_ log: Resource, _ instant: Instant) -> Bool {
         let logs = log.namesAgents ? [log] : Resource.all.filter { $0.namesWho && !$0.namesAgents }
-        let times = seen.rows.filter { row in
-            logs.contains(row.source) && row.told.time.value.map { seen.looksNeos(row.told, at: $0) } ?? false
-        }.compactMap(\.told.time.value)
+        let times = seen.rows.compactMap { row -> Instant? in
+            guard logs.contains(row.source), let time = row.told.time.value,
+                time <= row.first.adding(days: 1),
+                seen.looksNeos(row.told, at: time)
+            else { return nil }
+            return time
+        }
         let period = tenant.period
         return times.contains { period.contains($0) }
             || times.contains { $0 < period.from } && times.contains { $0 >= period.to }

@@ -29,10 +29,7 @@ struct Seen {
                 if case .refused = collection.troubles[row.source] { continue }
                 if case .cut = collection.troubles[row.source] { continue }
                 guard let told = row.told(at: collection.bound) else { continue }
-                let time = told.time.value ?? row.states[0].from
-                if let days = tenant.keeps[row.source], time < collection.bound.adding(days: -days) {
-                    continue
-                }
+                guard tenant.keeps(row, told, at: collection.bound) else { continue }
                 for told in [told, row.twin].compactMap({ $0 }) where known.insert(told).inserted {
                     rows.append(
                         Row(

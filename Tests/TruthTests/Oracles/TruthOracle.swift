@@ -123,7 +123,7 @@ struct TruthOracle {
                 ? "not exactly one active application" : nil
         case "CHK-1":
             return applications.contains { $0.contains { $0.name.folded.isEmpty } } ? "no name" : nil
-        case "CHK-2": return applications.contains { $0.contains(where: \.isInactive) } ? "inactive" : nil
+        case "CHK-2": return applications.contains { $0.allSatisfy(\.isInactive) } ? "inactive" : nil
         case "CHK-3":
             return applications.contains { $0.contains { $0.grant != "client_credentials" } }
                 ? "another grant" : nil

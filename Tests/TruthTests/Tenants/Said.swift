@@ -62,7 +62,12 @@ extension Said<String> {
     static func readable(name: String, _ chance: inout Chance) -> Self {
         Self(
             .value(name.folded),
-            quoted(chance.one(of: [name.uppercased(), name.lowercased(), " \(name)", "\(name)\t"]))
+            quoted(
+                chance.one(of: [
+                    name.uppercased(), name.lowercased(), " \(name)", "\(name)\t",
+                    name.decomposedStringWithCanonicalMapping,
+                ])
+            )
         )
     }
 

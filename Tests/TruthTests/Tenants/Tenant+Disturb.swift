@@ -168,6 +168,11 @@ extension Tenant {
 
     /// Exceptions with edges that cut days, attestations and calibrations.
     mutating func addRegister(_ chance: inout Chance) {
+        register.removeAll { act in
+            guard case .calibration(let terms, _) = act else { return false }
+            let reading = collections.first { $0.bound == terms.lookedAt }
+            return reading?.troubles[.audit] != nil || !rows.contains { $0.source == .audit }
+        }
         if chance.happens(15) {
             let control = "RO-\(chance.number(in: 1...10))"
             let recorded = period.from.adding(days: chance.one(of: [-5, 0, 5]))

@@ -43,7 +43,7 @@ extension Tenant {
             ApplicationTruth(id: "w", clientID: "rewst", name: "Rewst", scopes: ["all"], agent: 40),
         ]
         let agents = [
-            AgentTruth(id: 17, name: "Neo Agent", claims: Rights.readOnly),
+            AgentTruth(id: 17, name: chance.happens(80) ? "Neo Agent" : "Néo Agent", claims: Rights.readOnly),
             AgentTruth(id: 4, name: "Dana Whitfield"), AgentTruth(id: 5, name: "Priya Raman"),
             AgentTruth(id: 30, name: "neoaudit"), AgentTruth(id: 40, name: "Rewst"),
         ]

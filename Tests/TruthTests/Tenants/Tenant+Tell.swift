@@ -7,6 +7,7 @@ extension Tenant {
         let tables = Array(Set(Part.all.flatMap(\.tables)).subtracting(["FAULTS"])).sorted()
         let unlogged = Set(chance.happens(60) ? [] : chance.some(chance.number(in: 1...6), of: tables))
         if !unlogged.isEmpty { story.append("never logged: \(unlogged.sorted().joined(separator: ", "))") }
+        if chance.happens(25) { calibrate(without: unlogged, &chance) }
         for event in events {
             switch event.deed {
             case .action(let ticket): rows.append(action(event, ticket))
@@ -17,6 +18,38 @@ extension Tenant {
                 if let named = Self.named[table] { rows.append(change(event, named, table, key)) }
             }
         }
+    }
+
+    /// A person changes a record of one part, and looks for it in the audit trail.
+    private mutating func calibrate(without unlogged: Set<String>, _ chance: inout Chance) {
+        let area = chance.one(of: Area.readOnly)
+        let parts = Part.all(of: area).filter { !$0.tables.isEmpty }
+        let looked = chance.one(of: collections).bound
+        guard let part = parts.first, let table = part.tables.first, looked >= period.from else { return }
+        let asked = looked.adding(milliseconds: -7_200_000)
+        events.append(
+            Event(
+                id: events.count + 1,
+                at: looked.adding(milliseconds: -3_600_000),
+                actor: .person(4),
+                deed: .change(part, table: table, record: 1)
+            )
+        )
+        let isShown = !unlogged.contains(table)
+        let terms = CalibrationTerms(
+            area: area,
+            askedAt: asked,
+            lookedAt: looked,
+            label: "",
+            person: "Dana Whitfield",
+            shown: isShown ? [.init(source: Resource.audit.name, entry: 1)] : [],
+            silent: isShown ? [] : [Resource.audit.name],
+            unread: []
+        )
+        register.append(.calibration(terms, at: looked.adding(milliseconds: 60_000)))
+        story.append(
+            "calibrated \(area) by a change of \(part.name) at \(looked): \(isShown ? "shown" : "silent")"
+        )
     }
 
     /// The logs about one table, which name people alone.

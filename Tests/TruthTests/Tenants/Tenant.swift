@@ -77,5 +77,11 @@ struct Tenant: Sendable {
         }
     }
 
+    /// Whether a log still keeps a row at an instant; one without a time that can be read is never too old.
+    func keeps(_ row: LogRow, _ told: RowTold, at bound: Instant) -> Bool {
+        guard let days = keeps[row.source], let time = told.time.value else { return true }
+        return time >= bound.adding(days: -days)
+    }
+
     func isOpportunity(_ ticket: Int) -> Bool { ticket >= 900 && ticket < 910 }
 }
