@@ -124,7 +124,12 @@ struct QueryMutant: Sendable {
         .init("RO-5", slip: "no webhook is Neo's", "'EX-webhook'", "NULL"),
         .init("WR", slip: "others' writes", " AND isNeos", ""),
         .init("WR", slip: "other operations", "operation = 'delete'", "operation <> 'delete'"),
-        .init("WR", slip: "any area", "FROM neoCount\nWHERE area = ", "FROM neoCount\nWHERE area <> "),
+        .init(
+            "WR",
+            slip: "any area",
+            "FROM neoChange\n    WHERE area = ",
+            "FROM neoChange\n    WHERE area <> "
+        ),
         .init("WR-7", slip: "nobody reviews", "'manual' AS outcome", "'info' AS outcome"),
         .init("WR-7", slip: "operator turned", "WHERE area = 'unlisted'\n", "WHERE area <> 'unlisted'\n"),
         .init("WR-7", slip: "a missing NOT", "WHERE NOT EXISTS", "WHERE EXISTS"),

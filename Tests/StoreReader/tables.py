@@ -10,7 +10,8 @@ from StoreReader.layout import LISTS, LOGS, NEO, ORDER
 from StoreReader.permissions import permissions
 from StoreReader.traces import identity, trace_of, value_of, written
 from StoreReader.values import (
-    DAY, Number, Object, filled, flag, instant, kept, moment, parse, plain_name, scalar, text, time)
+    DAY, Number, Object, filled, flag, instant, kept, mark, moment, or_unreadable, parse, plain_name, scalar, text,
+    time)
 
 
 class Tables:
@@ -114,7 +115,7 @@ class Tables:
             any_filled('redirecturi', 'redirectUris', 'redirecturi_list'),
             any_filled('apikey1_date_generated', 'apikey2_date_generated'), is_array(row.get('scopes')),
             int('clientSecret' in entry.get('secret', []))))
-        names = {text(member(scope, 'name')) for scope in elements(row.get('scopes'))} - {None}
+        names = {or_unreadable(text(member(scope, 'name'))) for scope in elements(row.get('scopes'))}
         self.rows['applicationScope'] += [(seq, name) for name in names]
 
     def agent(self, row, seq):
@@ -122,12 +123,15 @@ class Tables:
             return
         self.rows['agent'].append((
             seq, identity(row.get('id')), plain_name(row.get('name')), flag(row.get('isdisabled')),
-            flag(row.get('isapiagent')), flag(row.get('is_admin')),
+            flag(row.get('isapiagent')), mark(row.get('is_admin')),
             is_array(row.get('claims')) | is_array(row.get('roles'))))
-        claims = elements(row.get('claims')) + [
-            claim for role in elements(row.get('roles')) for claim in elements(member(role, 'claims'))]
-        pairs = {(text(member(claim, 'type')), scalar(member(claim, 'value'))) for claim in claims}
-        self.rows['agentClaim'] += [(seq, *pair) for pair in pairs if None not in pair]
+        roles = elements(row.get('roles'))
+        claims = elements(row.get('claims')) + [claim for role in roles for claim in elements(member(role, 'claims'))]
+        pairs = {(or_unreadable(text(member(claim, 'type'))), or_unreadable(scalar(member(claim, 'value'))))
+                 for claim in claims if not isinstance(claim, Object) or member(claim, 'value') is not None}
+        pairs |= {('role:' + or_unreadable(scalar(member(role, 'id'))), '?')
+                  for role in roles if not is_array(member(role, 'claims'))}
+        self.rows['agentClaim'] += [(seq, *pair) for pair in pairs]
         teams = {text(member(team, 'team_name')) for team in elements(row.get('teams'))} - {None}
         self.rows['agentTeam'] += [(seq, name) for name in teams]
 

@@ -50,6 +50,18 @@ def flag(value):
     return int(value) if isinstance(value, bool) else None
 
 
+def mark(value):
+    """Whether a flag says anything but no, in whatever form."""
+    if value is None or isinstance(value, bool):
+        return flag(value)
+    said = scalar(value)
+    return int(said is None or said.lower() not in ('', '0', 'false'))
+
+
+def or_unreadable(said):
+    return '?' if said is None else said
+
+
 def filled(value):
     if isinstance(value, Number):
         return True

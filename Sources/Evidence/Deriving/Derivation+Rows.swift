@@ -17,6 +17,9 @@ extension Derivation {
         }
     }
 
+    /// Stands for a scope or a claim in a form that is not known.
+    private static let unreadable = "?"
+
     private func derive(application row: JSONValue, secrets: [String], seq: Int64) throws {
         let redirects = ["redirecturi", "redirectUris", "redirecturi_list"].contains { row.hasText($0) }
         let interactive = row["allowagents"]?.bool == true || row["allowusers"]?.bool == true
@@ -36,8 +39,8 @@ extension Derivation {
             ]
         )
         for scope in row["scopes"]?.elements ?? [] {
-            // What cannot be read as a scope may be any: its JSON stands for it, which is no scope that is known.
-            let name = scope["name"]?.string ?? scope.written
+            // What cannot be read may be any scope.
+            let name = scope["name"]?.string ?? Self.unreadable
             try db.execute(
                 sql: "INSERT OR IGNORE INTO applicationScope (seq, name) VALUES (?, ?)",
                 arguments: [seq, name]
@@ -58,14 +61,18 @@ extension Derivation {
                 row["claims"]?.kind == .array || row["roles"]?.kind == .array,
             ]
         )
-        let claims =
-            (row["claims"]?.elements ?? [])
-            + (row["roles"]?.elements ?? []).flatMap { $0["claims"]?.elements ?? [] }
-        for claim in claims {
-            guard let told = claim["value"], told.kind != .null else { continue }
-            // What cannot be read may grant anything: its JSON stands for it, which is no value that is known.
-            let type = claim["type"]?.string ?? claim.written
-            let value = told.scalarText ?? told.written
+        let roles = row["roles"]?.elements ?? []
+        let claims = (row["claims"]?.elements ?? []) + roles.flatMap { $0["claims"]?.elements ?? [] }
+        // What cannot be read, or a role that does not say what it grants, may grant anything.
+        let told = claims.compactMap { claim -> (type: String, value: String)? in
+            guard claim.kind == .object else { return (Self.unreadable, Self.unreadable) }
+            guard let value = claim["value"], value.kind != .null else { return nil }
+            return (claim["type"]?.string ?? Self.unreadable, value.scalarText ?? Self.unreadable)
+        }
+        let untold = roles.filter { $0["claims"]?.kind != .array }.map { role in
+            (type: "role:" + (role["id"]?.scalarText ?? Self.unreadable), value: Self.unreadable)
+        }
+        for (type, value) in told + untold {
             try db.execute(
                 sql: "INSERT OR IGNORE INTO agentClaim (seq, type, value) VALUES (?, ?, ?)",
                 arguments: [seq, type, value]
@@ -206,9 +213,6 @@ extension JSONValue {
         guard let text = self[name]?.scalarText, text != FieldFilter.dropped else { return nil }
         return text
     }
-
-    /// The JSON as it was sent.
-    fileprivate var written: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Whether a flag says anything but no, in whatever form; `nil` where it says nothing.
     fileprivate var saysMoreThanNo: Bool? {

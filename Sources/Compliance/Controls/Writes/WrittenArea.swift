@@ -3,6 +3,8 @@ import Evidence
 
 extension Control {
     /// The observation of writes in an area that Neo may write to.
+    ///
+    /// Two logs may show the same write: the one that shows the most says how many there were at least.
     static func written(_ id: String, _ area: Area, table: String) -> Control {
         Control(
             id,
@@ -38,11 +40,20 @@ extension Control {
             queries: [
                 Query(
                     """
-                    SELECT 'info' AS outcome, SUM(writes) AS writes,
-                           SUM(writes) FILTER (WHERE operation = 'delete') AS deletions,
+                    SELECT 'info' AS outcome, MAX(writes) AS writes, deletions,
                            (SELECT isObservable FROM grantUse WHERE area = :area) AS isObservable, :area AS area
-                    FROM neoCount
-                    WHERE area = :area AND isNeos
+                    FROM (
+                        SELECT SUM(writes) - (
+                                   SELECT COUNT(*) FROM neoChange WHERE neoChange.area = neoCount.area AND isNeos
+                               ) AS writes, 0 AS deletions
+                        FROM neoCount
+                        WHERE area = :area AND isNeos
+                        UNION ALL
+                        SELECT COUNT(*), COUNT(*) FILTER (WHERE operation = 'delete')
+                        FROM neoChange
+                        WHERE area = :area AND isNeos
+                        GROUP BY source
+                    )
                     """,
                     ["area": .text(area.rawValue)]
                 ) { row -> any Reason in

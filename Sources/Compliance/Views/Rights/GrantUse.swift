@@ -59,7 +59,8 @@ extension View {
                               WHERE areaOfTable.area = grantedLevel.area AND changes > 0
                                 AND changeCount.source NOT IN (SELECT source FROM sourceGap))
                    OR (grantedLevel.area = 'actions'
-                       AND 'actions' NOT IN (SELECT source FROM sourceGap))
+                       AND 'actions' NOT IN (SELECT source FROM sourceGap)
+                       AND EXISTS (SELECT 1 FROM actionCount))
             FROM grantedLevel LEFT JOIN used USING (area)
             """
         )
