@@ -38,6 +38,11 @@ extension VerdictRule {
             findings: open.map(\.finding)
         )
     }
+
+    /// The parts of a control's area that have neither list, permission nor log, and bar nothing.
+    private func unseen(_ control: Control) -> [String] {
+        control.area.map { Part.all(of: $0).filter { !$0.bars }.map(\.name) } ?? []
+    }
 }
 
 /// A log that never showed a row of Neo's own: what it does not show of Neo proves nothing.
@@ -107,13 +112,20 @@ private struct Proven: Reason {
     let excepted: Int
     let settled: [SettledRows]
     let by: RouteProof
+    /// The parts of which nothing can be known.
+    let unseen: [String]
 
     var observed: String { seen(excepted, settled) }
     var why: String { by.words }
 
+    /// What may have been all the same.
+    private var open: [String] {
+        [by.route.leavesOpen].compactMap { $0 } + (by.route == .prevented ? [] : unseen)
+    }
+
     var basis: String {
         settled.map { "settled: \($0.why); " }.joined() + "\(by.route.rawValue): \(by.words)"
-            + (by.route.leavesOpen.map { "; open: \($0)" } ?? "")
+            + (open.isEmpty ? "" : "; open: \(open.joined(separator: ", "))")
     }
 }
 
