@@ -66,6 +66,28 @@ package struct HaloClient: Sendable {
         return try response(second, after: first, subject: path)
     }
 
+    /// The status that `path` under `/api` answers with; its body is left.
+    ///
+    /// Asked once, so that a refusal is an answer, also that of the token. One that tells nothing of the path, such as
+    /// 429 or 503, is an error; so is none within `deadline`.
+    package func status(
+        of path: String,
+        within deadline: Duration
+    ) async throws(HaloError) -> (status: Int, requestNumber: Int) {
+        guard let encoded = PercentEncoding.path(path) else {
+            throw HaloError(.invalidPath, Printable.text(path), "expected /Name or /Name/id")
+        }
+        let token = try await tokens.current()
+        let request = Transport.Request.get(
+            configuration.url,
+            "/api" + encoded,
+            bearer: token.value,
+            takesBody: false
+        )
+        let reply = try await exchange.once(within: deadline).reply(to: request, subject: path)
+        return (reply.answer.status, reply.number)
+    }
+
     /// The agent the collector's application acts as, if the authorisation server says so; asks for a token if need be.
     package func identity() async throws(HaloError) -> CollectorIdentity? {
         try await tokens.current().identity

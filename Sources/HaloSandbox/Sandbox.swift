@@ -15,7 +15,7 @@ package final class Sandbox: Sendable {
 
     /// The paths below `/api` that are answered, and `token`.
     package static let paths =
-        ["token", "authinfo", "InstanceInfo"]
+        ["token", "authinfo", "InstanceInfo", "mcp"]
         + Tenant(scenario: .mixed, seed: 1, actions: 1).endpoints.map(\.path)
 
     /// What is true in this sandbox.

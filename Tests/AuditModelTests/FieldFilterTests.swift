@@ -126,8 +126,9 @@ import Testing
         #expect((compared[0] != compared[1]) == isChange)
     }
 
-    @Test func `resources have names and paths of their own`() {
+    @Test func `resources have names and questions of their own`() {
         #expect(Set(Resource.all.map(\.name)).count == Resource.all.count)
-        #expect(Set(Resource.all.map(\.path)).count == Resource.all.count)
+        let questions = Resource.all.map { [$0.path] + $0.query.flatMap { [$0.name, $0.value] } }
+        #expect(Set(questions).count == Resource.all.count)
     }
 }

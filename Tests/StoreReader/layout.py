@@ -88,8 +88,8 @@ LOGS = {
         None, 'CONFIGCOMMIT', 'object_guid', 'operation', None, None, 'agent_id', None, None, 'timestamp'),
 }
 LISTS = (
-    'applications agents roles webhooks statuses categories teams ticket-types workflows outcomes ticket-rules '
-    'templates custom-fields features priorities slas workdays invoices recurring-invoices purchase-orders '
+    'applications agents roles webhooks runbooks runbook-runs mcp statuses categories teams ticket-types workflows '
+    'outcomes ticket-rules templates custom-fields features priorities slas workdays invoices recurring-invoices purchase-orders '
     'sales-orders contracts contract-rules contract-schedules contract-schedule-plans prepay suppliers '
     'supplier-contracts opportunities clients articles quotations reports').split()
 NEO = ['neo-agents', 'neo-agent-versions', 'neo-executions', 'neo-steps', 'neo-approvals']

@@ -1,7 +1,7 @@
 extension Resource {
     /// Every resource, in the order of collection: settings first, since they tell who Neo is.
     public static let all: [Resource] = [
-        applications, agents, roles, webhooks,
+        applications, agents, roles, webhooks, runbooks, runbookRuns, mcp,
         statuses, categories, teams, ticketTypes, workflows, outcomes, ticketRules, templates, customFields,
         features,
         priorities, slas, workdays,
@@ -12,6 +12,9 @@ extension Resource {
         audit, invoiceChanges, assetChanges, userChanges, licenceChanges, configurationCommits,
         actions,
     ]
+
+    /// What shows ways round Neo's permissions, on which nothing else rests: left unread it makes nothing else partial.
+    public static let waysRound: [Resource] = [runbooks, runbookRuns, mcp]
 
     /// Lists that are read only where clients are told apart; else they are asked what to read elsewhere at most.
     public static let perClient: [Resource] = [

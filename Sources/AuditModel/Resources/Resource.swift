@@ -14,6 +14,10 @@ public final class Resource: Sendable {
         case log
         /// Rows that were updated since an instant, by falling ids.
         case updates
+        /// One page of it, on which the first row of a key stands for those that follow.
+        case page
+        /// One request, of whose answer the status alone is kept: a refusal is an answer.
+        case status
         /// Never asked for: a person imports it from files.
         case imported
     }
@@ -135,8 +139,13 @@ extension Resource {
         }
     }
 
-    /// Whether the whole list is read and compared at every run.
-    public var isSnapshot: Bool { reading == .snapshot || reading == .details }
+    /// Whether the same is asked at every run, and compared with the last one.
+    public var isSnapshot: Bool {
+        switch reading {
+        case .snapshot, .details, .page, .status: true
+        case .window, .log, .updates, .imported: false
+        }
+    }
 
     /// Whether a change log names agents by their id, not by a display name alone.
     public var namesAgents: Bool {

@@ -44,6 +44,9 @@ package struct Probe {
             do throws(HaloError) {
                 if resource == .audit, let savedReport {
                     answer = try await ask(report: savedReport, bound)
+                } else if resource.reading == .status {
+                    _ = try await client.status(of: "/" + resource.path, within: Source.statusDeadline)
+                    answer = .rows(claimed: nil, came: 1)
                 } else {
                     let response = try await client.get(
                         "/" + resource.path,
@@ -75,7 +78,7 @@ package struct Probe {
     private static func query(_ resource: Resource, _ bound: Instant) -> [(String, String)] {
         let own = resource.query.map { ($0.name, $0.value) }
         return switch resource.reading {
-        case .snapshot, .details, .log, .updates, .imported: own + Source.query(page: 1)
+        case .snapshot, .details, .page, .status, .log, .updates, .imported: own + Source.query(page: 1)
         case .window: own + Source.query(bound.adding(days: -1), bound, page: 1)
         }
     }

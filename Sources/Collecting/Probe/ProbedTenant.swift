@@ -73,7 +73,8 @@ package struct ProbedSource: Sendable {
 
     /// How many rows came although more are there.
     var cap: Int? {
-        guard case .rows(let claimed?, let came) = answer, claimed > came, came > 0 else { return nil }
+        guard case .rows(let claimed?, let came) = answer, claimed > came, came > 0, resource.reading != .page
+        else { return nil }
         return came
     }
 
@@ -83,6 +84,7 @@ package struct ProbedSource: Sendable {
     package func requests(days: Int, cap: Int) -> Int {
         if case .report = answer { return 1 }
         guard case .rows(let claimed, let came) = answer else { return 0 }
+        if resource.reading == .page || resource.reading == .status { return 1 }
         let rows = min(claimed ?? came, Self.mostRows) * (resource.reading == .window ? max(days, 1) : 1)
         let pages = max(1, (rows + cap - 1) / cap)
         // A full page that does not say how many there are may have another behind it.

@@ -81,7 +81,8 @@ struct Source: Sendable {
             }
         } catch let error as HaloError {
             read.coverage.gap = Self.gap(error, resource)
-            if Self.stopsAll.contains(error.code) {
+            // One try that failed says nothing of the sources after it.
+            if Self.stopsAll.contains(error.code), resource.reading != .status {
                 try settle(read)
                 throw error
             }
@@ -102,6 +103,8 @@ struct Source: Sendable {
         case .log: try await readLog(&read, filter)
         case .window: try await readWindows(&read, filter)
         case .updates: try await readUpdates(&read, filter)
+        case .page: try await readPage(&read, filter)
+        case .status: try await readStatus(&read, filter)
         case .imported: break
         }
     }

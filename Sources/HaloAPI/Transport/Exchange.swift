@@ -17,6 +17,18 @@ struct Exchange: Sendable {
         let number: Int
     }
 
+    /// The same, which tries once.
+    func once(within deadline: Duration) -> Exchange {
+        Exchange(
+            transport: transport,
+            pacer: pacer,
+            policy: RetryPolicy(tries: 1),
+            deadline: deadline,
+            surroundings: surroundings,
+            journal: journal
+        )
+    }
+
     /// The answer to a request, whatever its status but for those that pass: they are an error in the end.
     func reply(to request: Transport.Request, subject: String) async throws(HaloError) -> Reply {
         var waitedForRetries = Duration.zero

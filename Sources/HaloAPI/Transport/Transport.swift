@@ -22,12 +22,26 @@ struct Transport: Sendable {
         let path: String
         let bearer: Secret?
         let form: Secret?
+        /// Whether the answer's body is taken.
+        let takesBody: Bool
 
         var url: String { server.description + path }
 
         /// A reading request.
-        static func get(_ server: ServerURL, _ path: String, bearer: Secret?) -> Request {
-            Request(method: .get, server: server, path: path, bearer: bearer, form: nil)
+        static func get(
+            _ server: ServerURL,
+            _ path: String,
+            bearer: Secret?,
+            takesBody: Bool = true
+        ) -> Request {
+            Request(
+                method: .get,
+                server: server,
+                path: path,
+                bearer: bearer,
+                form: nil,
+                takesBody: takesBody
+            )
         }
 
         /// The request for a token at the authorisation server.
@@ -41,13 +55,15 @@ struct Transport: Sendable {
             server: ServerURL,
             path: String,
             bearer: Secret?,
-            form: Secret?
+            form: Secret?,
+            takesBody: Bool = true
         ) {
             self.method = method
             self.server = server
             self.path = path
             self.bearer = bearer
             self.form = form
+            self.takesBody = takesBody
         }
     }
 

@@ -99,7 +99,8 @@ struct Router {
         guard let token = request.bearer, let scopes = tokens.scopes(of: token), !scopes.isEmpty else {
             return .refused(.unauthorized, "authorization has been denied for this request")
         }
-        guard let endpoint = tenant.endpoint(at: request.path[1]), request.path.count < 4 else {
+        if request.path[1] == "mcp" { return WaysRound.answerOfMCP(in: tenant.scenario) }
+        guard let endpoint = tenant.endpoint(for: request), request.path.count < 4 else {
             return notFound
         }
         if endpoint.path == "Agent", request.path.last == "me" {

@@ -57,6 +57,17 @@ struct Tenant: Sendable {
             + Self.logs(in: scenario, seed: seed, audit: auditTrail)
     }
 
+    /// The endpoint that a request below `/api` is for: runbooks are webhooks of type 1, and the others without a type.
+    func endpoint(for request: Request) -> Endpoint? {
+        guard let endpoint = endpoint(at: request.path[1]), endpoint.path == "Webhook" else {
+            return endpoint(at: request.path[1])
+        }
+        let runbooks = WaysRound.runbooks(in: scenario)
+        let isOne = runbooks.records.contains { request.path.count == 3 && $0.id == request.path[2] }
+        guard isOne || request["type"] == "1" else { return endpoint }
+        return Endpoint(path: endpoint.path, scope: endpoint.scope, source: .records(runbooks))
+    }
+
     /// The endpoint of that path, whatever its case.
     func endpoint(at path: String) -> Endpoint? {
         endpoints.first { $0.path.lowercased() == path.lowercased() }
@@ -135,7 +146,8 @@ struct Tenant: Sendable {
         ]
         guard scenario != .firstRun else { return logs }
         return logs + [
-            Endpoint(path: "ConfigCommit", scope: "admin", source: .log(changes.configurationCommits))
+            Endpoint(path: "Automation", scope: "admin", source: .records(WaysRound.runs(in: scenario))),
+            Endpoint(path: "ConfigCommit", scope: "admin", source: .log(changes.configurationCommits)),
         ]
     }
 }
