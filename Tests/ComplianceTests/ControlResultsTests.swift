@@ -67,6 +67,32 @@ import Testing
         #expect(contracts.basis.hasPrefix("prevented: ") && contracts.basis.contains("; open: "))
     }
 
+    @Test func `a route by permissions names the ways round them, and no other route does`() throws {
+        let beside = try evaluate(
+            "such a role, beside a runbook and the MCP endpoint, which are named and bar nothing",
+            of: "RO-2"
+        )
+        let logged = try evaluate("logged: others' changes are in the audit trail, none is Neo's", of: "RO-2")
+
+        let open = try #require(beside.results.first { $0.id == "RO-2" })
+        let other = try #require(logged.results.first { $0.id == "RO-2" })
+        #expect(open.route == .prevented && open.basis.contains("; 1 runbook and the MCP endpoint, by what"))
+        #expect(other.route == .logged && !other.basis.contains("EXT-12"))
+    }
+
+    @Test func `what a runbook acts as is listed as far as it is told`() throws {
+        let evaluation = try evaluate("it asks who starts it, and acts as another application", of: "EXT-12")
+
+        let ways = try #require(evaluation.results.first { $0.id == "EXT-12" })
+        #expect(ways.observed.hasPrefix("1 runbook to review (list "))
+        #expect(
+            ways.findings.map(\.to) == [
+                "runbook \"New starter\": application \"Runbooks\"; agent 21; scopes all; "
+                    + "the agent's permissions not told"
+            ]
+        )
+    }
+
     @Test func `an excepted write stays visible as a finding with its exception`() throws {
         let evaluation = try evaluate("a write with an exception", of: "RO-2")
 

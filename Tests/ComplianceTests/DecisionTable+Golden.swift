@@ -108,6 +108,11 @@ extension DecisionTable {
         EXT-11 fail: fail unknown unknown
         EXT-11 excepted: excepted unknown unknown
         EXT-11 unknown: unknown unknown unknown
+        EXT-12 pass: pass unknown unknown
+        EXT-12 fail: fail fail unknown
+        EXT-12 excepted: excepted unknown unknown
+        EXT-12 manual: manual manual unknown
+        EXT-12 unknown: unknown unknown unknown
         """
 
     /// The same of the controls that the scoped baseline words otherwise.

@@ -37,10 +37,11 @@ enum EvidenceSource: Hashable, CustomStringConvertible {
             case "EXT-3", "EXT-6": [.resource(.applications), .resource(.agents)]
             case "EXT-4": [.resource(.applications), .resource(.agents), .resource(.actions)] + logs
             case "EXT-5": [.resource(.actions), .resource(.audit)]
-            case "EXT-7": Resource.all.map { .resource($0) }
+            case "EXT-7": Resource.all.filter { !Resource.waysRound.contains($0) }.map { .resource($0) }
             case "EXT-9": []
             case "EXT-10": [.resource(.actions), .record] + logs
             case "EXT-11": [.record]
+            case "EXT-12": ([.webhooks] + Resource.waysRound).map { .resource($0) }
             case "CHK-5": [.resource(.applications), .resource(.actions)]
             default: [.resource(.applications)]
             }

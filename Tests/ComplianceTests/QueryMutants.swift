@@ -34,7 +34,7 @@ struct QueryMutant: Sendable {
         "WR": (1...6).map { "WR-\($0)" },
     ]
 
-    static let all = checklist + areaWrites + beyond + record
+    static let all = checklist + areaWrites + beyond + record + waysRound
 
     private static let checklist: [QueryMutant] = [
         .init("CHK-0", slip: "inactive ones count", "COALESCE(neoApplication.isInactive, 0) = 0", "1"),
@@ -385,6 +385,35 @@ struct QueryMutant: Sendable {
             slip: "the agents forgotten",
             "IN ('neo-agents', 'neo-agent-versions')",
             "IN ('neo-agent-versions')"
+        ),
+    ]
+
+    private static let waysRound: [QueryMutant] = [
+        .init("EXT-12", slip: "open ones informed of", "WHEN 'open' THEN 'fail'", "WHEN 'open' THEN 'info'"),
+        .init("EXT-12", slip: "open ones dropped", "IN ('open', 'untold')", "IN ('untold')"),
+        .init("EXT-12", slip: "untold passes", "ELSE 'unknown' END AS outcome", "ELSE 'pass' END AS outcome"),
+        .init("EXT-12", slip: "nobody reviews", "'manual' AS outcome", "'info' AS outcome"),
+        .init(
+            "EXT-12",
+            slip: "a missing NOT",
+            "AND NOT EXISTS (SELECT 1 FROM last)",
+            "AND EXISTS (SELECT 1 FROM last)"
+        ),
+        .init("EXT-12", slip: "any control's review", "WHERE control = 'EXT-12' AND", "WHERE"),
+        .init("EXT-12", slip: "lapsed reviews count", " AND review.toTime >= engagement.toTime", ""),
+        .init(
+            "EXT-12",
+            slip: "any list was reviewed",
+            "isLast AND wayRoundList.digest = held.digest",
+            "isLast"
+        ),
+        .init("EXT-12", slip: "operator turned", "size <= review.reviewed", "size >= review.reviewed"),
+        .init("EXT-12", slip: "no answer passes", " AND MAX(source = 'mcp')", ""),
+        .init(
+            "RO",
+            slip: "ways round bar",
+            "SELECT 'open' AS outcome, runbooks",
+            "SELECT 'unknown' AS outcome, runbooks"
         ),
     ]
 }

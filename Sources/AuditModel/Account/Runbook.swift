@@ -1,8 +1,8 @@
 /// Who may start a runbook, as far as its row tells.
 ///
-/// HaloPSA publishes no list of the values. As authors of clients read them off its screens and tried them on a trial
+/// HaloPSA publishes no list of the values. As an author of a client read them off its screens and tried them on a trial
 /// tenant in October 2026, `type` 1 is a runbook; it starts from HaloPSA alone at `runbook_start_type` 0, and from a
-/// public address too at 1, where `inbound_authentication_type` 0 asks for no authentication.
+/// public address too at 1, where `inbound_authentication_type` 0 asks for no authentication. Other starts are untold.
 public struct Runbook: Hashable, Sendable {
     /// How its start stands.
     public enum Start: String, Sendable {

@@ -13,7 +13,7 @@ enum Catalog {
             .appointmentsWritten, .unlistedWritten,
             .agentIsNeosAlone, .actsAsItsAgent, .ceiling, .grantsAreUsed, .recordIsKept, .settingsAreReviewed,
             .collectionIsComplete, .collectorIsNotNeo, .vendorIsAssured, .writesWereApproved,
-            .permissionGroupsMatch,
+            .permissionGroupsMatch, .noWayRound,
         ]
     }
 }

@@ -29,7 +29,8 @@ enum Step: Hashable, Sendable {
     case beSeenToLog(Area)
     case lookUpRecord, lookAtApproval, lookAtGroup, lookAtVersion
     case lookAtAllClients(writes: Int)
-    case reviewWrites, reviewSettings
+    case reviewWrites, reviewSettings, reviewWaysRound
+    case lookAtRunbook, lookAtMCP
     case importRecord
 
     /// What a control of the user's own says.
@@ -89,6 +90,11 @@ enum Step: Hashable, Sendable {
         case .reviewWrites: "review the writes"
         case .reviewSettings:
             "review the settings, and record 'neoaudit attest add --control EXT-6 --reviewed latest'"
+        case .reviewWaysRound:
+            "look through the runbooks, the applications they act as and the MCP endpoint, and record 'neoaudit attest add "
+                + "--control EXT-12 --reviewed latest'"
+        case .lookAtRunbook: "look at the runbook's start and its authentication in HaloPSA"
+        case .lookAtMCP: "look in HaloPSA whether MCP is switched on"
         case .importRecord:
             "take in Neo's own record: export til-requests, agents and their versions from Neo's API, and run "
                 + "'neoaudit import' on the files with --from and --until"

@@ -6,12 +6,19 @@ extension VerdictRule {
         let proofs = facts.compactMap(\.proof)
         let excepted = failed.count
         let settled = facts.compactMap { $0.reason as? SettledRows }
+        let ways = facts.lazy.compactMap { $0.reason as? OpenWays }.first
         for route in Route.allCases {
             let own = proofs.filter { $0.route == route }
             if PeriodSet(own.map(\.span)).cover(audited), let first = own.first {
                 return JoinedVerdict(
                     .pass,
-                    Proven(excepted: excepted, settled: settled, by: first),
+                    Proven(
+                        excepted: excepted,
+                        settled: settled,
+                        by: first,
+                        unseen: unseen(control),
+                        ways: route == .prevented ? ways : nil
+                    ),
                     route: route
                 )
             }
@@ -19,7 +26,15 @@ extension VerdictRule {
         let all = PeriodSet(proofs.map(\.span))
         if all.cover(audited) {
             let routes = Route.allCases.filter { route in proofs.contains { $0.route == route } }
-            return JoinedVerdict(.pass, ProvenInParts(excepted: excepted, settled: settled, by: routes))
+            return JoinedVerdict(
+                .pass,
+                ProvenInParts(
+                    excepted: excepted,
+                    settled: settled,
+                    by: routes,
+                    ways: routes.contains(.prevented) ? ways : nil
+                )
+            )
         }
         let open = facts.filter { $0.outcome == .open && $0.finding.entry != nil }
         return JoinedVerdict(
@@ -114,18 +129,19 @@ private struct Proven: Reason {
     let by: RouteProof
     /// The parts of which nothing can be known.
     let unseen: [String]
+    let ways: OpenWays?
 
     var observed: String { seen(excepted, settled) }
     var why: String { by.words }
 
     /// What may have been all the same.
     private var open: [String] {
-        [by.route.leavesOpen].compactMap { $0 } + (by.route == .prevented ? [] : unseen)
+        [by.route.leavesOpen, ways?.why].compactMap { $0 } + (by.route == .prevented ? [] : unseen)
     }
 
     var basis: String {
         settled.map { "settled: \($0.why); " }.joined() + "\(by.route.rawValue): \(by.words)"
-            + (open.isEmpty ? "" : "; open: \(open.joined(separator: ", "))")
+            + (open.isEmpty ? "" : "; open: \(open.joined(separator: "; "))")
     }
 }
 
@@ -134,6 +150,7 @@ private struct ProvenInParts: Reason {
     let excepted: Int
     let settled: [SettledRows]
     let by: [Route]
+    let ways: OpenWays?
 
     var observed: String { seen(excepted, settled) }
     var why: String { "shown in parts" }
@@ -141,6 +158,7 @@ private struct ProvenInParts: Reason {
     var basis: String {
         settled.map { "settled: \($0.why); " }.joined()
             + "\(by.map(\.rawValue).sorted().joined(separator: " and ")): the parts cover the period"
+            + (ways.map { "; open: \($0.why)" } ?? "")
     }
 }
 

@@ -8,7 +8,7 @@ extension View {
         areaOfTable, opportunity, ticketSpan, action, change, rewrite, written, neoWritten, neoWebhook,
         everyNeoChange, neoChange, opportunityAction, neoAction, everyOpportunityWrite, opportunityWrite,
         openRow, openListed, neoRecordWrite, neoWrite, neoCount, neoSpan, actingPair, rewriteInPeriod,
-        elsewhereNote, collectorAt, neoSetting, permissionLevel, grantedLevel,
+        elsewhereNote, collectorAt, neoSetting, permissionLevel, grantedLevel, wayRound, wayRoundList,
         ticketGap, lastReading, wholeWindow, unchangedSpan, emptyList, partSeen, closedSpan, areaRoute,
         partRoute, openPart, openArea, unseenSource,
         allowance, review, grantUse,

@@ -12,7 +12,8 @@ import Testing
             RO-3 unknown, RO-4 pass logged, RO-5 pass unchanged, RO-6 pass unchanged, RO-7 pass prevented, \
             RO-8 pass prevented, RO-9 fail, RO-10 unknown, WR-1 info, WR-2 info, WR-3 info, WR-4 info, WR-5 info, \
             WR-6 info, WR-7 manual, EXT-1 pass, EXT-2 pass, EXT-3 fail, EXT-4 fail, EXT-5 pass, \
-            EXT-6 info, EXT-7 unknown, EXT-8 pass, EXT-9 manual, EXT-10 unknown, EXT-11 unknown
+            EXT-6 info, EXT-7 unknown, EXT-8 pass, EXT-9 manual, EXT-10 unknown, EXT-11 unknown, \
+            EXT-12 manual
             """
         ),
         (
@@ -22,7 +23,7 @@ import Testing
             RO-4 pass, RO-5 pass, RO-6 pass, RO-7 pass, RO-8 pass, RO-9 pass, RO-10 pass, WR-1 info, WR-2 info, \
             WR-3 info, WR-4 info, WR-5 info, WR-6 info, WR-7 info, EXT-1 pass, EXT-2 pass, EXT-3 pass, \
             EXT-4 pass, EXT-5 pass, EXT-6 info, EXT-7 pass, EXT-8 pass, EXT-9 manual, EXT-10 unknown, \
-            EXT-11 unknown
+            EXT-11 unknown, EXT-12 pass
             """
         ),
         (
@@ -32,7 +33,7 @@ import Testing
             RO-3 unknown, RO-4 fail, RO-5 unknown, RO-6 unknown, RO-7 unknown, RO-8 unknown, RO-9 unknown, \
             RO-10 unknown, WR-1 info, WR-2 info, WR-3 info, WR-4 info, WR-5 info, WR-6 info, WR-7 manual, EXT-1 fail, \
             EXT-2 fail, EXT-3 fail, EXT-4 fail, EXT-5 pass, EXT-6 info, EXT-7 pass, EXT-8 pass, EXT-9 manual, \
-            EXT-10 unknown, EXT-11 unknown
+            EXT-10 unknown, EXT-11 unknown, EXT-12 fail
             """
         ),
         (
@@ -42,7 +43,7 @@ import Testing
             RO-2 unknown, RO-3 unknown, RO-4 unknown, RO-5 unknown, RO-6 unknown, RO-7 unknown, RO-8 unknown, \
             RO-9 unknown, RO-10 unknown, WR-1 info, WR-2 info, WR-3 info, WR-4 info, WR-5 info, WR-6 info, WR-7 info, \
             EXT-1 pass, EXT-2 pass, EXT-3 unknown, EXT-4 unknown, EXT-5 unknown, EXT-6 info, EXT-7 unknown, EXT-8 pass, \
-            EXT-9 manual, EXT-10 unknown, EXT-11 unknown
+            EXT-9 manual, EXT-10 unknown, EXT-11 unknown, EXT-12 unknown
             """
         ),
     ]

@@ -138,6 +138,21 @@ extension Control {
                 "SELECT 'open' AS outcome, part FROM openPart WHERE area = :area ORDER BY position",
                 ["area": .text(area.rawValue)]
             ) { OpenPart(name: $0.text("part")) },
+            Query(
+                """
+                SELECT 'open' AS outcome, runbooks, mcp, unread
+                FROM (
+                    SELECT (SELECT COUNT(DISTINCT key) FROM wayRound WHERE standing <> 'off' AND source <> 'mcp')
+                               AS runbooks,
+                           EXISTS (SELECT 1 FROM wayRound WHERE standing <> 'off' AND source = 'mcp') AS mcp,
+                           EXISTS (SELECT 1 FROM sourceGap WHERE source IN ('runbooks', 'runbook-runs', 'mcp'))
+                               AS unread
+                )
+                WHERE runbooks OR mcp OR unread
+                """
+            ) { row in
+                OpenWays(ways: WayCount(row), isUnread: row.flag("unread"))
+            },
         ]
     }
 
@@ -266,6 +281,15 @@ extension Control {
                 unread: refusal
             ),
             Example(.pass, "prevented: the role allows reading at most", unread: refusal + [.audit]),
+            Example(
+                .pass,
+                "such a role, beside a runbook and the MCP endpoint, which are named and bar nothing",
+                [
+                    .neo(), .neoAgent(), .mcp(status: 405),
+                    .runbook(#""runbook_start_type":1,"inbound_authentication_type":0"#),
+                ],
+                unread: refusal + [.audit]
+            ),
             Example(
                 listed,
                 "unchanged: both snapshots hold the same records",
