@@ -38,6 +38,10 @@ package struct Report: Sendable {
     package var unlock: [UnlockStep]
     /// Granted, allowed and used, one row an area.
     package var grants: [GrantRow]
+    /// When it was seen what is granted today; `nil` where it never was.
+    package var grantsSeenAt: Instant?
+    /// When the settings were seen first, with which proof begins; `nil` where they never were.
+    package var evidenceBegins: Instant?
     /// Writes a day, every day of the period.
     package var activity: [DayWrites]
     /// Writes by area and operation.
@@ -48,6 +52,8 @@ package struct Report: Sendable {
     package var customerVisible: Int
     /// Neo's actions in areas that it may only read.
     package var actionsOutside: Int
+    /// Writes by an agent that others use too, which may be Neo's.
+    package var suspects: Int
     /// Records that Neo deleted.
     package var deletes: Int
     /// What was read of each source.
@@ -96,11 +102,14 @@ package struct Report: Sendable {
         history: [PastVerdicts] = [],
         unlock: [UnlockStep] = [],
         grants: [GrantRow] = [],
+        grantsSeenAt: Instant? = nil,
+        evidenceBegins: Instant? = nil,
         activity: [DayWrites] = [],
         writesByArea: [AreaWrites] = [],
         clients: @escaping @Sendable () throws -> [ClientWrites] = { [] },
         customerVisible: Int = 0,
         actionsOutside: Int = 0,
+        suspects: Int = 0,
         deletes: Int = 0,
         coverage: [Coverage] = [],
         coverageNotes: [SourceNote] = [],
@@ -133,11 +142,14 @@ package struct Report: Sendable {
         self.history = history
         self.unlock = unlock
         self.grants = grants
+        self.grantsSeenAt = grantsSeenAt
+        self.evidenceBegins = evidenceBegins
         self.activity = activity
         self.writesByArea = writesByArea
         self.clients = clients
         self.customerVisible = customerVisible
         self.actionsOutside = actionsOutside
+        self.suspects = suspects
         self.deletes = deletes
         self.coverage = coverage
         self.coverageNotes = coverageNotes

@@ -12,8 +12,10 @@ package struct ReportSummary: Sendable {
 
     /// The overall sentence.
     package let sentence: String
-    /// How the required controls stand, such as `2 of 17 required controls deviate; 1 could not be judged`.
+    /// How the required controls stand and how many writes may be Neo's, such as `2 of 17 required controls deviate; 41 writes by an agent that others use too`.
     package let required: String
+    /// What Neo can write today in the areas that it may only read, and when proof begins; empty where nothing is said of grants.
+    package let today: String
     /// How many required controls are met, with exceptions and without.
     package let score: String
     /// How exceptions and attestations stand; empty where there are none.
@@ -34,7 +36,8 @@ package struct ReportSummary: Sendable {
     /// Sums up `report`.
     package init(_ report: Report) {
         sentence = report.overall.sentence
-        required = Self.required(report.results.filter(\.isRequired))
+        required = Self.required(report.results.filter(\.isRequired), suspects: report.suspects)
+        today = TodaysGrant(report)?.words ?? ""
         score = Self.score(report.results.filter(\.isRequired))
         register = Self.register(RegisterEntry.all(of: report))
         setUp = Self.setUp(report.results.filter { $0.section == .checklist })
@@ -53,7 +56,7 @@ package struct ReportSummary: Sendable {
 
     private static let tiles: [Verdict] = [.fail, .unknown, .manual, .excepted, .pass, .info]
 
-    private static func required(_ results: [ControlResult]) -> String {
+    private static func required(_ results: [ControlResult], suspects: Int) -> String {
         let fails = results.count { $0.verdict == .fail }
         let unknown = results.count { $0.verdict == .unknown }
         let manual = results.count { $0.verdict == .manual }
@@ -69,6 +72,7 @@ package struct ReportSummary: Sendable {
         if parts.isEmpty {
             parts = ["All \(Wording.count(results.count, "required control")) passed or are excepted"]
         }
+        if suspects > 0 { parts.append(Wording.suspects(suspects)) }
         return parts.joined(separator: "; ") + "."
     }
 

@@ -19,9 +19,11 @@ package struct TerminalTable: Sendable {
     /// Whatever HaloPSA sent stays on its line and steers no terminal.
     package func text(_ report: Report) -> String {
         let summary = ReportSummary(report)
-        var lines = [
+        var lines = ["\(summary.sentence) \(summary.required)"]
+        if !summary.today.isEmpty { lines.append(summary.today) }
+        lines.append(
             "\(report.tenant), \(report.period.from.day) to \(report.period.lastDay), \(report.baseline.name)"
-        ]
+        )
         if let share = report.share { lines.append(share.words) }
         if let note = report.cutNote { lines.append(note) }
         lines.append("")
@@ -32,7 +34,6 @@ package struct TerminalTable: Sendable {
             lines += results.map(line)
             lines.append("")
         }
-        lines.append("\(summary.sentence) \(summary.required)")
         lines.append("Score     \(summary.score)")
         lines.append("Set-up    \(summary.setUp)")
         lines.append("Boundary  \(summary.boundary)")

@@ -19,6 +19,11 @@ package enum Wording {
         grouped(number) + " " + (number == 1 ? noun : plural ?? noun + "s")
     }
 
+    /// Writes that may be Neo's, as `41 writes by an agent that others use too`.
+    static func suspects(_ number: Int) -> String {
+        "\(count(number, "write")) by an agent that others use too"
+    }
+
     /// A day, as `14 Oct 2026`.
     static func day(_ instant: Instant) -> String {
         let date = instant.civil
@@ -96,6 +101,18 @@ extension Verdict {
         case .unknown: "?"
         case .manual: "✎"
         case .info: "i"
+        }
+    }
+}
+
+extension GrantRow.Level {
+    /// What Neo can do in an area, to be read after `today:`.
+    package var words: String {
+        switch self {
+        case .write: "can write"
+        case .read: "reads"
+        case .none: "nothing"
+        case .unknown: "not known"
         }
     }
 }

@@ -20,6 +20,71 @@ import Testing
         )
     }
 
+    @Test func `writes by a shared agent stand in the headline`() throws {
+        var report = try Report.sample()
+
+        report.suspects = 1_041
+
+        #expect(
+            ReportSummary(report).required
+                == "1 of 9 required controls deviates; 1 could not be judged; 1 needs a person; "
+                + "1,041 writes by an agent that others use too."
+        )
+        #expect(
+            TerminalTable(width: 100, isColoured: false).text(report).hasPrefix(
+                "Deviations found. \(ReportSummary(report).required)\n"
+            )
+        )
+    }
+
+    @Test(
+        arguments: [
+            ([.write, .read, .none], 0, "Today Neo can write 1 of 3 read-only areas."),
+            ([.read, .read, .none], 0, "Today Neo can write none of 3 read-only areas."),
+            (
+                [.write, .unknown, .none], 0,
+                "Today Neo can write 1 of 3 read-only areas; of 1 it is not known."
+            ),
+            (
+                [.unknown, .unknown, .unknown], 0,
+                "Today it is not known of 3 read-only areas whether Neo can write there."
+            ),
+            ([.write, .read, .none], 3, "On 29 Oct 2026 Neo could write 1 of 3 read-only areas."),
+        ] as [([GrantRow.Level], Int, String)]
+    )
+    func `what Neo can write today is said by the newest snapshot`(
+        levels: [GrantRow.Level],
+        daysBefore: Int,
+        words: String
+    ) throws {
+        var report = try Report.sample()
+        report.grantsSeenAt = report.generatedAt.adding(days: -daysBefore)
+        report.grants = zip([Area.tickets] + Area.readOnly, [.write] + levels).map {
+            GrantRow(area: $0, granted: .none, allowed: .read, writes: 0, lastUsed: nil, note: "", today: $1)
+        }
+
+        #expect(ReportSummary(report).today == words)
+    }
+
+    @Test func `where evidence begins inside the period or at its end, the first line on grants says so`()
+        throws
+    {
+        var report = try Report.sample()
+
+        for (begins, words) in [
+            (report.period.from, ""), (report.period.from.adding(days: 9), "10 Oct 2026"),
+            (report.period.to, "1 Nov 2026"),
+        ] {
+            report.evidenceBegins = begins
+            let said = words.isEmpty ? "" : " Proof of what it did begins on \(words)."
+
+            #expect(
+                ReportSummary(report).today
+                    == "Today Neo can write 2 of 3 read-only areas; of 1 it is not known.\(said)"
+            )
+        }
+    }
+
     @Test func `required deviations come first, then the step that settles most`() throws {
         let summary = ReportSummary(try .sample())
 

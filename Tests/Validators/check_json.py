@@ -40,7 +40,7 @@ def changes(document):
             yield path + (key, "of another kind"), other
     for path, value in [
         (("overall",), "compliant"), (("results", 0, "verdict"), "compliant"), (("generatedAt",), "2026-11-01"),
-        (("results", 0, "severity"), "urgent"), (("evidence", "root"), "root"), (("version",), 2),
+        (("results", 0, "severity"), "urgent"), (("evidence", "root"), "root"), (("version",), 1),
         (("period", "from"), "2026-13-45T00:00:00.000Z"), (("footprint", 0, "method"), "DELETE"),
     ]:
         wrong = copy.deepcopy(document)

@@ -134,8 +134,12 @@ def first_screen(folder, page, report, controls):
     of = f"of {noun(len(required), 'required control')} met"
     yield "score", (f"{met + stands['excepted']} {of}, {met} without exceptions" if stands["excepted"]
                     else f"{met} {of}, none of them by an exception"), lines["Score"]
-    yield "required", [stands[v] for v in ("fail", "unknown", "manual") if stands[v]] or [len(required)], \
-        [int(n) for n in re.findall(r"\d+", re.sub(r"of \d+", "", said_of(page)))]
+    suspects = report["activity"]["suspects"]
+    yield "required", ([stands[v] for v in ("fail", "unknown", "manual") if stands[v]] or [len(required)]) \
+        + ([suspects] if suspects else []), \
+        [number(n) for n in re.findall(r"[\d,]*\d", re.sub(r"of \d+", "", said_of(page)))]
+    yield "suspects", suspects > 0, said_of(page).endswith(" by an agent that others use too.")
+    yield from todays_grant(page, report, controls)
     yield "required of", str(len(required)), re.search(r"(\d+) required", said_of(page))[1]
     for name, section, head in (("Set-up", "checklist", "verified"), ("Boundary", "read-only", "areas")):
         own = collections.Counter(c["result"] for c in controls if c["section"] == section)
@@ -196,6 +200,24 @@ def first_screen(folder, page, report, controls):
     markdown = (folder.path / "summary.md").read_text("utf-8")
     yield "markdown counts", ", ".join(f"{counts[v]} {WORDS[v]}" for v in WORDS), \
         re.search(r"^- Counts: (.*)$", markdown, re.M)[1]
+
+
+def todays_grant(page, report, controls):
+    """What Neo can write today in the areas that it may only read, and beside each of them."""
+    closed = {c["area"] for c in controls if c["section"] == "read-only"}
+    rows = [g["today"] for g in report["grants"] if g["area"] in closed]
+    said = page.one("//h:p[contains(@class,'today')]")
+    yield "json today", report["summary"]["today"], said
+    if rows:
+        unknown, can = rows.count("unknown"), rows.count("write")
+        head = said.split(" Proof of ")[0]
+        told = [len(rows)] if unknown == len(rows) else [can or "none", len(rows)] + ([unknown] if unknown else [])
+        yield "today", [str(n) for n in told], re.findall(r"none|\d+", re.sub(r"^On \d+ \w+ \d+", "", head))
+        day_of = re.search(r"begins on (\d+ \w+ \d+)\.$", said)
+        yield "proof begins", bool(day_of), " Proof of " in said
+
+
+TODAY = {"write": "can write", "read": "reads", "none": "nothing", "unknown": "not known"}
 
 
 def said_of(page):
@@ -264,7 +286,9 @@ def sections(page, report, controls, findings):
         yield f"{name} id", name, part.one("h:summary/h:span[@class='id']")
         yield f"{name} counts as", (f"{'Required' if c['required'] == 'true' else 'Advisory'}, "
                                     f"severity {c['severity']}"), said.get("Counts as", "")
-        yield f"{name} title", c["title"], part.one("h:summary/h:span[@class='t']")
+        today = [f" today: {TODAY[g['today']]}" for g in report["grants"]
+                 if c["section"] == "read-only" and g["area"] == c["area"]]
+        yield f"{name} title", c["title"] + "".join(today), part.one("h:summary/h:span[@class='t']")
         yield f"{name} observed", f"observed {c['observed']}".strip(), part.one("h:summary/h:span[@class='o']")
         yield f"{name} expected", f"expected {c['expected']}".strip(), part.one("h:summary/h:span[@class='e']")
         yield f"{name} verdict", WORDS[c["result"]], part.one("h:summary/h:span[last()]")[1:]

@@ -173,6 +173,8 @@ public struct GrantRow: Hashable, Sendable {
     public var lastUsed: Instant?
     /// What stands out.
     public var note: String
+    /// Scopes ∩ the agent's permissions at the newest snapshot of all, whatever the period.
+    public var today: Level
 
     /// A row, whole.
     public init(
@@ -182,7 +184,8 @@ public struct GrantRow: Hashable, Sendable {
         writes: Int?,
         firstUsed: Instant? = nil,
         lastUsed: Instant?,
-        note: String
+        note: String,
+        today: Level = .unknown
     ) {
         self.area = area
         self.granted = granted
@@ -191,6 +194,7 @@ public struct GrantRow: Hashable, Sendable {
         self.firstUsed = firstUsed
         self.lastUsed = lastUsed
         self.note = note
+        self.today = today
     }
 }
 

@@ -11,6 +11,8 @@ public struct Activity: Sendable {
     public let customerVisible: Int
     /// Ticket actions in areas that Neo may only read.
     public let actionsOutside: Int
+    /// Writes in the period by an agent that others use too, less those that a person settled.
+    public let suspects: Int
     /// All of Neo's ticket actions in the period, oldest first.
     public let actions: Rows<ActionRow>
     /// All of Neo's writes that other logs show, oldest first.
@@ -32,6 +34,7 @@ public struct Activity: Sendable {
         let reader = views.reader
         days = try Self.days(views)
         kinds = try Self.kinds(reader)
+        suspects = try Self.suspects(reader)
         let counts = try reader.rows(
             "SELECT SUM(actions) AS actions, SUM(visible) AS visible FROM neoWritten"
         )
@@ -97,6 +100,23 @@ public struct Activity: Sendable {
         }
         return counts.map { ClientWrites(client: $0.key, count: $0.value) }
             .sorted { ($1.count, $0.client ?? .min) < ($0.count, $1.client ?? .min) }
+    }
+
+    /// Plain ticket actions as they were counted, and whatever stands row by row.
+    private static func suspects(_ reader: EvidenceReader) throws -> Int {
+        let counts = try reader.rows(
+            """
+            SELECT (SELECT COUNT(*) FROM neoRecordWrite
+                    WHERE NOT isNeos AND NOT isUndated AND entry NOT IN (
+                        SELECT entry FROM settledEntry WHERE settledEntry.area = neoRecordWrite.area))
+                   + (SELECT COALESCE(SUM(actions), 0) FROM written
+                      WHERE EXISTS (SELECT 1 FROM traceSpan
+                                    WHERE traceSpan.trace = written.trace AND who = 'shared'
+                                      AND written.at >= fromTime AND written.at < toTime))
+                   - (SELECT COUNT(*) FROM opportunityWrite WHERE NOT isNeos AND NOT isUndated) AS suspects
+            """
+        )
+        return Int(counts.first?.int("suspects") ?? 0)
     }
 
     private static func days(_ views: EvidenceViews) throws -> [DayWrites] {

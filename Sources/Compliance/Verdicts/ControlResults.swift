@@ -13,6 +13,8 @@ public struct ControlResults: Hashable, Sendable {
     public let evidenceBegins: Instant?
     /// What was granted, is allowed and was used, by area.
     public let grants: [GrantRow]
+    /// When it was seen what is granted today; `nil` where it never was.
+    public let grantsSeenAt: Instant?
     /// Steps that settle controls which could not be judged, best first.
     public let unlock: [UnlockStep]
 
@@ -56,7 +58,9 @@ public struct ControlResults: Hashable, Sendable {
         evidenceBegins = views.purpose.evidenceBegins
         self.results = results
         overall = Overall(results.filter(\.isRequired).map(\.verdict))
-        grants = try Grants(views.reader, results).rows
+        let grants = try Grants(views.reader, results)
+        self.grants = grants.rows
+        grantsSeenAt = grants.seenAt
         unlock = try UnlockSteps(results, steps, views, gaps).steps
     }
 

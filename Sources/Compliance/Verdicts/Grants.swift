@@ -4,8 +4,15 @@ import Evidence
 /// Granted × allowed × used, by area.
 struct Grants {
     let rows: [GrantRow]
+    /// When the newest snapshot of the settings was; `nil` where there is none.
+    let seenAt: Instant?
 
     init(_ reader: EvidenceReader, _ results: [ControlResult]) throws {
+        let newest = try reader.rows(
+            "SELECT area, level, bound FROM permissionLevel WHERE run = (SELECT MAX(run) FROM permissionLevel)"
+        )
+        seenAt = newest.first?.instant("bound")
+        let today = Dictionary(newest.map { ($0.text("area"), $0.text("level")) }) { first, _ in first }
         rows = try reader.rows(
             """
             SELECT area, granted, isAllowed, writes, suspects, firstUsed, lastUsed, ungranted, isObservable
@@ -31,7 +38,8 @@ struct Grants {
                 writes: use.writes,
                 firstUsed: row.instant("firstUsed"),
                 lastUsed: row.instant("lastUsed"),
-                note: use.note
+                note: use.note,
+                today: today[area.rawValue].flatMap(GrantRow.Level.init) ?? .unknown
             )
         }
     }

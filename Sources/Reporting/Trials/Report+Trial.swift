@@ -43,6 +43,7 @@ extension Report {
         report.previous = trialChanges
         report.unlock = [UnlockStep(step: "Let the collector read SLAs.", controls: ["RO-6"])]
         report.grants = trialGrants
+        (report.grantsSeenAt, report.evidenceBegins) = (trialEnd, trialStart.adding(days: 1))
         report.activity = (0..<31).map { day in
             DayWrites(
                 start: trialStart.adding(days: day),
@@ -54,7 +55,7 @@ extension Report {
             AreaWrites(area: .tickets, operation: .update, count: 2_811),
             AreaWrites(area: .invoices, operation: .update, count: 1),
         ]
-        (report.customerVisible, report.deletes) = (1_204, 9)
+        (report.customerVisible, report.deletes, report.suspects) = (1_204, 9, 41)
         report.coverage = trialCoverage
         report.coverageNotes = [
             SourceNote(source: "audit", text: "Names who wrote; its rows can be deleted.")

@@ -98,7 +98,8 @@ extension Report {
                 writes: 1,
                 firstUsed: trialStart.adding(days: 13),
                 lastUsed: trialStart.adding(days: 13),
-                note: "used beyond what is allowed"
+                note: "used beyond what is allowed",
+                today: .write
             ),
             GrantRow(area: .slas, granted: .read, allowed: .read, writes: nil, lastUsed: nil, note: ""),
         ]

@@ -80,7 +80,8 @@ extension Report {
                     allowed: .read,
                     writes: 2,
                     lastUsed: bound.adding(days: -18),
-                    note: "used beyond what is allowed"
+                    note: "used beyond what is allowed",
+                    today: .write
                 ),
                 GrantRow(
                     area: .suppliers,
@@ -88,7 +89,8 @@ extension Report {
                     allowed: .read,
                     writes: 0,
                     lastUsed: nil,
-                    note: "granted wider than allowed"
+                    note: "granted wider than allowed",
+                    today: .write
                 ),
                 GrantRow(area: .slas, granted: .read, allowed: .read, writes: nil, lastUsed: nil, note: ""),
             ],

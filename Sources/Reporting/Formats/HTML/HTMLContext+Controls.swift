@@ -76,6 +76,7 @@ extension HTMLContext {
             ("isOpen", .bool(result.verdict == .fail)),
             ("id", .text(result.id)),
             ("title", .text(result.title)),
+            ("today", .text(today(result))),
             ("expected", .text(result.expected)),
             ("observed", .text(result.observed)),
             ("severity", .text(result.severity.rawValue)),
@@ -98,6 +99,12 @@ extension HTMLContext {
             ("before", .optional(before(result))),
             ("exceptions", .list(result.exceptions.map(box))),
         ])
+    }
+
+    /// What Neo can do today in the area of a control about one that it may only read; empty for others.
+    private func today(_ result: ControlResult) -> String {
+        let row = report.grants.first { result.section == .readOnly && $0.area == result.area }
+        return row.map { "today: \($0.today.words)" } ?? ""
     }
 
     private func finding(_ finding: Finding) -> TemplateValue {

@@ -79,6 +79,7 @@ struct HTMLContext {
         [
             "sentence": .text(summary.sentence),
             "required": .text(summary.required),
+            "today": .text(summary.today),
             "score": .text(summary.score),
             "register": .text(summary.register),
             "setUp": .text(summary.setUp),

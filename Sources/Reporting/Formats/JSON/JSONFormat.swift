@@ -6,7 +6,7 @@ package struct JSONFormat: ReportFormat {
     package let name = "json"
     package let files = ["report.json"]
     package let summary = "the whole report for programs"
-    package let standard = "docs/report.schema.json, version 1 (JSON Schema 2020-12)"
+    package let standard = "docs/report.schema.json, version 2 (JSON Schema 2020-12)"
 
     /// Writes `report.json`.
     package func write(_ report: Report, to folder: ReportFolder) throws(ReportError) -> [String] {
@@ -39,7 +39,7 @@ package struct JSONFormat: ReportFormat {
 
     private func head(_ report: Report, _ json: inout JSONWriter) {
         let summary = ReportSummary(report)
-        json.number("version", 1)
+        json.number("version", 2)
         json.text("tenant", report.tenant)
         json.text("url", report.url)
         json.object("period") { json in
@@ -66,6 +66,7 @@ package struct JSONFormat: ReportFormat {
         json.object("summary") { json in
             json.text("sentence", summary.sentence)
             json.text("required", summary.required)
+            json.text("today", summary.today)
             json.text("score", summary.score)
             json.text("register", summary.register)
             json.text("setUp", summary.setUp)
@@ -97,6 +98,7 @@ package struct JSONFormat: ReportFormat {
             json.text("firstUsed", grant.firstUsed?.iso8601)
             json.text("lastUsed", grant.lastUsed?.iso8601)
             json.text("note", grant.note)
+            json.text("today", grant.today.rawValue)
         }
         try activity(report, &json)
         ledgers(report, &json)
@@ -144,6 +146,7 @@ extension JSONFormat {
         try json.object("activity") { json in
             json.number("customerVisible", report.customerVisible)
             json.number("deletes", report.deletes)
+            json.number("suspects", report.suspects)
             json.objects("days", report.activity) { day, json in
                 json.text("day", day.day)
                 json.number("writes", day.writes)

@@ -37,7 +37,7 @@ package struct MarkdownFormat: ReportFormat {
         return [
             "# neoaudit: \(said(summary.sentence))", "", about.compactMap { $0 }.joined(separator: " · "), "",
             said(summary.required),
-        ] + (report.cutNote.map { ["", said($0)] } ?? [])
+        ] + [summary.today, report.cutNote ?? ""].filter { !$0.isEmpty }.flatMap { ["", said($0)] }
     }
 
     private static func lines(_ summary: ReportSummary) -> [String] {

@@ -26,7 +26,9 @@ extension OSCALFormat {
         json.text("title", MarkdownText.escaped(summary.sentence))
         json.text(
             "description",
-            [summary.required, summary.score, summary.evidence].map(MarkdownText.escaped)
+            [summary.required, summary.today, summary.score, summary.evidence]
+                .filter { !$0.isEmpty }
+                .map(MarkdownText.escaped)
                 .joined(separator: "\n\n")
         )
         json.text("start", report.period.from.iso8601)
