@@ -35,7 +35,7 @@ import Testing
         saying statements: (ExampleTrial, Parties) throws -> [AttestationTerms] = { _, _ in [] }
     ) throws -> ControlResult {
         let example = Example(.unknown, "", rows, unread: unread, parties: parties)
-        let trial = try ExampleTrial(example)
+        let trial = try ExampleTrial(example, isOver: true)
         let said = try statements(trial, parties)
         try trial.store.write { writer in for terms in said { _ = try writer.add(terms) } }
         let control = try #require(Baseline.neoHaloPSAAll.controls.first { $0.id == control })

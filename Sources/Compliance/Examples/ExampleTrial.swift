@@ -20,7 +20,9 @@ public struct ExampleTrial {
     private let partial: [Resource]
 
     /// Plays the two collections of an example; sources in `partial` were read, but not to their end.
-    public init(_ example: Example, partial: [Resource] = []) throws {
+    ///
+    /// What is recorded from then on is recorded before the first of them, or after the second where the trial is over.
+    public init(_ example: Example, partial: [Resource] = [], isOver: Bool = false) throws {
         self.example = example
         self.partial = partial
         let clock = Clock(Self.began)
@@ -44,7 +46,7 @@ public struct ExampleTrial {
             from: Instant(year: 2026, month: 10, day: 1),
             rows: second + example.later
         )
-        clock.now.withLock { $0 = Self.ended }
+        if isOver { clock.now.withLock { $0 = Self.ended } }
         try store.write { writer in
             for imported in example.imported { try Self.take(imported, writer: writer) }
         }

@@ -9,7 +9,7 @@ import Testing
             "mixed", 2,
             """
             CHK-0 pass, CHK-1 pass, CHK-2 pass, CHK-3 pass, CHK-4 pass, CHK-5 manual, RO-1 fail, RO-2 excepted, \
-            RO-3 unknown, RO-4 pass logged, RO-5 pass unchanged, RO-6 pass unchanged, RO-7 pass prevented, \
+            RO-3 unknown, RO-4 pass logged, RO-5 pass prevented, RO-6 pass unchanged, RO-7 pass prevented, \
             RO-8 pass prevented, RO-9 fail, RO-10 unknown, WR-1 info, WR-2 info, WR-3 info, WR-4 info, WR-5 info, \
             WR-6 info, WR-7 manual, EXT-1 pass, EXT-2 pass, EXT-3 fail, EXT-4 fail, EXT-5 pass, \
             EXT-6 info, EXT-7 unknown, EXT-8 pass, EXT-9 manual, EXT-10 unknown, EXT-11 unknown, \
