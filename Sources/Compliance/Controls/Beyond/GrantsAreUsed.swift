@@ -84,7 +84,11 @@ extension Control {
             Example(
                 .pass,
                 "an exception of the area allows it",
-                [.neo(), .neoAgent(["Cx": "2"]), .audit("CONTRACTHEADER", agent: 17)],
+                [
+                    .neo(), .neoAgent(["Cx": "2"]), .audit("CONTRACTHEADER", agent: 17),
+                    .audit("CONTRACTHEADER", agent: 4),
+                    .audit("FAULTS", agent: 17, on: "2026-10-01T09:12:00", id: 1700),
+                ],
                 exceptions: [.example("RO-2")]
             ),
             Example(
@@ -98,6 +102,21 @@ extension Control {
                 "an exception of this control",
                 [.neo(), .neoAgent(["Xx": "2"]), .audit("INVOICEHEADER", agent: 17)],
                 exceptions: [.example("EXT-4", area: .invoices)]
+            ),
+            Example(
+                .unknown,
+                "contracts writable, and no log shows them",
+                [.neo(), .neoAgent(["Cx": "2"])],
+                later: [Example.Sent(.contracts, #"{"id":1}"#)]
+            ),
+            Example(
+                .unknown,
+                "a row about contracts names nobody",
+                [
+                    .neo(), .neoAgent(["Cx": "2"]), .audit("CONTRACTHEADER", nobody: "0"),
+                    .audit("CONTRACTHEADER", agent: 4),
+                    .audit("FAULTS", agent: 17, on: "2026-10-01T09:12:00", id: 1700),
+                ]
             ),
             Example(.unknown, "a claim is missing", [.neo(), .neoAgent(["Qx": "missing"])]),
             Example(
@@ -113,9 +132,8 @@ extension Control {
 
     /// How the use of an area fits what was granted and is allowed.
     private enum Use: Reason {
-        case ungranted(Int64, String), beyond(Int64, String), notKnown(String), notShown(String), neverUsed(
-            String
-        )
+        case ungranted(Int64, String), beyond(Int64, String)
+        case notKnown(String), notShown(String), neverUsed(String)
         case inLine, allInLine(Int64)
 
         var observed: String {

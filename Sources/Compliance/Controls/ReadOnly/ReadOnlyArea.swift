@@ -194,7 +194,8 @@ extension Control {
         let undated: Example.Sent = .audit(table, agent: 17, on: "soon")
         let elsewhere = Example.Sent(.audit, rows: Example.Sent.audit("SITE", agent: 4).rows + settings)
         let write: Example.Sent = .audit(table, agent: 17)
-        let own: Example.Sent = .audit("FAULTS", agent: 17, id: 1700)
+        let own: Example.Sent = .audit("FAULTS", agent: 17, on: "2026-10-01T09:12:00", id: 1700)
+        let earlier: Example.Sent = .audit("FAULTS", agent: 17, on: "2026-09-16T09:12:00", id: 1701)
         // An action on an opportunity is a write to it, and shows only where an action of Neo's was seen.
         let acted: [Example.Sent] =
             area == .opportunities ? [.action(by: "Neo Agent Integration", as: 17)] : []
@@ -386,6 +387,15 @@ extension Control {
                 ),
                 Example(
                     .unknown,
+                    "Neo's own rows are one of before the period and one that is dated in the future",
+                    [.neo(), writable, earlier, other],
+                    later: [
+                        earlier, other, .audit("FAULTS", agent: 17, on: "2027-10-14T09:12:00", id: 1702),
+                    ],
+                    unread: untold
+                ),
+                Example(
+                    .unknown,
                     "a change of Neo's names no table",
                     acted + [.neo(), writable, own, other, .audit("", agent: 17)],
                     unread: untold
@@ -396,7 +406,7 @@ extension Control {
             Example(
                 isExceptable ? .excepted : .fail,
                 "a write with an exception",
-                acted + [.neo(), .neoAgent(), other, write],
+                acted + [.neo(), .neoAgent(), own, other, write],
                 exceptions: [terms]
             )
         )

@@ -159,7 +159,7 @@ extension View {
         FROM mayBe
         """
 
-    /// When each log showed rows of Neo's own.
+    /// When each log showed rows of Neo's own; one whose time cannot be true shows nothing of it.
     static let neoSeen = View(
         "neoSeen",
         "When the first and the last row that is Neo's for certain was written in each log, of all time.",
@@ -169,7 +169,7 @@ extension View {
             ViewColumn("last", .instant, "the last one"),
         ],
         key: ["source"],
-        needs: [.traceSpan],
+        needs: [.traceSpan, .futureTrace],
         rows: .kept(
             """
             SELECT source, MIN(first), MAX(last)
@@ -190,6 +190,10 @@ extension View {
         """
         (SELECT occurredAt FROM \(rows) AS row
          WHERE row.trace = own.trace AND row.occurredAt >= own.fromTime AND row.occurredAt < own.toTime
+           AND NOT EXISTS (
+               SELECT 1 FROM futureTrace
+               WHERE futureTrace.trace = row.trace AND row.occurredAt >= futureTrace.fromTime
+                 AND row.seq < futureTrace.size)
          ORDER BY row.occurredAt \(order) LIMIT 1)
         """
     }
