@@ -16,6 +16,6 @@ import Testing
         }
 
         tally.printAll()
-        #expect(tally.breaches.count == 0)
+        #expect(tally.unmet.count == 0)
     }
 }

@@ -25,12 +25,15 @@ struct EvidenceOracle {
     /// Why a pass is not borne; `nil` where it is.
     func denial(_ area: Area) -> String? {
         guard let why = plainDenial(area) else { return nil }
-        let lacking = Rule.allCases.first { rule in
+        func isBorne(without rules: [Rule]) -> Bool {
             var other = self
-            other.without = [rule]
+            other.without = Set(rules)
             return other.plainDenial(area) == nil
         }
-        return "\(lacking.map { "[\($0.rawValue)]" } ?? "[other]") \(why)"
+        if let rule = Rule.allCases.first(where: { isBorne(without: [$0]) }) {
+            return "[\(rule.rawValue)] \(why)"
+        }
+        return (isBorne(without: Rule.allCases) ? "[several]" : "[other]") + " \(why)"
     }
 
     private func plainDenial(_ area: Area) -> String? {
@@ -60,13 +63,27 @@ struct EvidenceOracle {
     /// A row that leaves open at an instant whether Neo wrote in an area.
     private func barring(_ area: Area, at instant: Instant, exactly: Bool) -> String? {
         seen.rows.first { row in
-            guard seen.mayBe(row, in: area), !exactly || seen.isPlaced(row) else { return false }
+            guard seen.mayBe(row, in: area), !exactly || seen.isPlaced(row), !isExcepted(row, area) else {
+                return false
+            }
             if let time = row.told.time.value, time <= row.first.adding(days: 1) {
                 return time == instant && seen.mayBeNeos(row.told, at: time)
             }
             // Without a time that can be: any moment before it was read.
             return row.first > tenant.period.from && seen.mayBeNeos(row.told, at: instant)
         }.map { "a row of \($0.source.name) first seen \($0.first.day) bars (event \($0.event?.id ?? 0))" }
+    }
+
+    /// Whether an exception covers the write that a row tells of.
+    private func isExcepted(_ row: Seen.Row, _ area: Area) -> Bool {
+        guard let time = row.told.time.value, let place = Area.readOnly.firstIndex(of: area) else {
+            return false
+        }
+        return tenant.register.contains { act in
+            guard case .exception(let terms, let at) = act else { return false }
+            return terms.control == "RO-\(place + 1)" && max(terms.validFrom, at) <= time
+                && time < terms.validUntil
+        }
     }
 
     private func notLogged(_ area: Area, _ instant: Instant, _ bars: String?) -> String? {

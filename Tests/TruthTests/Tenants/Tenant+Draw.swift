@@ -166,25 +166,27 @@ extension Tenant {
             let part = chance.one(of: Part.all(of: area))
             let at = chance.happens(92) ? inside(&chance) : period.from.adding(milliseconds: -3_600_000)
             if area == .opportunities, chance.happens(60) {
-                if chance.happens(50) {
-                    add(at, .neo(as: 17), .action(ticket: 901))
-                } else {
-                    add(at, .neo(as: 17), .change(part, table: "FAULTS", record: 901))
-                }
-            } else {
+                let table = part.tables.isEmpty ? nil : "FAULTS"
                 add(
                     at,
                     .neo(as: 17),
-                    .change(
-                        part,
-                        table: part.tables.isEmpty ? nil : chance.one(of: part.tables),
-                        record: chance.number(in: 1...3)
-                    )
+                    chance.happens(50) ? .action(ticket: 901) : .change(part, table: table, record: 901)
                 )
+                story.append("Neo writes an opportunity at \(at)")
+                permit(part, at: at, &chance)
+            } else {
+                writeForbidden(part, at: at, &chance)
             }
-            story.append("Neo writes \(part.name) at \(at)")
-            permit(part, at: at, &chance)
         }
+    }
+
+    /// Neo writes a part that it may only read.
+    mutating func writeForbidden(_ part: Part, at: Instant, _ chance: inout Chance) {
+        let agent = settings(at: at).neos.first?.agent ?? 17
+        let table = part.tables.isEmpty ? nil : chance.one(of: part.tables)
+        add(at, .neo(as: agent), .change(part, table: table, record: chance.number(in: 1...3)))
+        story.append("Neo writes \(part.name) at \(at)")
+        permit(part, at: at, &chance)
     }
 
     /// Makes it true that Neo could write a part then: by a claim that says so, or by what nobody documents.

@@ -26,8 +26,34 @@ extension Tenant {
                 lie(chance.one(of: RowLie.allCases), in: index, &chance)
             }
         }
+        if chance.happens(20) { lieAboutReach(&chance) }
         // Rows come and go as a whole: a habit of the log's own.
         if chance.happens(15) { lieEverywhere(&chance) }
+    }
+
+    /// Rows that seem to show how far a log reaches, and do not.
+    private mutating func lieAboutReach(_ chance: inout Chance) {
+        let audited = rows.indices.filter { rows[$0].source == .audit }
+        guard let first = audited.first else { return }
+        if chance.happens(50) {
+            // One row that no log forgets, since it has no time that can be.
+            keeps[.audit] = chance.one(of: [3, 5, 10])
+            lie(chance.one(of: [.noTime, .unreadableTime, .future]), in: first, &chance)
+            story.append("audit keeps \(keeps[.audit] ?? 0) days")
+        } else {
+            // Of Neo's own rows one is before the period, and one says that it is of the future.
+            let own = audited.filter { index in
+                guard let event = event(index), event.actor.isNeo else { return false }
+                return area(of: event).map { !Area.readOnly.contains($0) } ?? true
+            }
+            guard own.count > 1 else { return }
+            lie(.future, in: own[1], &chance)
+            let gone = Set(own.dropFirst(2).map { rows[$0].key })
+            rows.removeAll { $0.source == .audit && gone.contains($0.key) }
+            let events = Set(gone.map { $0.id - 1000 })
+            self.events.removeAll { events.contains($0.id) }
+            story.append("Neo's own rows: one before the period, one of the future")
+        }
     }
 
     private mutating func lieEverywhere(_ chance: inout Chance) {

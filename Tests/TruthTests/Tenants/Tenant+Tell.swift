@@ -5,9 +5,9 @@ extension Tenant {
     /// What HaloPSA's logs would tell, were they whole and honest; a few tables are never logged.
     mutating func tell(_ chance: inout Chance) {
         let tables = Array(Set(Part.all.flatMap(\.tables)).subtracting(["FAULTS"])).sorted()
-        let unlogged = Set(chance.happens(60) ? [] : chance.some(chance.number(in: 1...6), of: tables))
+        var unlogged = Set(chance.happens(60) ? [] : chance.some(chance.number(in: 1...6), of: tables))
         if !unlogged.isEmpty { story.append("never logged: \(unlogged.sorted().joined(separator: ", "))") }
-        if chance.happens(25) { calibrate(without: unlogged, &chance) }
+        if chance.happens(25) { calibrate(&unlogged, &chance) }
         for event in events {
             switch event.deed {
             case .action(let ticket): rows.append(action(event, ticket))
@@ -21,7 +21,7 @@ extension Tenant {
     }
 
     /// A person changes a record of one part, and looks for it in the audit trail.
-    private mutating func calibrate(without unlogged: Set<String>, _ chance: inout Chance) {
+    private mutating func calibrate(_ unlogged: inout Set<String>, _ chance: inout Chance) {
         let area = chance.one(of: Area.readOnly)
         let parts = Part.all(of: area).filter { !$0.tables.isEmpty }
         let looked = chance.one(of: collections).bound
@@ -35,6 +35,14 @@ extension Tenant {
                 deed: .change(part, table: table, record: 1)
             )
         )
+        // Another part of the area may be logged nowhere, and Neo write just there.
+        if parts.count > 1, chance.happens(50) {
+            let other = chance.one(of: Array(parts.dropFirst()))
+            unlogged.formUnion(other.tables)
+            unlogged.remove(table)
+            writeForbidden(other, at: inside(&chance), &chance)
+            story.append("never logged: \(other.name)")
+        }
         let isShown = !unlogged.contains(table)
         let terms = CalibrationTerms(
             area: area,
