@@ -232,8 +232,8 @@ struct QueryMutant: Sendable {
             "EXT-5",
             slip: "every agent exclusive",
             in: "rewriteInPeriod",
-            "OR COALESCE(holder.wasExclusive, 0)",
-            "OR holder.id IS NOT NULL"
+            "MAX(own.who IS 'neo')",
+            "MAX(own.who IS NOT NULL)"
         ),
         .init(
             "EXT-5",

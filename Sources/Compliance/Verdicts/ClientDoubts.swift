@@ -122,10 +122,11 @@ extension EvidenceViews {
         LEFT JOIN everyChange AS change
             ON rewrite.source <> 'actions' AND change.seq IN (rewrite.seq, rewrite.earlierSeq)
         WHERE what NOT IN ('content', 'filter') AND bound >= engagement.fromTime
-          AND (action.application IN (SELECT name FROM neoName)
-               OR EXISTS (SELECT 1 FROM neoAgent
-                          WHERE neoAgent.id IN (action.agentId, action.actedById, change.agentId)
-                             OR (change.agentId IS NULL AND change.who <> '' AND change.who = neoAgent.name)))
+          AND EXISTS (
+              SELECT 1 FROM traceSpan AS own
+              WHERE own.trace = COALESCE(action.trace, change.trace)
+                AND COALESCE(action.occurredAt, change.occurredAt, own.fromTime) >= own.fromTime
+                AND COALESCE(action.occurredAt, change.occurredAt, own.fromTime) < own.toTime)
           AND COALESCE(\(RecordClient.ofAction), \(RecordClient.ofChange)) IS NULL
         """
 }

@@ -27,6 +27,10 @@ enum Step: Hashable, Sendable {
     case calibrate(Area, sources: [String])
     case askNeo(sources: [String])
     case beSeenToLog(Area)
+    /// The claims of names that are not known; `more` of them are not listed.
+    case placeClaims([String], more: Int)
+    case settleRows(control: String)
+    case sayNotInUse(part: String, control: String)
     case lookUpRecord, lookAtApproval, lookAtGroup, lookAtVersion
     case lookAtAllClients(writes: Int)
     case reviewWrites, reviewSettings, reviewWaysRound
@@ -81,6 +85,16 @@ enum Step: Hashable, Sendable {
                 + "was ever seen in " + sources.joined(separator: ", ")
         case .beSeenToLog(let area):
             "let a source that names who be seen to log \(area.title.lowercased())"
+        case .placeClaims(let claims, let more):
+            "have somebody in Neo's role try one change in each part of the read-only areas, and record the refusals with "
+                + "'neoaudit attest denied': what \(claims.joined(separator: ", "))\(more > 0 ? " and \(more) more" : "") "
+                + "grant\(claims.count + more == 1 ? "s" : "") is not known; or say it under 'claims' in neoaudit.yaml"
+        case .settleRows(let control):
+            "look the listed rows up in HaloPSA, and record those that are not Neo's with 'neoaudit attest settled --control "
+                + "\(control)'"
+        case .sayNotInUse(let part, let control):
+            "let the collector's role see \(part); or, where nobody uses them, record that with 'neoaudit attest add "
+                + "--control \(control) --part \"\(part)\"'"
         case .lookUpRecord: "look the record up in HaloPSA"
         case .lookAtApproval: "look at the approval in Neo's dashboard"
         case .lookAtGroup: "look at the group in Neo's dashboard"

@@ -21,12 +21,32 @@ struct UnlockSteps {
         let unseen = Dictionary(
             grouping: try views.reader.rows("SELECT area, source, isNeo FROM unseenSource ORDER BY rowid")
         ) { $0.text("area") }
+        let strange = try views.reader.rows("SELECT type FROM strangeClaim ORDER BY type").map {
+            $0.text("type")
+        }
+        let open = Set(
+            try views.reader.rows("SELECT DISTINCT area FROM openRow WHERE settledBy IS NULL").map {
+                $0.text("area")
+            }
+        )
+        let empty = try views.emptyParts()
         let snapshots = try views.reader.rows("SELECT COUNT(DISTINCT run) AS runs FROM permissionLevel")
         for result in results where result.verdict == .unknown || result.verdict == .manual {
             for (control, step) in own where control.id == result.id { propose(step, result.id) }
             guard result.section == .readOnly, let area = result.area else { continue }
             if granted[area] == .write { propose(.setReadOnly(area), result.id) }
-            if granted[area] ?? .unknown == .unknown { propose(.readClaimsWhole, result.id) }
+            if granted[area] ?? .unknown == .unknown {
+                propose(
+                    strange.isEmpty
+                        ? .readClaimsWhole
+                        : .placeClaims(Array(strange.prefix(3)), more: max(0, strange.count - 3)),
+                    result.id
+                )
+            }
+            if open.contains(area.rawValue) { propose(.settleRows(control: result.id), result.id) }
+            for part in empty where part.area == area {
+                propose(.sayNotInUse(part: part.name, control: result.id), result.id)
+            }
             if gaps.contains(where: { $0.source == Resource.audit.name }) {
                 propose(.readAuditTrail(scope: Resource.audit.scope), result.id)
             }
@@ -62,6 +82,24 @@ struct UnlockSteps {
 }
 
 extension EvidenceViews {
+    /// The parts that nothing shows and whose lists are empty.
+    fileprivate func emptyParts() throws -> [Part] {
+        let open = Set(try reader.rows("SELECT part FROM openPart").map { $0.text("part") })
+        let empty = Set(
+            try reader.rows(
+                """
+                SELECT source FROM snapshot
+                GROUP BY source
+                HAVING SUM(rows) = 0
+                """
+            ).map { $0.text("source") }
+        )
+        return Part.all.filter { part in
+            open.contains(part.name) && !part.lists.isEmpty
+                && part.lists.allSatisfy { empty.contains($0.name) }
+        }
+    }
+
     /// What scopes and permissions allowed in each area at the last snapshot up to the period's end.
     func granted() throws -> [Area: GrantRow.Level] {
         try reader.rows("SELECT area, level FROM grantedLevel ORDER BY position").reduce(into: [:]) {

@@ -198,7 +198,7 @@ extension Control {
         let earlier: Example.Sent = .audit("FAULTS", agent: 17, on: "2026-09-16T09:12:00", id: 1701)
         // An action on an opportunity is a write to it, and shows only where an action of Neo's was seen.
         let acted: [Example.Sent] =
-            area == .opportunities ? [.action(by: "Neo Agent Integration", as: 17)] : []
+            area == .opportunities ? [.action(by: "Neo Agent Integration", as: 17, on: "2026-10-01")] : []
         let listed: Verdict = unlisted.isEmpty ? .pass : .unknown
         let snapshots = Part.lists(of: area)
         let unread = snapshots.filter { $0 != .applications && $0 != .agents }

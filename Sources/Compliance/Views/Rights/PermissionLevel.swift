@@ -99,6 +99,28 @@ extension View {
         }
     )
 
+    /// What keeps permissions from being understood that were read whole.
+    static let strangeClaim = View(
+        "strangeClaim",
+        "The claims of Neo's agent that are switched on, not known and placed by nobody, at the last snapshot.",
+        columns: [ViewColumn("type", .text, "the claim's name")],
+        needs: [.engagement, .everyApplication],
+        rows: .made(from: [shown, claims]) { read, purpose in
+            let claims = Dictionary(grouping: read[1]) { $0.int("seq") }
+            let last = read[0].last { $0.int("bound") <= purpose.period.to.milliseconds }
+            guard let last, last.flag("isComplete"), let agent = last.optionalInt("agentSeq") else {
+                return []
+            }
+            let permissions = Permissions(
+                scopes: [],
+                claims: Permissions.claims(claims[agent] ?? []),
+                isComplete: true,
+                placed: purpose.engagement.parties.claims
+            )
+            return permissions.unplacedClaims.map { [.text($0)] }
+        }
+    )
+
     /// What Neo was granted at the last of these snapshots.
     static let grantedLevel = View(
         "grantedLevel",

@@ -117,12 +117,15 @@ struct Permissions: Hashable {
         }
         let strange = strangeClaims
         if strange.contains(where: { placed[$0]?.area == area }) { return .write }
-        if strange.contains(where: { placed[$0] == nil }) {
+        if !unplacedClaims.isEmpty {
             isUnderstood =
                 isUnderstood && Part.all(of: area).filter(\.bars).map(\.name).allSatisfy(denied.contains)
         }
         return isUnderstood ? level : .unknown
     }
+
+    /// Those of them that nobody places.
+    var unplacedClaims: [String] { strangeClaims.filter { placed[$0] == nil }.sorted() }
 
     /// The claims of a name that is not known and that are switched on.
     private var strangeClaims: [String] {

@@ -15,10 +15,10 @@ extension View {
             ViewColumn("bound", .instant, "when it was noticed"),
             ViewColumn("lastSeen", .instant, "the collection before; NULL before the first"),
             ViewColumn("isNeos", .flag, "whether the row was or is certainly Neo's"),
-            ViewColumn("mayBeNeos", .flag, "whether an agent of Neo's stands in it"),
+            ViewColumn("mayBeNeos", .flag, "whether the row was or is Neo's for all that can be told"),
             ViewColumn("clientId", .number, "the client whose record it is; NULL where that is not known"),
         ],
-        needs: [.engagement, .neoName, .neoAgent, .ticketSpan, .action, .change, .rewrite],
+        needs: [.engagement, .traceSpan, .ticketSpan, .action, .change, .rewrite],
         rows: .kept(rewritesInPeriod),
         ofClient: { _ in .kept(rewritesInPeriod) }
     )
@@ -28,18 +28,17 @@ extension View {
         FROM (
             SELECT rewrite.seq, rewrite.source, rewrite.key, rewrite.what, run.bound,
                    (SELECT MAX(bound) FROM run AS earlier WHERE earlier.id < rewrite.run) AS lastSeen,
-                   MAX(COALESCE(action.application, '') IN (SELECT name FROM neoName)
-                       OR COALESCE(holder.wasExclusive, 0)) AS isNeos,
-                   MAX(holder.id IS NOT NULL) AS mayBeNeos,
+                   MAX(own.who IS 'neo') AS isNeos,
+                   MAX(own.who IS NOT NULL) AS mayBeNeos,
                    MIN(COALESCE(action.occurredAt, change.occurredAt)) AS occurredAt,
                    MAX(COALESCE(\(RecordClient.ofAction), \(RecordClient.ofChange))) AS client
             FROM rewrite
             JOIN run ON run.id = rewrite.run
             LEFT JOIN action ON rewrite.source = 'actions' AND action.seq IN (rewrite.seq, rewrite.earlierSeq)
             LEFT JOIN change ON rewrite.source <> 'actions' AND change.seq IN (rewrite.seq, rewrite.earlierSeq)
-            LEFT JOIN neoAgent AS holder
-                ON holder.id IN (action.agentId, action.actedById, change.agentId)
-                OR (change.agentId IS NULL AND change.who <> '' AND change.who = holder.name)
+            LEFT JOIN traceSpan AS own ON own.trace = COALESCE(action.trace, change.trace)
+                AND COALESCE(action.occurredAt, change.occurredAt, own.fromTime) >= own.fromTime
+                AND COALESCE(action.occurredAt, change.occurredAt, own.fromTime) < own.toTime
             WHERE rewrite.what <> 'filter'
             GROUP BY rewrite.seq
         ) CROSS JOIN engagement
