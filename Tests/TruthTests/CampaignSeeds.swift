@@ -68,6 +68,8 @@ struct Tally: Sendable {
         "falsePass RO [logged, CRM records]",
         "falsePass RO [unchanged, data sources]", "falsePass RO [unchanged, message groups]",
         "falsePass RO [unchanged, languages]",
+        // Logs that forget all but a row without a time.
+        "notBorne RO [undatedReach]",
         // Roles whose claims are not told.
         "notBorne RO [untoldRoles]", "notBorne RO [several]", "falsePass RO [prevented]", "falsePass EXT-3",
         // Settings between snapshots.

@@ -13,6 +13,8 @@ struct EvidenceOracle {
         case silentActions
         /// A part with a claim, but with neither log nor list, passes by permissions alone.
         case bareParts
+        /// A row without a time that can be tells nothing of how far a log reaches back.
+        case undatedReach
         /// A calibration is of the part that was changed, not of its whole area.
         case calibratedParts
         /// What a role grants whose claims are not told is not known.
@@ -164,10 +166,9 @@ struct EvidenceOracle {
         if log.reading == .window { return true }
         func came(_ row: LogRow, _ bound: Instant) -> Bool {
             // Of a row without a time that can be, no log tells by its going how far back it reaches.
-            guard let told = row.told(at: bound), let time = told.time.value, time <= bound.adding(days: 1)
-            else {
-                return false
-            }
+            guard let told = row.told(at: bound) else { return false }
+            let isDated = told.time.value.map { $0 <= bound.adding(days: 1) } ?? false
+            guard isDated || without.contains(.undatedReach) else { return false }
             return tenant.keeps(row, told, at: bound)
         }
         let rows = tenant.rows.filter { $0.source == log }
