@@ -30,6 +30,8 @@ package struct Report: Sendable {
     package var overall: Overall
     /// One result a control, in reading order.
     package var results: [ControlResult]
+    /// What shows each part of each read-only area, span by span.
+    package var parts: [PartRow]
     /// What changed since the period before; `nil` where there is nothing to compare with.
     package var previous: PreviousComparison?
     /// The verdicts of earlier periods of the same length, judged again, the oldest first.
@@ -98,6 +100,7 @@ package struct Report: Sendable {
         logRoot: String,
         overall: Overall,
         results: [ControlResult],
+        parts: [PartRow] = [],
         previous: PreviousComparison? = nil,
         history: [PastVerdicts] = [],
         unlock: [UnlockStep] = [],
@@ -138,6 +141,7 @@ package struct Report: Sendable {
         self.logRoot = logRoot
         self.overall = overall
         self.results = results
+        self.parts = parts
         self.previous = previous
         self.history = history
         self.unlock = unlock

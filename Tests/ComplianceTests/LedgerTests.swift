@@ -66,6 +66,32 @@ import Testing
         #expect(row.lastSeen == row.validFrom)
     }
 
+    @Test func `each row of a log counts once, by whose it is and of which time`() throws {
+        let ledger = try ledger(
+            [
+                .neo(), .neoAgent(), .audit("DEVICE", agent: 4),
+                .audit("STRANGE", agent: 4, on: "soon", id: 6),
+            ],
+            later: [
+                .audit("DEVICE", agent: 4, on: "2026-09-16T09:12:00"), .audit("DEVICE", agent: 17),
+                .audit("DEVICE", nobody: "0"), .audit("DEVICE", agent: 4, on: "2027-10-15T09:12:00", id: 7),
+            ]
+        )
+
+        let audit = try #require(ledger.coverage.first { $0.source == "audit" }?.account)
+
+        #expect(audit.distinct == 5)
+        #expect(
+            [audit.neo, audit.shared, audit.another, audit.nobody, audit.unattributed] == [1, 0, 3, 0, 1]
+        )
+        #expect([audit.outside, audit.undated, audit.future, audit.unplaced] == [1, 1, 1, 1])
+        #expect(audit.newest?.iso8601 == "2027-10-15T09:12:00.000Z")
+        #expect(
+            ledger.coverage.filter { $0.account != nil }.map(\.source)
+                == Resource.all.filter(\.isLog).map(\.name)
+        )
+    }
+
     @Test func `the oldest row is that of the store, and lists have none`() throws {
         let ledger = try ledger([
             .neo(), .neoAgent(), .audit("DEVICE", agent: 17), .audit("DEVICE", agent: 4),

@@ -11,7 +11,10 @@ import Testing
     private static let names: [(name: String, columns: [String])] =
         View.all.map { ($0.name, $0.columns.map(\.name)) }
         + tables.filter { View.named($0.name) == nil }
-        + [("actionOfAllTime", ["seq", "ticketId"])]
+        + [
+            ("actionOfAllTime", ["seq", "ticketId", "trace", "occurredAt"]),
+            ("changeOfAllTime", ["seq", "trace", "occurredAt"]),
+        ]
 
     /// The store's tables as views see them: by public words, those of all clients by a name of their own.
     private static let tables: [(name: String, columns: [String])] = {
@@ -33,8 +36,12 @@ import Testing
 
     private static func queries(_ view: View, _ client: Int64?) -> [String] {
         switch view.rows(of: client) {
-        // The one table that is asked of all time goes by another name where only its reading is looked at.
-        case .asked(let query), .kept(let query): [query.replacing("main.action", with: "actionOfAllTime")]
+        // Tables that are asked of all time go by another name where only their reading is looked at.
+        case .asked(let query), .kept(let query):
+            [
+                query.replacing("main.action", with: "actionOfAllTime")
+                    .replacing("main.change", with: "changeOfAllTime")
+            ]
         case .made(let queries, _): queries
         case .stored: []
         }

@@ -10,6 +10,7 @@ import datetime
 import json
 import pathlib
 import re
+import sqlite3
 import sys
 
 import lxml.etree
@@ -283,6 +284,7 @@ def sections(page, report, controls, findings):
         yield f"{name} json", (c["result"], c["observed"], c["expected"], c["reason"]), \
             (result["verdict"], result["observed"], result["expected"], result["reason"])
         yield f"{name} finding count", str(len(own)), c["finding_count"]
+        yield f"{name} classes", [f["class"] or None for f in own], [f["class"] for f in result["findings"]]
         yield f"{name} id", name, part.one("h:summary/h:span[@class='id']")
         yield f"{name} counts as", (f"{'Required' if c['required'] == 'true' else 'Advisory'}, "
                                     f"severity {c['severity']}"), said.get("Counts as", "")
@@ -485,6 +487,8 @@ def ledgers(folder, page, report, controls):
          " ".join([row["gap"], notes[row["source"]]]).strip()]
         for row in sorted(folder.table("coverage"), key=lambda row: row["complete"] == "true")
     ], page.rows("//h:table[contains(@class,'sources')]")
+    yield from accounts(folder, page, report)
+    yield from parts(folder, page, report)
     details = {row[0]: row[-1] for row in page.rows("//h:table[contains(@class,'registered')]")}
     register = {row["id"]: row for row in folder.table("exceptions")}
     yield "register", {
@@ -517,6 +521,72 @@ def ledgers(folder, page, report, controls):
         "The same evidence gives this page again, byte for byte."
     ), page.one("//h:section[@class='appendix']//h:h3[.='How to verify']/following-sibling::h:p[1]")
     yield "limits", report["limits"], [text(item) for item in page.all("//h:section[@class='appendix']/h:ul/h:li")]
+
+
+SUMS = ["received", "distinct", "twins", "neo", "shared", "another", "nobody", "unattributed", "outside", "undated",
+        "future", "unplaced"]
+
+
+def accounts(folder, page, report):
+    """The sums of each log: in the table, the JSON and on the page, and those that the store gives by itself."""
+    logs = {row["source"]: row for row in folder.table("coverage") if row["distinct"]}
+    yield "account, json", {
+        source: [int(row[name]) for name in SUMS] + [row["oldest"] or None, row["newest"] or None]
+        for source, row in logs.items()
+    }, {row["source"]: [row[name] for name in SUMS] + [row["oldest"], row["newest"]] for row in report["account"]}
+    yield "account, page", [
+        [source] + [grouped(row[name]) for name in SUMS] + [minute(row["newest"])] for source, row in logs.items()
+    ], page.rows("//h:table[contains(@class,'accounts')]")
+    for source, row in logs.items():
+        count = {name: int(row[name]) for name in SUMS}
+        yield f"{source} adds up", count["distinct"], sum(
+            count[who] for who in ("neo", "shared", "another", "nobody", "unattributed"))
+        yield f"{source} is more than its parts", True, count["distinct"] <= count["received"] and all(
+            count[name] <= count["distinct"] for name in SUMS[1:] if name != "twins"
+        ) and count["outside"] + count["undated"] + count["future"] <= count["distinct"]
+    suspects = sum(int(row["shared"]) for row in logs.values())
+    yield "suspects are of the shared rows", True, report["activity"]["suspects"] <= suspects
+    for store in sorted(folder.path.parent.glob("*/evidence/*.sqlite")):
+        yield from stored(store, logs, report)
+
+
+def stored(store, logs, report):
+    """What sqlite3 counts in the store: the first state of each row, and what arrived."""
+    db = sqlite3.connect(f"file:{store}?mode=ro", uri=True)
+    begin, end = (int(datetime.datetime.fromisoformat(report["period"][side].replace("Z", "+00:00")).timestamp() * 1000)
+                  for side in ("from", "to"))
+    for source, row in logs.items():
+        table, key = ("action", "ticketId || '/' || actionId") if source == "actions" else ("change", "key")
+        where = "" if source == "actions" else f"WHERE source = '{source}'"
+        first = [time for _, time, _ in db.execute(
+            f"SELECT {key}, occurredAt, MIN(seq) FROM {table} {where} GROUP BY 1")]
+        times = [time for time in first if time is not None]
+        yield f"{source} in the store", [len(first), len(first) - len(times)], \
+            [int(row["distinct"]), int(row["undated"])]
+        yield f"{source} outside, in the store", sum(not begin <= time < end for time in times), \
+            int(row["outside"]) + int(row["future"])
+        yield f"{source} received, in the store", \
+            db.execute("SELECT SUM(stored) FROM coverage WHERE source = ?", [source]).fetchone()[0], int(row["received"])
+    db.close()
+
+
+def parts(folder, page, report):
+    rows = folder.table("parts")
+    yield "parts, json", [
+        [row["control_id"], row["area"], row["part"], row["route"] or None, row["from"], row["to"], row["statement"],
+         row["open"]] for row in rows
+    ], [[p["control"], p["area"], p["part"], p["route"], p["from"], p["to"], p["statement"], p["open"]]
+        for p in report["parts"]]
+    for name, shown in page.controls().items():
+        yield f"{name} parts", [
+            [row["part"], row["route"] or "–", f"{minute(row['from'])} to {minute(row['to'])}", row["statement"],
+             row["open"]] for row in rows if row["control_id"] == name
+        ], shown.rows(".//h:table[contains(@class,'parts')]")
+    open_parts = {row["control_id"] for row in rows if not row["route"] and "bars nothing" not in row["open"]}
+    yield "what passes by one route has no open part", set(), open_parts & {
+        result["id"] for result in report["results"]
+        if result["verdict"] == "pass" and result["section"] == "read-only"
+    }
 
 
 def span(begin, end):

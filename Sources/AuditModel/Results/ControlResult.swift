@@ -143,6 +143,8 @@ public struct Finding: Hashable, Sendable {
     public var client: Int64?
     /// The display name, where the source names no agent's id; empty where it does.
     public var who: String
+    /// Whose the row is; `nil` where it rests on no row of a log.
+    public var rowClass: RowClass?
 
     /// A finding, whole.
     public init(
@@ -161,7 +163,8 @@ public struct Finding: Hashable, Sendable {
         exception: String?,
         entry: Int64?,
         client: Int64? = nil,
-        who: String = ""
+        who: String = "",
+        rowClass: RowClass? = nil
     ) {
         self.id = id
         self.control = control
@@ -179,5 +182,6 @@ public struct Finding: Hashable, Sendable {
         self.entry = entry
         self.client = client
         self.who = who
+        self.rowClass = rowClass
     }
 }

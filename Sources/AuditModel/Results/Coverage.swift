@@ -18,6 +18,8 @@ public struct Coverage: Hashable, Sendable {
     public var gap: String
     /// The time of the oldest row held of it; `nil` where rows have no time, or none is held.
     public var oldest: Instant?
+    /// Whose its rows are, and of which time; `nil` for what is no log.
+    public var account: SourceAccount?
 
     /// A coverage, whole.
     public init(
@@ -29,7 +31,8 @@ public struct Coverage: Hashable, Sendable {
         window: Period?,
         isComplete: Bool,
         gap: String,
-        oldest: Instant? = nil
+        oldest: Instant? = nil,
+        account: SourceAccount? = nil
     ) {
         self.source = source
         self.requests = requests
@@ -40,5 +43,6 @@ public struct Coverage: Hashable, Sendable {
         self.isComplete = isComplete
         self.gap = gap
         self.oldest = oldest
+        self.account = account
     }
 }

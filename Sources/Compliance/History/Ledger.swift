@@ -36,6 +36,7 @@ public struct Ledger: Sendable {
             ["from": .instant(views.period.from), "to": .instant(views.period.to)]
         )
         let oldest = try oldestRows(views.reader)
+        let accounts = try accounts(views.reader)
         let (gaps, ticketGap) = (try views.gaps(), try views.ticketGap())
         return (Resource.all + Resource.perClient).compactMap { resource in
             guard let row = rows.first(where: { $0.text("source") == resource.name }) else { return nil }
@@ -55,7 +56,8 @@ public struct Ledger: Sendable {
                 window: window,
                 isComplete: gap == nil,
                 gap: gap?.why ?? "",
-                oldest: oldest[resource.name]
+                oldest: oldest[resource.name],
+                account: resource.isLog ? accounts[resource.name] ?? SourceAccount() : nil
             )
         }
     }

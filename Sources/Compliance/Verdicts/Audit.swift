@@ -5,6 +5,8 @@ public import Evidence
 public struct Audit: Sendable {
     /// What every control says.
     public let verdicts: ControlResults
+    /// What shows each part of each read-only area.
+    public let parts: [PartRow]
     /// What was read, and what the settings were.
     public let ledger: Ledger
     /// What Neo did.
@@ -47,6 +49,7 @@ public struct Audit: Sendable {
             let verdicts = try ControlResults(views, baseline, doubts: part?.doubts)
             return Audit(
                 verdicts: verdicts,
+                parts: try PartRows(views, baseline).rows,
                 ledger: try Ledger(views),
                 activity: try Activity(
                     views,
@@ -67,6 +70,7 @@ public struct Audit: Sendable {
 
     private init(
         verdicts: ControlResults,
+        parts: [PartRow],
         ledger: Ledger,
         activity: Activity,
         head: LogHead,
@@ -77,6 +81,7 @@ public struct Audit: Sendable {
         followUps: FollowUps
     ) {
         self.verdicts = verdicts
+        self.parts = parts
         self.ledger = ledger
         self.activity = activity
         self.head = head

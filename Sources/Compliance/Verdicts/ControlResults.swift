@@ -54,6 +54,12 @@ public struct ControlResults: Hashable, Sendable {
             }
             results.append(ControlResult(control, joined, step, facts))
         }
+        let classes = try RowClasses(views.reader, of: results.lazy.flatMap(\.findings))
+        for (index, result) in results.enumerated() {
+            for at in result.findings.indices {
+                results[index].findings[at].rowClass = classes[result.findings[at]]
+            }
+        }
         period = views.period
         evidenceBegins = views.purpose.evidenceBegins
         self.results = results

@@ -5,6 +5,7 @@ extension View {
         neoApplication, besideSnapshot, besideApplication, userLogin,
         applicationSpan, ownTrace, neoNameSpan, neoName, neoLoginSpan, otherAgentSpan, cutPiece, everyWritten,
         neoAgentSpan, neoAgent, sourceGap, whoSpan, traceSpan, traceEver, futureTrace, tracePlace, neoSeen,
+        laterState, traceDay, undatedWho, unplacedTrace, sourceSum,
         areaOfTable, opportunity, ticketSpan, action, change, rewrite, written, neoWritten, neoWebhook,
         everyNeoChange, neoChange, opportunityAction, neoAction, everyOpportunityWrite, opportunityWrite,
         openRow, openListed, neoRecordWrite, neoWrite, neoCount, neoSpan, actingPair, rewriteInPeriod,

@@ -57,6 +57,7 @@ extension Report {
         ]
         (report.customerVisible, report.deletes, report.suspects) = (1_204, 9, 41)
         report.coverage = trialCoverage
+        report.parts = trialParts(period)
         report.coverageNotes = [
             SourceNote(source: "audit", text: "Names who wrote; its rows can be deleted.")
         ]

@@ -116,7 +116,8 @@ extension Report {
                 window: Period(from: trialStart, to: trialEnd),
                 isComplete: true,
                 gap: "",
-                oldest: trialStart.adding(days: -28)
+                oldest: trialStart.adding(days: -28),
+                account: trialAccount
             ),
             Coverage(
                 source: "slas",
@@ -129,6 +130,31 @@ extension Report {
                 gap: "403: the collector’s role lacks SLAs"
             ),
         ]
+    }
+
+    private static var trialAccount: SourceAccount {
+        var account = SourceAccount()
+        (account.received, account.twins) = (8_400, 2)
+        (account.neo, account.shared, account.another) = (35, 41, 4_100)
+        (account.nobody, account.unattributed) = (30, 6)
+        (account.outside, account.undated, account.future, account.unplaced) = (172, 3, 1, 4)
+        (account.oldest, account.newest) = (trialStart.adding(days: -28), trialEnd)
+        return account
+    }
+
+    static func trialParts(_ period: Period) -> [PartRow] {
+        func row(_ part: String, _ route: Route?, isShowable: Bool = true) -> PartRow {
+            PartRow(
+                control: "RO-1",
+                area: .invoices,
+                part: part,
+                route: route,
+                span: period,
+                sources: route == .logged ? ["audit"] : [],
+                isShowable: isShowable
+            )
+        }
+        return [row("invoices", .logged), row("sales orders", nil), row("expenses", nil, isShowable: false)]
     }
 
     static var trialException: ExceptionRecord {

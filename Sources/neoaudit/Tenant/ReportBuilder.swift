@@ -37,6 +37,7 @@ struct ReportBuilder {
             logRoot: Data(audit.head.root).base64EncodedString(),
             overall: verdicts.overall,
             results: verdicts.results,
+            parts: audit.parts,
             previous: earlier.last.flatMap { past in past.audit.map { previous(past.period, $0, audit) } },
             history: earlier.map { past in
                 PastVerdicts(

@@ -7,7 +7,7 @@ import Testing
     private static let files = [
         "report.html", "report.json", "controls.csv", "findings.csv", "actions.csv", "changes.csv",
         "settings.csv",
-        "coverage.csv", "exceptions.csv",
+        "coverage.csv", "exceptions.csv", "parts.csv",
     ]
 
     /// A tenant after its second collection, and its sandbox.

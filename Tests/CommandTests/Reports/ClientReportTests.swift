@@ -103,7 +103,7 @@ import Testing
         let names = try FileManager.default.contentsOfDirectory(
             atPath: command.folder.appending(path: path).path
         )
-        #expect(names.count == 9 && foreign.count > 250)
+        #expect(names.count == 10 && foreign.count > 250)
         let files = try names.map { ($0, try command.text("\(path)/\($0)")) } + [("terminal", table.output)]
         for (name, text) in files {
             #expect(foreign.filter { text.contains($0) }.sorted() == [], "\(name)")

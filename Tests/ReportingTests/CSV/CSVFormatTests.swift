@@ -11,12 +11,13 @@ import Testing
         #expect(
             headers == [
                 "controls.csv: control_id,title,section,area,severity,required,result,expected,observed,reason,finding_count,exception_ids,references,remediation",
-                "findings.csv: finding_id,control_id,area,operation,occurred_at,source,record,field,from,to,application,agent_id,exception_id,entry,owner,due,comment,client_id,who",
+                "findings.csv: finding_id,control_id,area,operation,occurred_at,source,record,field,from,to,application,agent_id,exception_id,entry,owner,due,comment,client_id,who,class",
                 "actions.csv: ticket_id,action_id,guid,occurred_at,area,operation,outcome,application,agent_id,customer_visible,finding_id,entry,client_id",
                 "changes.csv: occurred_at,source,record,area,operation,field,from,to,agent_id,finding_id,entry,client_id",
                 "settings.csv: object,object_id,field,value,valid_from,entry,last_seen",
-                "coverage.csv: source,requests,pages,rows_claimed,rows_stored,window_from,window_to,complete,gap,oldest",
+                "coverage.csv: source,requests,pages,rows_claimed,rows_stored,window_from,window_to,complete,gap,received,distinct,twins,neo,shared,another,nobody,unattributed,outside,undated,future,unplaced,oldest,newest",
                 "exceptions.csv: id,kind,control_id,area,operations,owner,approver,valid_from,valid_until,state,used,reason,requester,ticket,client,observed,evidence_file,evidence_sha256,last_day,zone,revoked_at,revoked_by,revocation_reason,reference,rotated_on,document,covers,subprocessors,reviewed,recorded_at,entry",
+                "parts.csv: control_id,area,part,route,from,to,statement,open",
             ]
         )
     }

@@ -55,6 +55,17 @@ extension Report {
                 gap: text
             )
         }
+        report.parts = texts.map { text in
+            PartRow(
+                control: text,
+                area: .invoices,
+                part: text,
+                route: .unchanged,
+                span: report.period,
+                sources: [text],
+                isShowable: true
+            )
+        }
         report.coverageNotes = texts.map { SourceNote(source: $0, text: $0) }
         report.exceptions = texts.enumerated().map { index, text in
             let terms = ExceptionTerms(

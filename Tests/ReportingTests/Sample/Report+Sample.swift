@@ -27,6 +27,17 @@ extension Report {
             logRoot: "q7XkVnTn8cS0wYc5yqzQm1eYQe3o1qkX0c1d2l3v9bM=",
             overall: Overall(results.filter(\.isRequired).map(\.verdict)),
             results: results,
+            parts: [
+                PartRow(
+                    control: "RO-1",
+                    area: .invoices,
+                    part: "invoices",
+                    route: .logged,
+                    span: period,
+                    sources: ["audit"],
+                    isShowable: true
+                )
+            ],
             previous: PreviousComparison(
                 period: "1–30 September 2026",
                 Comparison(changes: [
@@ -140,7 +151,8 @@ extension Report {
                     window: period,
                     isComplete: true,
                     gap: "",
-                    oldest: Instant(year: 2026, month: 9, day: 3)
+                    oldest: Instant(year: 2026, month: 9, day: 3),
+                    account: sampleAccount
                 ),
                 Coverage(
                     source: "slas",
@@ -229,6 +241,13 @@ extension Report {
                 )
             ])
         )
+    }
+
+    private static var sampleAccount: SourceAccount {
+        var account = SourceAccount()
+        (account.received, account.neo, account.another) = (4_212, 40, 4_000)
+        account.outside = 180
+        return account
     }
 
     /// Two periods before, of which the first brought nothing.

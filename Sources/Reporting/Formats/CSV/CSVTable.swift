@@ -13,7 +13,9 @@ struct CSVTable: Sendable {
     /// Gives each row in order.
     let rows: @Sendable (_ report: Report, _ body: (Fill) throws -> Void) throws -> Void
 
-    static let all: [CSVTable] = [controls, findings, actions, changes, settings, coverage, exceptions]
+    static let all: [CSVTable] = [
+        controls, findings, actions, changes, settings, coverage, exceptions, parts,
+    ]
 
     static let controls = CSVTable(
         file: "controls.csv",
@@ -45,7 +47,7 @@ struct CSVTable: Sendable {
         file: "findings.csv",
         header:
             "finding_id,control_id,area,operation,occurred_at,source,record,field,from,to,application,agent_id,"
-            + "exception_id,entry,owner,due,comment,client_id,who"
+            + "exception_id,entry,owner,due,comment,client_id,who,class"
     ) { report, body in
         for finding in report.findings {
             try body { row in
@@ -70,6 +72,7 @@ struct CSVTable: Sendable {
                 row.append(followUp?.comment ?? "")
                 row.append(finding.client)
                 row.append(finding.who)
+                row.append(finding.rowClass?.rawValue ?? "")
             }
         }
     }
@@ -141,7 +144,10 @@ struct CSVTable: Sendable {
 
     static let coverage = CSVTable(
         file: "coverage.csv",
-        header: "source,requests,pages,rows_claimed,rows_stored,window_from,window_to,complete,gap,oldest"
+        header:
+            "source,requests,pages,rows_claimed,rows_stored,window_from,window_to,complete,gap,"
+            + "received,distinct,twins,neo,shared,another,nobody,unattributed,outside,undated,future,unplaced,"
+            + "oldest,newest"
     ) { report, body in
         for coverage in report.coverage {
             try body { row in
@@ -154,7 +160,39 @@ struct CSVTable: Sendable {
                 row.append(coverage.window?.to)
                 row.append(coverage.isComplete)
                 row.append(coverage.gap)
+                let account = coverage.account
+                row.append(account?.received)
+                row.append(account?.distinct)
+                row.append(account?.twins)
+                row.append(account?.neo)
+                row.append(account?.shared)
+                row.append(account?.another)
+                row.append(account?.nobody)
+                row.append(account?.unattributed)
+                row.append(account?.outside)
+                row.append(account?.undated)
+                row.append(account?.future)
+                row.append(account?.unplaced)
                 row.append(coverage.oldest)
+                row.append(account?.newest)
+            }
+        }
+    }
+
+    static let parts = CSVTable(
+        file: "parts.csv",
+        header: "control_id,area,part,route,from,to,statement,open"
+    ) { report, body in
+        for part in report.parts {
+            try body { row in
+                row.append(part.control)
+                row.append(part.area.rawValue)
+                row.append(part.part)
+                row.append(part.route?.rawValue ?? "")
+                row.append(part.span.from)
+                row.append(part.span.to)
+                row.append(part.statement)
+                row.append(part.open)
             }
         }
     }

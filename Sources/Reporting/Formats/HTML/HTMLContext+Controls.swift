@@ -84,6 +84,7 @@ extension HTMLContext {
             ("verdict", verdict(result.verdict)),
             ("reason", .text(result.reason)),
             ("basis", .text(result.basis)),
+            ("parts", .list(report.parts.filter { $0.control == result.id }.map(part))),
             ("remediation", .text(result.remediation)),
             (
                 "remediationTitle",
@@ -99,6 +100,17 @@ extension HTMLContext {
             ("before", .optional(before(result))),
             ("exceptions", .list(result.exceptions.map(box))),
         ])
+    }
+
+    private func part(_ part: PartRow) -> TemplateValue {
+        [
+            "name": .text(part.part),
+            "route": .text(part.route?.rawValue ?? "–"),
+            "span": .text("\(part.span.from.minute) to \(part.span.to.minute)"),
+            "statement": .text(part.statement),
+            "open": .text(part.open),
+            "class": .text(part.route == nil && part.isShowable ? "wide" : "even"),
+        ]
     }
 
     /// What Neo can do today in the area of a control about one that it may only read; empty for others.

@@ -51,6 +51,32 @@ extension HTMLContext {
         )
     }
 
+    /// Whose the rows of each log are, and of which time.
+    var accounts: TemplateValue {
+        .list(
+            report.coverage.compactMap { row in
+                guard let account = row.account else { return nil }
+                func number(_ count: Int) -> TemplateValue { .text(Wording.grouped(count)) }
+                return .record([
+                    ("source", .text(row.source)),
+                    ("received", number(account.received)),
+                    ("distinct", number(account.distinct)),
+                    ("twins", number(account.twins)),
+                    ("neo", number(account.neo)),
+                    ("shared", number(account.shared)),
+                    ("another", number(account.another)),
+                    ("nobody", number(account.nobody)),
+                    ("unattributed", number(account.unattributed)),
+                    ("outside", number(account.outside)),
+                    ("undated", number(account.undated)),
+                    ("future", number(account.future)),
+                    ("unplaced", number(account.unplaced)),
+                    ("newest", .text(account.newest.map(\.minute) ?? "–")),
+                ])
+            }
+        )
+    }
+
     /// Exceptions, attestations and calibrations, the earliest to end first.
     var register: TemplateValue {
         .list(

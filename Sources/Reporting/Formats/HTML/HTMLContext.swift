@@ -37,7 +37,7 @@ struct HTMLContext {
         case .actions: report.actions.count == 0 ? nil : ["actions": actions]
         case .unlock:
             report.unlock.isEmpty ? nil : ["unlock": .list(report.unlock.map { step($0.step, $0.controls) })]
-        case .coverage: ["coverage": coverage]
+        case .coverage: ["coverage": coverage, "accounts": accounts]
         case .register: ["register": ["rows": register]]
         case .appendix:
             [

@@ -18,6 +18,11 @@ extension JSONFormat {
                 report.coverageNotes.filter { $0.source == coverage.source }.map(\.text)
             )
         }
+        json.array("account") { json in
+            for coverage in report.coverage {
+                if let account = coverage.account { self.account(account, of: coverage.source, &json) }
+            }
+        }
         json.array("register") { json in
             for entry in RegisterEntry.all(of: report) { register(entry, &json) }
         }
@@ -40,6 +45,26 @@ extension JSONFormat {
             json.number("waited", row.waited)
         }
         json.number("peakPerMinute", report.peak)
+    }
+
+    private func account(_ account: SourceAccount, of source: String, _ json: inout JSONWriter) {
+        json.object { json in
+            json.text("source", source)
+            json.number("received", account.received)
+            json.number("distinct", account.distinct)
+            json.number("twins", account.twins)
+            json.number("neo", account.neo)
+            json.number("shared", account.shared)
+            json.number("another", account.another)
+            json.number("nobody", account.nobody)
+            json.number("unattributed", account.unattributed)
+            json.number("outside", account.outside)
+            json.number("undated", account.undated)
+            json.number("future", account.future)
+            json.number("unplaced", account.unplaced)
+            json.text("oldest", account.oldest?.iso8601)
+            json.text("newest", account.newest?.iso8601)
+        }
     }
 
     private func register(_ entry: RegisterEntry, _ json: inout JSONWriter) {

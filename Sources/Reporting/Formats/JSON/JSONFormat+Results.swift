@@ -65,6 +65,7 @@ extension JSONFormat {
             json.text("application", finding.application)
             json.number("agent", finding.agent)
             json.text("who", finding.who)
+            json.text("class", finding.rowClass?.rawValue)
             json.text("exception", finding.exception)
             json.number("entry", finding.entry)
             json.number("client", finding.client)

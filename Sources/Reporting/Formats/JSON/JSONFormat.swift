@@ -85,6 +85,17 @@ package struct JSONFormat: ReportFormat {
         json.array("results") { json in
             for result in report.results { self.result(result, report.followUps, &json) }
         }
+        json.objects("parts", report.parts) { part, json in
+            json.text("control", part.control)
+            json.text("area", part.area.rawValue)
+            json.text("part", part.part)
+            json.text("route", part.route?.rawValue)
+            json.text("from", part.span.from.iso8601)
+            json.text("to", part.span.to.iso8601)
+            json.texts("sources", part.sources)
+            json.text("statement", part.statement)
+            json.text("open", part.open)
+        }
         changes(report, &json)
         history(report, &json)
         json.array("unlock") { json in
