@@ -1,7 +1,8 @@
 import AuditModel
-import Compliance
 import Evidence
 import Testing
+
+@testable import Compliance
 
 /// A role that may write contracts, and exceptions about it.
 @Suite struct PreflightTests {
@@ -47,5 +48,57 @@ import Testing
 
         #expect(item.verdict == .fail)
         #expect(item.reason == "nothing in HaloPSA keeps Neo from writing here")
+    }
+
+    private func preflight(_ rows: [Example.Sent], later: [Example.Sent] = []) throws -> Preflight {
+        let store = try ExampleTrial(Example(.info, "before go-live", rows, later: later)).store
+        let run = try #require(try store.read { try $0.lastRun() })
+        return try store.read { reader in
+            try Preflight(reader, baseline: .neoHaloPSAAll, parties: .example, run: run)
+        }
+    }
+
+    private func verdicts(_ preflight: Preflight) -> [Verdict] {
+        ["CHK-0", "CHK-2"].compactMap { id in preflight.items.first { $0.control == id }?.verdict }
+    }
+
+    @Test func `an application that was never active and never acted is not yet switched on`() throws {
+        let preflight = try preflight([.neo(inactive: "true"), .neoAgent()])
+
+        #expect(preflight.isNotYetOn && preflight.actedSince == nil)
+        #expect(verdicts(preflight) == [.info, .info])
+    }
+
+    @Test func `one that was switched off again, or that acted, fails`() throws {
+        let off = try preflight([.neo(), .neoAgent()], later: [.neo(inactive: "true")])
+        let acted = try preflight([
+            .neo(inactive: "true"), .neoAgent(), .action(by: "Neo Agent Integration", as: 17),
+        ])
+
+        #expect(!off.isNotYetOn && verdicts(off) == [.fail, .fail])
+        #expect(!acted.isNotYetOn && verdicts(acted) == [.fail, .fail])
+        #expect(acted.actedSince?.day == "2026-10-03")
+    }
+
+    @Test func `each area says what Neo can do, what the vendor says and how a write would be noticed`()
+        throws
+    {
+        let preflight = try preflight([
+            .neo(), .neoAgent(["Ox": "2"]), .audit("DEVICE", agent: 4),
+        ])
+
+        #expect(preflight.reach.map(\.area) == Area.readOnly + Area.writable)
+        let contracts = try #require(preflight.reach.first { $0.area == .contracts })
+        #expect(contracts.promised == .read && contracts.logged.isEmpty)
+        #expect(contracts.listed + contracts.unnoticed == Part.all(of: .contracts).map(\.name))
+        let assets = try #require(preflight.reach.first { $0.area == .assets })
+        #expect(assets.promised == .write && assets.logged == ["assets"])
+    }
+
+    @Test func `settings are too old after 24 hours, by the clock that is told`() throws {
+        let preflight = try preflight([.neo(), .neoAgent()])
+
+        #expect(!preflight.isStale(at: preflight.seenAt.adding(days: 1)))
+        #expect(preflight.isStale(at: preflight.seenAt.adding(days: 1).adding(milliseconds: 1)))
     }
 }
