@@ -131,7 +131,8 @@ import Testing
     }
 
     private static let logged: [Example.Sent] = [
-        .neo(), writer, .audit("FAULTS", agent: 17, id: 1700), .audit("INVOICEHEADER", agent: 4),
+        .neo(), writer, .audit("FAULTS", agent: 17, on: "2026-10-01T09:12:00", id: 1700),
+        .audit("INVOICEHEADER", agent: 4),
     ]
 
     private func entry(of table: String, in trial: ExampleTrial) throws -> Int64 {

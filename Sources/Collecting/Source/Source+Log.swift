@@ -20,7 +20,7 @@ extension Source {
             // Of a reading that goes on in the middle nobody knows which rows did not come.
             let notesGone = isRecount && mark != nil && resumeAt == nil
             if notesGone { try store.write { try $0.beginRecount() } }
-            let before = read.appended
+            let (before, timelessBefore) = (read.appended, read.timeless)
             guard
                 let paging = try await readPages(
                     known: known,
@@ -33,8 +33,9 @@ extension Source {
                 return finish(&read, filter, from: (mark ?? horizon).adding(days: -Self.overlapDays))
             }
             read.coverage.claimed = paging.total ?? paging.collected
-            if isFirstPass, resumeAt == nil, mark != nil, held > 0, read.appended - before >= paging.collected
-            {
+            // A row whose time cannot be true may stay for ever: that it comes again shows nothing of the others.
+            let fresh = read.appended - before + read.timeless - timelessBefore
+            if isFirstPass, resumeAt == nil, mark != nil, held > 0, fresh >= paging.collected {
                 begin = read.oldest ?? bound
             }
             isFirstPass = false
@@ -81,6 +82,7 @@ extension Source {
             }
             read.appended += appended
             read.coverage.stored = paging.collected
+            read.timeless += page.marks.count { $0.time.map { $0 > bound.adding(days: 1) } ?? true }
             read.oldest = ([read.oldest] + page.marks.map(\.time)).compactMap { $0 }.min()
             if appended == 0, let known, isOlder(page, than: known) {
                 read.coverage.claimed = paging.collected

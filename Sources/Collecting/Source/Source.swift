@@ -8,6 +8,8 @@ struct Source: Sendable {
     struct Read {
         var coverage: Coverage
         var appended = 0
+        /// Rows that came without a time that can be true.
+        var timeless = 0
         /// The time of the oldest row that came.
         var oldest: Instant?
         var upTo: Instant?

@@ -198,7 +198,8 @@ struct TenantStore {
                 if !isWindow {
                     from = meetsKnown ? (mark ?? horizon).adding(days: -1) : horizon
                     // None of the rows that were read before are there any more.
-                    if !meetsKnown, mark != nil, held > 0, appended >= rows.count {
+                    let timeless = rows.count { $0.mark.time.map { $0 > bound.adding(days: 1) } ?? true }
+                    if !meetsKnown, mark != nil, held > 0, appended + timeless >= rows.count {
                         from = times.min() ?? bound
                     }
                 }
