@@ -43,7 +43,7 @@ import Testing
             TextFields($0.0, at: $0.1).texts
         }
 
-        #expect(fields.map(\.count) == [125, 4, 6])
+        #expect(fields.map(\.count) == [128, 4, 6])
         for (path, found) in fields.flatMap({ $0 }) where !path.hasSuffix(".evidence.sha256") {
             #expect(
                 found.contains("one two three") || Set(found).isSuperset(of: texts),
