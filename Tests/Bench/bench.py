@@ -28,11 +28,15 @@ def run(*arguments, expected=(0,)):
     return output, time.monotonic() - begin, usage.ru_maxrss / 1024
 
 
-def turn_about(older, *arguments, expected=(0,), turns=9):
-    """Prints the median seconds of processor, the system's left out, that another binary and this one take, turn about."""
+def turn_about(older, *arguments, expected=(0,), turns=9, afresh=lambda: None):
+    """The median seconds of processor, the system's left out, that another binary and this one take, turn about.
+
+    Prints them; each turn of a binary begins with `afresh`.
+    """
     seconds = [[], []]
     for _ in range(turns):
         for program, taken in zip([older, binary], seconds):
+            afresh()
             process = subprocess.Popen([program, *arguments], stdout=subprocess.DEVNULL)
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
@@ -42,6 +46,7 @@ def turn_about(older, *arguments, expected=(0,), turns=9):
     spread = ', '.join(f'{min(taken):.3f} to {max(taken):.3f}' for taken in seconds)
     print(f'          user seconds before {before:.3f}, now {after:.3f}, {after / before:.3f} times as many; '
           f'medians of {turns} turns each, {spread}', flush=True)
+    return before, after
 
 
 def compare(seconds):
@@ -60,13 +65,24 @@ class Sandbox:
         self.process.stdout.readline()
 
     def collect(self):
-        output, seconds, memory = run(
-            'collect', '--quiet', '--allow-insecure-loopback', '--config', f'{self.home}/neoaudit.yaml')
+        output, seconds, memory = run(*self.collection)
         return int(output.split(' requests')[0].split()[-1]), seconds, memory
 
     @property
+    def collection(self):
+        return ['collect', '--quiet', '--allow-insecure-loopback', '--config', f'{self.home}/neoaudit.yaml']
+
+    @property
+    def path(self):
+        return f'{self.home}/evidence/demo.sqlite'
+
+    @property
     def store(self):
-        return sqlite3.connect(f'{self.home}/evidence/demo.sqlite')
+        return sqlite3.connect(self.path)
+
+    def forget(self):
+        """Leaves nothing of what was collected."""
+        for made in [os.path.dirname(self.path), STATE]: shutil.rmtree(made, ignore_errors=True)
 
     def __enter__(self):
         return self

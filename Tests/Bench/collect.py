@@ -1,12 +1,20 @@
 """A collection from a sandbox in another process; see ./bench."""
+import argparse
 import math
 import os
 import shutil
 import sqlite3
 import subprocess
+import sys
 import time
 
-from bench import Sandbox, compare, folder, sizes
+options = argparse.ArgumentParser()
+options.add_argument('--against')
+options, sys.argv[1:] = options.parse_known_args()
+
+from bench import Sandbox, binary, compare, folder, sizes, turn_about  # noqa: E402
+
+TURNS = 7
 
 
 def least(store):
@@ -66,6 +74,23 @@ def sqlite_utils(store):
     return count / seconds
 
 
+def against(older, size):
+    """Prints user microseconds and bytes of the store an action, of another binary and of this one."""
+    with Sandbox(str(size), size) as sandbox:
+        print(f'{size:>8} actions, each time into a new store')
+        bytes = [kept(sandbox, program) / size for program in [older, binary]]
+        taken = [seconds * 1e6 / size for seconds in turn_about(older, *sandbox.collection, turns=TURNS, afresh=sandbox.forget)]
+    for what, (before, now) in {'user microseconds': taken, 'bytes in the store': bytes}.items():
+        print(f'          {what} an action: before {before:.1f}, now {now:.1f}, {now / before:.3f} times as many')
+
+
+def kept(sandbox, program):
+    """How many bytes a binary's store has."""
+    sandbox.forget()
+    subprocess.run([program, *sandbox.collection], check=True, stdout=subprocess.DEVNULL)
+    return os.path.getsize(sandbox.path)
+
+
 def collect():
     seconds = {}
     for size in sizes or [10000, 100000, 1000000]:
@@ -86,4 +111,7 @@ def collect():
         print(f'    1000 actions ticket by ticket: {sandbox.collect()[0]} requests')
 
 
-collect()
+if options.against:
+    for size in sizes or [100000]: against(options.against, size)
+else:
+    collect()

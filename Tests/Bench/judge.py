@@ -40,7 +40,7 @@ def judge():
                                       '(SELECT value FROM json_each(?))', (json.dumps(clients(sandbox)),)).fetchone()
         for size in wanted:
             held, = sandbox.store.execute('SELECT COUNT(*) FROM action').fetchone()
-            if held < size: apart(multiply, f'{sandbox.home}/evidence/demo.sqlite', size, ANYBODYS)
+            if held < size: apart(multiply, sandbox.path, size, ANYBODYS)
             made = 'collected' if held >= size else f'{held} collected, the rest copies of them with other numbers and times'
             days = [time.strftime('%Y-%m-%d', time.gmtime(at / 1000)) for at in
                     sandbox.store.execute('SELECT MIN(occurredAt), MAX(occurredAt) FROM action').fetchone()]

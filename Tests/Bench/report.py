@@ -59,7 +59,7 @@ def timed(*arguments):
 
 def reports(sandbox, size):
     """Least seconds and memory of each format, each by itself."""
-    apart(multiply, f'{sandbox.home}/evidence/demo.sqlite', size)
+    apart(multiply, sandbox.path, size)
     figures = {}
     for name in FORMATS:
         report = ['report', '--quiet', '--config', f'{sandbox.home}/neoaudit.yaml', '--period', PERIOD,
@@ -101,7 +101,7 @@ def beside(count):
     """Our page of as many actions as there are results in theirs: none of them amiss, then a quarter, as in theirs."""
     with Sandbox('beside', min(50000, 2 * count)) as sandbox:
         sandbox.collect()
-        store = f'{sandbox.home}/evidence/demo.sqlite'
+        store = sandbox.path
         apart(multiply, store, count)
         ours = {'none': reports(sandbox, count)['html']}
         apart(forbid, store)

@@ -66,7 +66,7 @@ def main():
     try:
         sandbox.collect()
         sandbox.process.terminate()
-        store, ready = f'{sandbox.home}/evidence/demo.sqlite', f'{sandbox.home}/ready.sqlite'
+        store, ready = sandbox.path, f'{sandbox.home}/ready.sqlite'
         report = ['report', '--quiet', '--config', f'{sandbox.home}/neoaudit.yaml', '--period', PERIOD,
                   '--output', f'{sandbox.home}/out', '--format']
         for size in wanted:
