@@ -6,9 +6,9 @@ public final class PrivateFolder: Sendable {
     /// Where it is.
     public let path: String
 
-    /// Makes it where the system keeps temporary files.
-    public init() throws(EvidenceError) {
-        let place = NSTemporaryDirectory() + "/neoaudit-XXXXXX"
+    /// Makes it in a folder; where the system keeps temporary files, if none is named.
+    public init(in folder: String? = nil) throws(EvidenceError) {
+        let place = (folder ?? NSTemporaryDirectory()) + "/neoaudit-XXXXXX"
         var template = place.utf8CString.map { $0 }
         guard mkdtemp(&template) != nil else {
             throw EvidenceError(

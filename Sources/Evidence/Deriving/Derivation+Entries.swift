@@ -5,6 +5,16 @@ import Merkle
 extension Derivation {
     /// An observed row, by its entry and its payload.
     func observe(_ entry: ReadEntry, salt: [UInt8], body: [UInt8], seq: Int64) throws {
+        let (told, row) = try ObservedRow.read(entry, salt: salt, body: body, seq: seq)
+        try observe(told, row: row, seq: seq, run: entry.run)
+    }
+}
+
+extension ObservedRow {
+    /// What an entry and its payload tell of a row, and the row itself.
+    static func read(_ entry: ReadEntry, salt: [UInt8], body: [UInt8], seq: Int64) throws(EvidenceError)
+        -> (told: ObservedRow, row: JSONValue)
+    {
         guard let resource = Resource.named(entry.source) else {
             throw EvidenceError(
                 .newerStore,
@@ -19,7 +29,7 @@ extension Derivation {
                 "expected a row as JSON and its digest, saw another text"
             )
         }
-        let told = ObservedRow(
+        var told = ObservedRow(
             resource: resource,
             key: entry.id,
             was: entry.was,
@@ -30,6 +40,7 @@ extension Derivation {
             hasSecretShape: entry.hasSecretShape,
             noteDoubt: entry.noteDoubt
         )
-        try observe(told, row: row, seq: seq, run: entry.run)
+        if resource.kind == .action { told.action = ActionColumns(of: row, told) }
+        return (told, row)
     }
 }

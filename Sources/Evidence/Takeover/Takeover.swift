@@ -19,11 +19,11 @@ enum Takeover {
             try queue.write { db in
                 try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
                 let facts = try OldStore(db: old).facts()
-                var replay = try Replay(into: db, known: [], taken: facts, keepsIndexes: true)
+                var replay = try Replay(into: db, known: [], taken: facts)
                 let statements = try RowStatements(db)
                 try EvidenceStore.forEachLine(old) { line in
                     try copy(line, by: statements)
-                    try replay.take(line)
+                    try replay.take(ReadLine(line))
                 }
                 try replay.takeMarks()
                 let found = replay.finish()

@@ -13,10 +13,18 @@ extension EvidenceStore {
         rebuiltAt target: String? = nil
     ) throws(EvidenceError) -> Verification {
         try reading(path, rebuiltAt: target) { db, log in
-            let replayed = try Replayed(db, known: known)
-            var verification = try replayed.compared(with: db)
-            try check(db, &verification)
-            if let target, replayed.verification.isWhole { try replayed.fill(target, log: log) }
+            // Whoever reads lets nobody write: the other connection sees the same.
+            _ = try db.logSize()
+            let beside = Aside { try Connection.open(path: log, access: .read).read(StoreCheck.init) }
+            let replayed = try Replayed(db, known: known, in: folder(of: target))
+            let check = try beside.value()
+            var verification = try replayed.compared(with: db, check.digests)
+            for finding in check.findings {
+                verification.note(finding.kind, finding.subject, finding.detail)
+            }
+            if let target, replayed.verification.isWhole {
+                try replayed.keep(at: target, log: log, isDurable: false)
+            }
             return verification
         }
     }
@@ -24,15 +32,21 @@ extension EvidenceStore {
     /// Makes a new store at `target` from the log of the one at `path`: its tables are those that the log gives.
     public static func rebuild(path: String, into target: String) throws(EvidenceError) -> Verification {
         try reading(path, rebuiltAt: target) { db, log in
-            let replayed = try Replayed(db, known: [])
-            if replayed.verification.isWhole { try replayed.fill(target, log: log) }
+            let replayed = try Replayed(db, known: [], in: folder(of: target))
+            if replayed.verification.isWhole {
+                try replayed.keep(at: target, log: log, isDurable: true)
+            }
             return replayed.verification
         }
     }
 
     /// What the log of a store gives, beside what the store has.
     static func verification(of db: Database) throws -> Verification {
-        try Replayed(db, known: []).compared(with: db)
+        try Replayed(db, known: []).compared(with: db, TableComparison.digests(db))
+    }
+
+    private static func folder(of target: String?) -> String? {
+        target.map { URL(filePath: $0).deletingLastPathComponent().path }
     }
 
     private static func reading(
@@ -49,20 +63,6 @@ extension EvidenceStore {
         } catch {
             throw EvidenceError(error, subject: (path as NSString).lastPathComponent)
         }
-    }
-
-    /// What the seals and SQLite itself say of the store.
-    private static func check(_ db: Database, _ verification: inout Verification) throws {
-        do {
-            try StoreProof.check(db)
-        } catch let error as EvidenceError {
-            verification.note(error, or: .differs)
-        }
-        for stray in try strayPayloads(db) {
-            verification.note(.invalid, "payload \(stray)", "expected an entry of that number, saw none")
-        }
-        let faults = try String.fetchAll(db, sql: "PRAGMA integrity_check(5)").filter { $0 != "ok" }
-        for fault in faults { verification.note(.invalid, "the file", "SQLite reports '\(fault)'") }
     }
 
     static func forEachLine(_ db: Database, _ body: (LoggedLine) throws -> Void) throws {

@@ -1,5 +1,5 @@
 /// An entry of the log with what is kept beside it, wherever it is read from.
-struct LoggedLine {
+struct LoggedLine: Sendable {
     var seq: Int64
     var entry: [UInt8]
     /// The leaf that is kept beside it; `nil` where none is.

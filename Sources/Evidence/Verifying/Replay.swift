@@ -22,8 +22,7 @@ struct Replay {
     init(
         into copy: Database,
         known: [KnownCheckpoint],
-        taken: TakeoverFacts? = nil,
-        keepsIndexes: Bool = false
+        taken: TakeoverFacts? = nil
     ) throws {
         self.copy = copy
         self.taken = taken
@@ -33,20 +32,11 @@ struct Replay {
         )
         self.known = known.sorted { $0.size < $1.size }
         derivation = try Derivation(copy)
-        guard !keepsIndexes else { return }
-        // What is compared afterwards is read in the order of entries.
-        let indexes = try String.fetchAll(
-            copy,
-            sql: """
-                SELECT name FROM sqlite_schema
-                WHERE type = 'index' AND tbl_name IN ('action', 'change') AND sql IS NOT NULL ORDER BY name
-                """
-        )
-        for index in indexes { try copy.execute(sql: "DROP INDEX \(index)") }
     }
 
     /// Takes the next entry.
-    mutating func take(_ line: LoggedLine) throws {
+    mutating func take(_ read: ReadLine) throws {
+        let line = read.line
         let subject = "entry \(line.seq)"
         guard line.seq == edge.size else {
             if line.seq < edge.size {
@@ -60,22 +50,21 @@ struct Replay {
             isBroken = true
             return
         }
-        let leaf = Tree.leaf(line.entry)
-        if let kept = line.leaf, kept != leaf.bytes {
+        if let kept = line.leaf, kept != read.leaf.bytes {
             verification.note(
                 .invalid,
                 subject,
-                "expected the leaf \(leaf.hex.prefix(12))… over its bytes, saw another"
+                "expected the leaf \(read.leaf.hex.prefix(12))… over its bytes, saw another"
             )
         }
         do {
-            try take(try ReadEntry(line.entry, seq: line.seq), line, leaf)
+            try take(read.entry.get(), read)
         } catch let error as EvidenceError {
             verification.note(error)
             isBroken = true
         }
         let before = edge
-        edge.append(leaf)
+        edge.append(read.leaf)
         try closeSeal(line.seq, before)
         while let checkpoint = known.first, checkpoint.size <= edge.size {
             known.removeFirst()
@@ -110,7 +99,8 @@ struct Replay {
         )
     }
 
-    private mutating func take(_ entry: ReadEntry, _ line: LoggedLine, _ leaf: Digest) throws {
+    private mutating func take(_ entry: ReadEntry, _ read: ReadLine) throws {
+        let line = read.line
         if entry.at < lastTime {
             verification.note(
                 .invalid,
@@ -127,13 +117,12 @@ struct Replay {
                     "expected no payload, since it names none, saw one"
                 )
             }
-            return try derive(entry, line, [])
+            return try derive(entry, read, [])
         }
-        guard let body = line.body else {
+        guard let body = line.body, let seen = read.bodyHash else {
             isBroken = true
             return verification.note(.missing, "entry \(line.seq)", "expected its payload, saw none")
         }
-        let seen = Digest(of: line.salt, body).hex
         guard seen == hash else {
             isBroken = true
             return verification.note(
@@ -142,14 +131,18 @@ struct Replay {
                 "expected a payload whose salted hash is \(hash.prefix(12))…, saw \(seen.prefix(12))…"
             )
         }
-        try derive(entry, line, body)
+        try derive(entry, read, body)
     }
 
-    private mutating func derive(_ entry: ReadEntry, _ line: LoggedLine, _ body: [UInt8]) throws {
+    private mutating func derive(_ entry: ReadEntry, _ read: ReadLine, _ body: [UInt8]) throws {
+        let line = read.line
         let (seq, subject) = (line.seq, "entry \(line.seq)")
         if entry.version == 1, try deriveOld(entry, line, body) { return }
         switch entry.kind {
-        case .observed: try derivation.observe(entry, salt: line.salt, body: body, seq: seq)
+        case .observed:
+            let (told, row) =
+                try read.row?.get() ?? ObservedRow.read(entry, salt: line.salt, body: body, seq: seq)
+            try derivation.observe(told, row: row, seq: seq, run: entry.run)
         case .gone:
             try derivation.end(entry.id, of: entry.source, was: entry.was ?? -1, seq: seq, run: entry.run)
         case .runStart:

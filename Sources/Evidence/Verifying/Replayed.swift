@@ -8,20 +8,27 @@ struct Replayed {
     private let isComplete: Bool
 
     /// Replays the log of a store; `known` are checkpoints that it has to go on from.
-    init(_ db: Database, known: [KnownCheckpoint]) throws {
-        try self.init(known: known, taken: try Self.taken(db)) { try EvidenceStore.forEachLine(db, $0) }
+    ///
+    /// They are made in the folder `place`, if one is named.
+    init(_ db: Database, known: [KnownCheckpoint], in place: String? = nil) throws {
+        try self.init(known: known, taken: try Self.taken(db), in: place) {
+            try EvidenceStore.forEachLine(db, $0)
+        }
     }
 
     /// Replays the lines of a log, wherever they are read from.
     init(
         known: [KnownCheckpoint],
         taken: TakeoverFacts? = nil,
+        in place: String? = nil,
         _ forEachLine: ((LoggedLine) throws -> Void) throws -> Void
     ) throws {
-        scratch = try Scratch()
+        scratch = try Scratch(in: place)
         (verification, isComplete) = try scratch.write { made in
             var replay = try Replay(into: made, known: known, taken: taken)
-            try forEachLine { try replay.take($0) }
+            var ahead = ReadAhead()
+            try forEachLine { try ahead.add($0) { try replay.take($0) } }
+            try ahead.end { try replay.take($0) }
             var verification = replay.finish()
             if !replay.isComplete {
                 verification.unchecked.append("the tables, since not every payload is there as it was logged")
@@ -30,36 +37,20 @@ struct Replayed {
         }
     }
 
-    /// The same beside the tables that the store has.
-    func compared(with db: Database) throws -> Verification {
+    /// What was found of the log, and which of the tables that the store has are others; `digests` are theirs.
+    func compared(with db: Database, _ digests: [String]) throws -> Verification {
         var verification = verification
         if isComplete {
-            try scratch.write { try TableComparison.compare(db, with: $0, into: &verification) }
+            try scratch.write { try TableComparison.compare(db, digests, with: $0, into: &verification) }
         }
         return verification
     }
 
-    /// Writes a store of these tables to a new file, with the log of the store at `log`.
-    func fill(_ target: String, log: String) throws {
-        let queue = try Connection.open(path: target, access: .collect)
-        try queue.writeWithoutTransaction { db in
-            for (name, path) in [("log", log), ("made", scratch.path)] {
-                try db.execute(sql: "ATTACH DATABASE ? AS \(name)", arguments: [path])
-            }
-            // Locks what it writes alone: the log is still being read.
-            try db.inTransaction(.deferred) {
-                try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
-                for table in StoreTable.all {
-                    let isLogged = ["logEntry", "payload"].contains(table.name)
-                    try db.execute(
-                        sql: """
-                            INSERT INTO main.\(table.name) SELECT * FROM \(isLogged ? "log" : "made").\(table.name)
-                            """
-                    )
-                }
-                return .commit
-            }
-        }
+    /// Makes a new file `target` a store of these tables, with the log of the store at `log`.
+    ///
+    /// It stands where this was made. With `isDurable` it outlives a power cut.
+    func keep(at target: String, log: String, isDurable: Bool) throws {
+        try scratch.keep(at: target, log: log, isDurable: isDurable)
     }
 
     /// What a store of schema 9 knew beyond its log, where this one was taken over from it.

@@ -12,25 +12,36 @@ enum TableComparison {
         }
     }
 
-    /// Notes each table whose rows are not those of `made`.
-    static func compare(_ kept: Database, with made: Database, into verification: inout Verification) throws {
+    /// The digest over all rows of each table, in a fixed order.
+    static func digests(_ db: Database) throws -> [String] {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 8)
         defer { buffer.deallocate() }
-        for (name, order) in tables {
-            let sql = "SELECT * FROM main.\(name) ORDER BY \(order)"
-            guard try digest(kept, sql, buffer) != digest(made, sql, buffer) else { continue }
-            verification.note(.differs, "table \(name)", try firstDifference(kept, made, sql))
+        return try tables.map { name, order in
+            var digest = RunningDigest()
+            try RowStatement(db, rows(name, order)).encode(into: buffer) { digest.update($0) }
+            return digest.hex
         }
     }
 
-    private static func digest(
-        _ db: Database,
-        _ sql: String,
-        _ buffer: UnsafeMutableRawBufferPointer
-    ) throws -> String {
-        var digest = RunningDigest()
-        try RowStatement(db, sql).encode(into: buffer) { digest.update($0) }
-        return digest.hex
+    /// Notes each table of `kept`, of which `digests` are, whose rows are not those of `made`.
+    static func compare(
+        _ kept: Database,
+        _ digests: [String],
+        with made: Database,
+        into verification: inout Verification
+    ) throws {
+        for ((name, order), (seen, expected)) in zip(tables, zip(digests, try Self.digests(made)))
+        where seen != expected {
+            verification.note(
+                .differs,
+                "table \(name)",
+                try firstDifference(kept, made, rows(name, order))
+            )
+        }
+    }
+
+    private static func rows(_ table: String, _ order: String) -> String {
+        "SELECT * FROM main.\(table) ORDER BY \(order)"
     }
 
     private static func firstDifference(_ kept: Database, _ made: Database, _ sql: String) throws -> String {
