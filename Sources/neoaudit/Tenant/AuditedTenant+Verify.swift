@@ -1,5 +1,6 @@
 import Evidence
-import Foundation
+import Markup
+import Merkle
 import Reporting
 
 extension AuditedTenant {
@@ -16,8 +17,9 @@ extension AuditedTenant {
             rebuiltAt: anew.storePath
         )
         guard verification.isWhole, verification.runs > 0 else { return verification }
-        let (kept, made) = (try bytes(), try anew.bytes())
-        if kept != made {
+        let kept = Aside { try self.digest() }
+        let made = try anew.digest()
+        if try kept.value() != made {
             verification.findings.append(
                 .init(
                     .differs,
@@ -29,13 +31,11 @@ extension AuditedTenant {
         return verification
     }
 
-    /// The report of the default period, in every format that needs no other program.
-    private func bytes() throws -> [UInt8] {
-        let folder = try PrivateFolder()
-        let target = ReportFolder(path: folder.path)
-        let report = try report(period: ReportOptions.defaultPeriod)
-        let names = try ReportFormats.reproducible.flatMap { try $0.write(report, to: target) }
-        return try names.flatMap { [UInt8](try Data(contentsOf: URL(filePath: "\(folder.path)/\($0)"))) }
+    /// SHA-256 over the whole report of the default period, as `report.json` has it.
+    private func digest() throws -> String {
+        var sink = DigestSink()
+        try JSONFormat.json.write(report(period: ReportOptions.defaultPeriod), to: &sink)
+        return sink.digest.hex
     }
 
     /// Logs why this store is right although another one was seen here, and keeps what it is now.
@@ -47,4 +47,11 @@ extension AuditedTenant {
         try remember(store)
         return entry
     }
+}
+
+/// Keeps nothing of what is written but its digest.
+private struct DigestSink: ByteSink {
+    private(set) var digest = RunningDigest()
+
+    mutating func write(_ bytes: UnsafeRawBufferPointer) { digest.update(bytes) }
 }
