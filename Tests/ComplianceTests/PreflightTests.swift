@@ -72,12 +72,13 @@ import Testing
     @Test func `one that was switched off again, or that acted, fails`() throws {
         let off = try preflight([.neo(), .neoAgent()], later: [.neo(inactive: "true")])
         let acted = try preflight([
-            .neo(inactive: "true"), .neoAgent(), .action(by: "Neo Agent Integration", as: 17),
+            .neo(inactive: "true"), .neoAgent(),
+            .action(by: "Neo Agent Integration", as: 17, on: "2026-10-01"),
         ])
 
         #expect(!off.isNotYetOn && verdicts(off) == [.fail, .fail])
         #expect(!acted.isNotYetOn && verdicts(acted) == [.fail, .fail])
-        #expect(acted.actedSince?.day == "2026-10-03")
+        #expect(acted.actedSince?.day == "2026-10-01")
     }
 
     @Test func `each area says what Neo can do, what the vendor says and how a write would be noticed`()

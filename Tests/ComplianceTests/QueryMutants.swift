@@ -232,8 +232,8 @@ struct QueryMutant: Sendable {
             "EXT-5",
             slip: "every agent exclusive",
             in: "rewriteInPeriod",
-            "MAX(own.who IS 'neo')",
-            "MAX(own.who IS NOT NULL)"
+            "WHERE NOT wasExclusive AND id IN",
+            "WHERE 0 AND id IN"
         ),
         .init(
             "EXT-5",

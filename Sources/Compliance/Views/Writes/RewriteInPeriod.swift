@@ -3,7 +3,8 @@ import Evidence
 extension View {
     /// What became of rows that were read again, as far as it concerns the period.
     ///
-    /// Of a rewrite that was found later the row's own time decides.
+    /// Of a rewrite that was found later the row's own time decides. Rows of before the period are Neo's for certain where
+    /// nobody else ever acted as its agent.
     static let rewriteInPeriod = View(
         "rewriteInPeriod",
         "The rewrites that were noticed in the period, or later of rows of the period, and whose they are.",
@@ -18,7 +19,7 @@ extension View {
             ViewColumn("mayBeNeos", .flag, "whether the row was or is Neo's for all that can be told"),
             ViewColumn("clientId", .number, "the client whose record it is; NULL where that is not known"),
         ],
-        needs: [.engagement, .traceSpan, .ticketSpan, .action, .change, .rewrite],
+        needs: [.engagement, .ownTrace, .neoAgent, .traceSpan, .ticketSpan, .action, .change, .rewrite],
         rows: .kept(rewritesInPeriod),
         ofClient: { _ in .kept(rewritesInPeriod) }
     )
@@ -28,7 +29,12 @@ extension View {
         FROM (
             SELECT rewrite.seq, rewrite.source, rewrite.key, rewrite.what, run.bound,
                    (SELECT MAX(bound) FROM run AS earlier WHERE earlier.id < rewrite.run) AS lastSeen,
-                   MAX(own.who IS 'neo') AS isNeos,
+                   MAX(own.who IS 'neo' AND (
+                       own.trace IN (SELECT trace FROM ownTrace)
+                       OR NOT EXISTS (
+                           SELECT 1 FROM neoAgent
+                           WHERE NOT wasExclusive AND id IN (action.agentId, action.actedById, change.agentId))
+                   )) AS isNeos,
                    MAX(own.who IS NOT NULL) AS mayBeNeos,
                    MIN(COALESCE(action.occurredAt, change.occurredAt)) AS occurredAt,
                    MAX(COALESCE(\(RecordClient.ofAction), \(RecordClient.ofChange))) AS client
