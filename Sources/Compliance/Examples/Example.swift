@@ -162,7 +162,7 @@ extension Example.Sent {
     ) -> Self {
         Self(
             .actions,
-            #"{"ticket_id":1,"id":\#(id),"datetime":"\#(day)T00:00:00","who_agentid":\#(agent),"#
+            #"{"ticket_id":1,"id":\#(id),"datetime":"\#(day)T09:12:00","who_agentid":\#(agent),"#
                 + #""actionby_application_id":"\#(application)"}"#
         )
     }

@@ -71,7 +71,12 @@ extension ViewPurpose {
         self.baseline = baseline
         self.engagement = engagement
         evidenceBegins = try reader.rows(
-            "SELECT MIN(bound) AS first FROM snapshot WHERE source = 'applications'"
+            """
+            SELECT snapshot.bound + \(View.readingTime) AS first
+            FROM snapshot JOIN run ON run.id = snapshot.run
+            WHERE source = 'applications'
+            ORDER BY snapshot.run LIMIT 1
+            """
         ).first?.instant("first")
         exceptions = try reader.exceptions().filter { $0.recordedAt <= engagement.asOf }
             .filter {

@@ -55,10 +55,11 @@ struct PeriodSet: Hashable {
 }
 
 extension Period {
-    /// The span in words: first and last day, or the minutes where the days are not whole.
+    /// The span in words: first and last day, or the minutes where the days are not whole but for less than one.
     var words: String {
-        let whole = from == from.startOfDay && to == to.startOfDay
-        return whole ? "\(from.day) to \(lastDay)" : "\(from.minute) to \(to.minute)"
+        let isWhole = [from, to].allSatisfy { $0.milliseconds - $0.startOfDay.milliseconds < 60_000 }
+        return isWhole
+            ? "\(from.day) to \(to.startOfDay.adding(milliseconds: -1).day)" : "\(from.minute) to \(to.minute)"
     }
 }
 

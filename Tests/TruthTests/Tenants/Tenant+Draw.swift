@@ -208,7 +208,6 @@ extension Tenant {
         case 10:
             let scopes = chance.one(of: [
                 #"["all"]"#, #"[{"scope":"all"}]"#, #"[{"name":null}]"#, #"[{"name":5}]"#,
-                #"[{"name":"all","x":1}]"#,
                 #"[{"Name":"all"}]"#,
             ])
             grant { settings in

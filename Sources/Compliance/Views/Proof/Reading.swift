@@ -52,6 +52,12 @@ extension View {
         )
     )
 
+    /// How long after its bound a run may have read a snapshot, in milliseconds, as SQL over `run`.
+    ///
+    /// What was written meanwhile may be in it, so that it says nothing of the time before. HaloPSA tells its time in
+    /// whole seconds.
+    static let readingTime = "(MAX(COALESCE(run.endedAt - run.startedAt, 0), 0) + 1000)"
+
     /// The spans between two whole snapshots of a list that hold the same records.
     ///
     /// Also a run that read only a part can show a change: every run since the last snapshot counts.
@@ -65,6 +71,7 @@ extension View {
             ViewColumn("run", .run, "the collection that took the later one"),
             ViewColumn("earlierRun", .run, "the one that took the earlier one"),
             ViewColumn("isEmpty", .flag, "whether the list held no record"),
+            ViewColumn("readAt", .instant, "when the earlier snapshot was surely read"),
         ],
         rows: .kept(
             """
@@ -74,7 +81,8 @@ extension View {
                 FROM snapshot
                 WINDOW bySource AS (PARTITION BY source ORDER BY run)
             )
-            SELECT source, fromTime, toTime, run, earlierRun, isEmpty FROM pair
+            SELECT source, fromTime, toTime, pair.run, earlierRun, isEmpty, fromTime + \(readingTime)
+            FROM pair JOIN run ON run.id = pair.earlierRun
             WHERE earlierRun IS NOT NULL AND NOT EXISTS (
                 SELECT 1 FROM version
                 WHERE version.source = pair.source AND (

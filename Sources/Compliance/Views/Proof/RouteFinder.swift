@@ -22,7 +22,7 @@ struct RouteFinder {
         "SELECT source, cause, detail, alike FROM sourceGap",
         "SELECT source, isComplete FROM lastReading",
         "SELECT source, fromTime, toTime, knowsName FROM wholeWindow",
-        "SELECT source, fromTime, toTime, run, earlierRun, isEmpty FROM unchangedSpan",
+        "SELECT source, fromTime, toTime, run, earlierRun, isEmpty, readAt FROM unchangedSpan",
         "SELECT area, part, source, seen FROM partSeen",
         "SELECT source, MIN(oldest) AS oldest FROM changeCount GROUP BY source",
         "SELECT area, fromTime, toTime, hours, tests FROM closedSpan",
@@ -311,7 +311,20 @@ struct RouteFinder {
     /// When all lists of a part held the same records; `nil` where it has none.
     private func same(_ part: Part) -> PeriodSet? {
         let spans = part.lists.map { list in
-            PeriodSet((unchanged[list.name] ?? []).flatMap { same($0, list.name, part) })
+            let rows = unchanged[list.name] ?? []
+            let spans = PeriodSet(rows.flatMap { same($0, list.name, part) })
+            // The first snapshot of several that agree may hold what was written while it was read.
+            let readAt = Dictionary(rows.map { ($0.int("fromTime"), $0.instant("readAt")) }) { first, _ in
+                first
+            }
+            return PeriodSet(
+                spans.joined.compactMap { span in
+                    Period(
+                        from: max(span.from, (readAt[span.from.milliseconds] ?? nil) ?? span.from),
+                        to: span.to
+                    )
+                }
+            )
         }
         return spans.first.map { first in
             withActions(spans.dropFirst().reduce(first) { $0.common($1) }, part.area)

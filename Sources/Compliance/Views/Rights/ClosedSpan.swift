@@ -18,7 +18,9 @@ extension View {
             ),
         ],
         needs: [.permissionLevel],
-        rows: .made(from: ["SELECT bound, area, level, tests FROM permissionLevel ORDER BY run"]) { read, _ in
+        rows: .made(from: ["SELECT bound, readAt, area, level, tests FROM permissionLevel ORDER BY run"]) {
+            read,
+            _ in
             let byArea = Dictionary(grouping: read[0]) { $0.text("area") }
             return Area.readOnly.flatMap { area -> [[EvidenceValue]] in
                 let shown = byArea[area.rawValue] ?? []
@@ -33,7 +35,15 @@ extension View {
                     )
                 }
                 let widest = spans.map { ($0.to.milliseconds - $0.from.milliseconds) / 3_600_000 }.max() ?? 0
-                return PeriodSet(spans).joined.map {
+                let readAt = Dictionary(shown.map { ($0.int("bound"), $0.instant("readAt")) }) { first, _ in
+                    first
+                }
+                return PeriodSet(spans).joined.compactMap { span in
+                    Period(
+                        from: max(span.from, (readAt[span.from.milliseconds] ?? nil) ?? span.from),
+                        to: span.to
+                    )
+                }.map {
                     [
                         .text(area.rawValue), .instant($0.from), .instant($0.to), .integer(widest),
                         .optional(tests.isEmpty ? nil : tests.sorted().joined(separator: ", ")),

@@ -3,7 +3,7 @@ import Evidence
 
 extension View {
     private static let shown = """
-        SELECT run.id AS run, run.bound, everyApplication.seq, agent.seq AS agentSeq, agent.isAdmin,
+        SELECT run.id AS run, run.bound, run.bound + \(readingTime) AS readAt, everyApplication.seq, agent.seq AS agentSeq, agent.isAdmin,
                COUNT(everyApplication.seq) = 1 AND everyApplication.hasDetails AND agent.hasDetails
                    AND EXISTS (SELECT 1 FROM snapshot WHERE source = 'applications' AND snapshot.run = run.id)
                    AND EXISTS (SELECT 1 FROM snapshot WHERE source = 'agents' AND snapshot.run = run.id)
@@ -55,6 +55,7 @@ extension View {
                 .text,
                 "the denied tests that it rests on, such as `AT-1`; NULL where on none"
             ),
+            ViewColumn("readAt", .instant, "when the snapshot was surely read"),
             ViewColumn(
                 "digest",
                 .text,
@@ -68,7 +69,7 @@ extension View {
             let snapshots = read[0].map { row in
                 (
                     run: row.int("run"), bound: Instant(milliseconds: row.int("bound")),
-                    agent: row.optionalInt("agentSeq"),
+                    readAt: row.int("readAt"), agent: row.optionalInt("agentSeq"),
                     permissions: Permissions(
                         scopes: Set((scopes[row.int("seq")] ?? []).map { $0.text("name") }),
                         claims: Permissions.claims(row.optionalInt("agentSeq").flatMap { claims[$0] } ?? []),
@@ -92,7 +93,7 @@ extension View {
                         .integer(snapshot.run), .instant(snapshot.bound), .text(area.rawValue),
                         .text(level.rawValue), .optional(snapshot.agent),
                         .optional(isTried ? tests.names(at: index).joined(separator: ", ") : nil),
-                        .optional(tried.digest),
+                        .integer(snapshot.readAt), .optional(tried.digest),
                     ]
                 }
             }

@@ -34,7 +34,9 @@ struct Permissions: Hashable {
     func level(in area: Area) -> GrantRow.Level {
         guard isComplete else { return .unknown }
         let level = min(scopeLevel(area), claimLevel(area))
-        return level == .write || scopes.isSubset(of: Self.knownScopes) ? level : .unknown
+        if level == .write { return .write }
+        // Of an administrator it is not known that scopes hold it back.
+        return scopes.isSubset(of: Self.knownScopes) && isAdministrator == false ? level : .unknown
     }
 
     /// What tells these permissions from others, in hexadecimal; `nil` where they were not read in full.
