@@ -33,6 +33,21 @@ struct PeriodSet: Hashable {
         PeriodSet(joined.flatMap { others.missing(in: $0) })
     }
 
+    /// The same, each from when the snapshot that it begins with was surely read, by the milliseconds of its begin.
+    ///
+    /// The first of several snapshots that agree may hold what was written while it was read. Where `period` begins
+    /// meanwhile, it is taken to begin with the snapshot.
+    func surely(_ readAt: [Int64: Instant?], in period: Period) -> PeriodSet {
+        PeriodSet(
+            joined.compactMap { span in
+                guard case let known?? = readAt[span.from.milliseconds],
+                    !(span.from <= period.from && period.from < known)
+                else { return span }
+                return Period(from: known, to: span.to)
+            }
+        )
+    }
+
     /// Whether one of them shares an instant with `period`.
     func overlap(_ period: Period) -> Bool { !inside(period).joined.isEmpty }
 
@@ -59,7 +74,8 @@ extension Period {
     var words: String {
         let isWhole = [from, to].allSatisfy { $0.milliseconds - $0.startOfDay.milliseconds < 60_000 }
         return isWhole
-            ? "\(from.day) to \(to.startOfDay.adding(milliseconds: -1).day)" : "\(from.minute) to \(to.minute)"
+            ? "\(from.day) to \(to.startOfDay.adding(milliseconds: -1).day)"
+            : "\(from.minute) to \(to.minute)"
     }
 }
 

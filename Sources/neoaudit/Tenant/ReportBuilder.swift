@@ -85,8 +85,8 @@ struct ReportBuilder {
         if asked != engagement.period {
             notes.append("The period was cut at the last collection, \(run.bound).")
         }
-        if let evidenceBegins, evidenceBegins > engagement.period.from {
-            notes.append("Evidence begins at \(evidenceBegins): what was before is not audited.")
+        if let evidenceBegins, evidenceBegins >= engagement.period.from.adding(milliseconds: 60_000) {
+            notes.append("Evidence begins at \(evidenceBegins.minute): what was before is not audited.")
         }
         return notes.isEmpty ? nil : notes.joined(separator: " ")
     }

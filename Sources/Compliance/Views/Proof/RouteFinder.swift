@@ -313,17 +313,9 @@ struct RouteFinder {
         let spans = part.lists.map { list in
             let rows = unchanged[list.name] ?? []
             let spans = PeriodSet(rows.flatMap { same($0, list.name, part) })
-            // The first snapshot of several that agree may hold what was written while it was read.
-            let readAt = Dictionary(rows.map { ($0.int("fromTime"), $0.instant("readAt")) }) { first, _ in
-                first
-            }
-            return PeriodSet(
-                spans.joined.compactMap { span in
-                    Period(
-                        from: max(span.from, (readAt[span.from.milliseconds] ?? nil) ?? span.from),
-                        to: span.to
-                    )
-                }
+            return spans.surely(
+                Dictionary(rows.map { ($0.int("fromTime"), $0.instant("readAt")) }) { first, _ in first },
+                in: purpose.audited
             )
         }
         return spans.first.map { first in

@@ -20,7 +20,7 @@ extension View {
         needs: [.permissionLevel],
         rows: .made(from: ["SELECT bound, readAt, area, level, tests FROM permissionLevel ORDER BY run"]) {
             read,
-            _ in
+            purpose in
             let byArea = Dictionary(grouping: read[0]) { $0.text("area") }
             return Area.readOnly.flatMap { area -> [[EvidenceValue]] in
                 let shown = byArea[area.rawValue] ?? []
@@ -38,12 +38,7 @@ extension View {
                 let readAt = Dictionary(shown.map { ($0.int("bound"), $0.instant("readAt")) }) { first, _ in
                     first
                 }
-                return PeriodSet(spans).joined.compactMap { span in
-                    Period(
-                        from: max(span.from, (readAt[span.from.milliseconds] ?? nil) ?? span.from),
-                        to: span.to
-                    )
-                }.map {
+                return PeriodSet(spans).surely(readAt, in: purpose.audited).joined.map {
                     [
                         .text(area.rawValue), .instant($0.from), .instant($0.to), .integer(widest),
                         .optional(tests.isEmpty ? nil : tests.sorted().joined(separator: ", ")),
