@@ -547,7 +547,13 @@ def accounts(folder, page, report):
     suspects = sum(int(row["shared"]) for row in logs.values())
     yield "suspects are of the shared rows", True, report["activity"]["suspects"] <= suspects
     for store in sorted(folder.path.parent.glob("*/evidence/*.sqlite")):
-        yield from stored(store, logs, report)
+        # A store that lies beside the report by chance is another's.
+        if is_of(store, report["evidence"]): yield from stored(store, logs, report)
+
+
+def is_of(store, evidence):
+    db = sqlite3.connect(f"file:{store}?mode=ro", uri=True)
+    return evidence["root"] in "\n".join(str(row) for row in db.execute("SELECT * FROM checkpoint"))
 
 
 def stored(store, logs, report):
