@@ -280,12 +280,14 @@ extension Part {
         ),
         Part("webhooks", .configuration, tables: ["WEBHOOK"], sources: [.webhooks], menu: rights),
         Part("modules", .configuration, tables: ["MODULESETUP"], sources: [.features], menu: rights),
-        // Message groups, data sources and languages have a right of their own, and neither list nor table.
+        // These have a right of their own, and neither list nor table: only permissions show that Neo left them alone.
+        Part("message groups", .configuration, claims: [.switched("mg")], menu: rights),
+        Part("data sources", .configuration, claims: [.switched("Ad")], menu: rights),
+        Part("languages", .configuration, claims: [.switched("Al")], menu: rights),
         Part(
             "general settings",
             .configuration,
             tables: ["CONTROL", "CONTROL2", "CONTROL3", "CONTROL4", "CONTROL5", "CONFIGCOMMIT"],
-            claims: [.switched("mg"), .switched("Ad"), .switched("Al")],
             menu: rights,
             groups: ["System Configuration", "Configurations"]
         ),

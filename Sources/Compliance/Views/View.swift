@@ -86,6 +86,9 @@ struct ViewPurpose: Sendable {
     /// When the settings were seen first; `nil` where they never were.
     let evidenceBegins: Instant?
 
+    /// Whether anything can be known of the period: of what was before the first snapshot nothing is.
+    var isAudited: Bool { evidenceBegins.map { $0 < period.to } ?? false }
+
     /// The part of the period of which anything can be known: from the first snapshot of the settings on.
     var audited: Period {
         evidenceBegins.flatMap { Period(from: max($0, period.from), to: period.to) } ?? period

@@ -200,6 +200,11 @@ extension Control {
         let acted: [Example.Sent] =
             area == .opportunities ? [.action(by: "Neo Agent Integration", as: 17, on: "2026-10-01")] : []
         let listed: Verdict = unlisted.isEmpty ? .pass : .unknown
+        // What neither list nor log holds is shown by permissions alone.
+        let isLoggable = Part.all(of: area).filter(\.bars).allSatisfy {
+            !$0.lists.isEmpty || !$0.tables.isEmpty
+        }
+        let logged: Verdict = isLoggable ? .pass : .unknown
         let snapshots = Part.lists(of: area)
         let unread = snapshots.filter { $0 != .applications && $0 != .agents }
         let refusal = unread.isEmpty ? [Resource.roles] : unread
@@ -209,13 +214,13 @@ extension Control {
             ? [] : Part.all(of: area).first?.sources.filter { $0 != .applications && $0 != .agents } ?? []
         var examples = [
             Example(
-                .pass,
+                logged,
                 "logged: others' changes are in the audit trail, none is Neo's",
                 acted + [.neo(), writable, own, other],
                 unread: untold
             ),
             Example(
-                .pass,
+                logged,
                 "calibrated: a person's change in the area was seen in the audit trail",
                 acted + [.neo(), writable, own, elsewhere],
                 unread: untold,
@@ -404,7 +409,7 @@ extension Control {
         }
         examples.append(
             Example(
-                isExceptable ? .excepted : .fail,
+                !isExceptable ? .fail : isLoggable ? .excepted : .unknown,
                 "a write with an exception",
                 acted + [.neo(), .neoAgent(), own, other, write],
                 exceptions: [terms]

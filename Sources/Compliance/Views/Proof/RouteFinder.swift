@@ -136,6 +136,7 @@ struct RouteFinder {
     func routes() -> [RouteProof] {
         // A write that permissions ruled out shows that they are not understood.
         let prevented = closed.filter { !written.contains($0.area) }
+        guard purpose.isAudited else { return [] }
         return Area.readOnly.flatMap { area in
             logged(area) + unchanged(area) + prevented.filter { $0.area == area }
         }
@@ -163,6 +164,7 @@ struct RouteFinder {
 
     /// What shows each part of each area, route by route.
     func partProofs() -> [PartProof] {
+        guard purpose.isAudited else { return [] }
         let prevented = closed.filter { !written.contains($0.area) }
         return Area.readOnly.flatMap { area in
             Part.all(of: area).flatMap { part -> [PartProof] in
