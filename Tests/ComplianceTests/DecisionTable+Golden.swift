@@ -27,27 +27,27 @@ extension DecisionTable {
         RO-1 pass: pass unknown unknown; without agents pass where partial, invoice-changes pass, invoices pass
         RO-1 unknown: unknown unknown unknown
         RO-1 fail: fail fail unknown
-        RO-1 excepted: excepted unknown unknown; without agents excepted where partial, applications excepted, audit excepted/pass, invoice-changes excepted, invoices excepted
+        RO-1 excepted: excepted unknown unknown; without agents excepted where partial, audit excepted/pass, invoice-changes excepted, invoices excepted
         RO-2 pass: pass unknown unknown; without agents pass where partial, contracts pass
         RO-2 unknown: unknown unknown unknown
         RO-2 fail: fail fail unknown
-        RO-2 excepted: excepted unknown unknown; without agents excepted where partial, applications excepted, audit excepted/pass, contracts excepted
+        RO-2 excepted: excepted unknown unknown; without agents excepted where partial, audit excepted/pass, contracts excepted
         RO-3 pass: pass unknown unknown; without agents pass where partial, suppliers pass
         RO-3 unknown: unknown unknown unknown
         RO-3 fail: fail fail unknown
-        RO-3 excepted: excepted unknown unknown; without agents excepted where partial, applications excepted, audit excepted/pass, suppliers excepted
-        RO-4 pass: pass unknown unknown; without agents pass, applications pass, audit pass
+        RO-3 excepted: excepted unknown unknown; without agents excepted where partial, audit excepted/pass, suppliers excepted
+        RO-4 pass: pass unknown unknown; without agents pass, audit pass
         RO-4 unknown: unknown unknown unknown
         RO-4 fail: fail unknown unknown; without audit pass where unreadable
-        RO-4 excepted: excepted unknown unknown; without agents excepted, applications excepted, audit excepted/pass
-        RO-5 pass: pass unknown unknown; without configuration-commits pass, statuses pass
+        RO-4 excepted: excepted unknown unknown; without agents excepted, audit excepted/pass
         RO-5 unknown: unknown unknown unknown
+        RO-5 pass: pass unknown unknown; without audit pass, categories pass, configuration-commits pass, custom-fields pass, features pass, outcomes pass, priorities pass, roles pass, statuses pass, teams pass, templates pass, ticket-rules pass, ticket-types pass, webhooks pass, workflows pass
         RO-5 fail: fail fail unknown
-        RO-5 excepted: excepted unknown unknown; without audit pass where unreadable, configuration-commits excepted, statuses excepted
+        RO-5 excepted: excepted unknown unknown; without audit excepted/pass, categories excepted, configuration-commits excepted, custom-fields excepted, features excepted, outcomes excepted, priorities excepted, roles excepted, statuses excepted, teams excepted, templates excepted, ticket-rules excepted, ticket-types excepted, webhooks excepted where partial, workflows excepted
         RO-6 pass: pass unknown unknown; without agents pass where partial, slas pass
         RO-6 unknown: unknown unknown unknown
         RO-6 fail: fail fail unknown
-        RO-6 excepted: excepted unknown unknown; without agents excepted where partial, applications excepted, audit excepted/pass, slas excepted
+        RO-6 excepted: excepted unknown unknown; without agents excepted where partial, audit excepted/pass, slas excepted
         RO-7 pass: pass unknown unknown; without agents pass, clients pass
         RO-7 unknown: unknown unknown unknown
         RO-7 fail: fail fail unknown
