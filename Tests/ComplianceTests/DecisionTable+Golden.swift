@@ -41,8 +41,8 @@ extension DecisionTable {
         RO-4 fail: fail unknown unknown; without audit pass where unreadable
         RO-4 excepted: excepted unknown unknown; without agents excepted, audit excepted/pass
         RO-5 unknown: unknown unknown unknown
-        RO-5 pass: pass unknown unknown; without audit pass, categories pass, configuration-commits pass, custom-fields pass, features pass, outcomes pass, priorities pass, roles pass, statuses pass, teams pass, templates pass, ticket-rules pass, ticket-types pass, webhooks pass, workflows pass
         RO-5 fail: fail fail unknown
+        RO-5 pass: pass unknown unknown; without audit pass, categories pass, configuration-commits pass, custom-fields pass, features pass, outcomes pass, priorities pass, roles pass, statuses pass, teams pass, templates pass, ticket-rules pass, ticket-types pass, webhooks pass, workflows pass
         RO-5 excepted: excepted unknown unknown; without audit excepted/pass, categories excepted, configuration-commits excepted, custom-fields excepted, features excepted, outcomes excepted, priorities excepted, roles excepted, statuses excepted, teams excepted, templates excepted, ticket-rules excepted, ticket-types excepted, webhooks excepted where partial, workflows excepted
         RO-6 pass: pass unknown unknown; without agents pass where partial, slas pass
         RO-6 unknown: unknown unknown unknown
