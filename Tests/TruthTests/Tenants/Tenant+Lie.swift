@@ -95,9 +95,9 @@ extension Tenant {
             guard namesID else { return }
             (told.under, told.loggedIn) = (.nothing(&chance), .nothing(&chance))
         case .idForm:
-            guard namesID else { return }
-            told.under = .readable(id, &chance)
-            if isAction { told.loggedIn = .readable(told.loggedIn.value ?? id, &chance) }
+            // Another form of an id that is there: a row that names none would name Neo's falsely.
+            if let under = told.under.value { told.under = .readable(under, &chance) }
+            if let loggedIn = told.loggedIn.value { told.loggedIn = .readable(loggedIn, &chance) }
         case .unreadableID:
             guard namesID else { return }
             told.under = .unreadable(id, &chance)
