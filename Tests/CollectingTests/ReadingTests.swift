@@ -124,14 +124,19 @@ import Testing
         try await sandbox.setNow(later)
         try await sandbox.fail([Fault(.logForgets, path: "Audit")])
         try await collect(sandbox, store, now: later)
+        // The next reading meets this one; of what was between the first two it shows as little.
+        try await sandbox.setNow(later.adding(days: 3))
+        try await collect(sandbox, store, now: later.adding(days: 3), isFull: true)
         try await sandbox.stop()
 
         let windows = try store.read { reader in
             try reader.rows("SELECT windowFrom, isComplete FROM coverage WHERE source = 'audit' ORDER BY run")
         }
-        #expect(windows.map { $0.flag("isComplete") } == [true, true])
-        let from = try #require(windows.last?.instant("windowFrom"))
-        #expect(from >= later.adding(days: -5) && from < later)
+        #expect(windows.map { $0.flag("isComplete") } == [true, true, true])
+        for window in windows.dropFirst() {
+            let from = try #require(window.instant("windowFrom"))
+            #expect(from >= later.adding(days: -5) && from < later)
+        }
     }
 
     @Test func `a reading that breaks goes on at its page`() async throws {

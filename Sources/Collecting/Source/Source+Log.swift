@@ -13,7 +13,7 @@ extension Source {
         var last: Paging?
         // Where the log begins, when it has none of the rows any more that were read of it before.
         var begin: Instant?
-        let held = try store.read { try $0.held(resource) }
+        let (held, oldestHeld) = try store.read { (try $0.held(resource), try $0.oldest(resource)) }
         var isFirstPass = true
         for _ in 1...Self.mostPasses {
             let known = isRecount ? nil : mark
@@ -51,12 +51,18 @@ extension Source {
                     }
                     read.recount = .init(from: Self.beginning, to: bound)
                 }
-                return finish(&read, filter, from: begin ?? horizon)
+                return finish(&read, filter, from: begin ?? reach(of: read, oldestHeld))
             }
             last = resumeAt == nil ? paging : nil
             resumeAt = nil
         }
         read.coverage.gap = changedWhileRead(last)
+    }
+
+    /// How far back a reading to the end reaches: to the horizon, unless rows are held that it no longer shows.
+    private func reach(of read: Read, _ oldestHeld: Instant?) -> Instant {
+        guard let oldestHeld, let oldest = read.oldest, oldestHeld < oldest else { return horizon }
+        return oldest
     }
 
     /// Before any row of a log.

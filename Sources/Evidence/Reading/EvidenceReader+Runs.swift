@@ -105,6 +105,17 @@ extension EvidenceReader {
         )
     }
 
+    /// The time of the oldest row of a log that ended collections hold; `nil` where none has one that can be read.
+    public func oldest(_ resource: Resource) throws -> Instant? {
+        try rows(
+            """
+            SELECT MIN(oldest) AS oldest FROM traceCount JOIN trace ON trace.id = traceCount.trace
+            WHERE source = :source
+            """,
+            ["source": .text(resource.name)]
+        ).first?.instant("oldest")
+    }
+
     /// What the newest run that began said of its configuration, as one JSON object; `nil` before the first.
     public func lastConfiguration() throws -> JSONValue? {
         let body = try rows(

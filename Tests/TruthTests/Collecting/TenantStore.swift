@@ -163,8 +163,11 @@ struct TenantStore {
     ) throws
         -> Bool
     {
-        let (mark, last, held) = try store.read {
-            (try $0.mark(of: resource), try $0.lastRecount(of: resource), try $0.held(resource))
+        let (mark, last, held, oldestHeld) = try store.read {
+            (
+                try $0.mark(of: resource), try $0.lastRecount(of: resource), try $0.held(resource),
+                try $0.oldest(resource)
+            )
         }
         let isRecountDue = mark == nil || last.map { $0.adding(days: 7) <= bound } ?? true
         let horizon = bound.startOfDay.adding(days: -396)
@@ -197,6 +200,10 @@ struct TenantStore {
                 var from = windowFrom
                 if !isWindow {
                     from = meetsKnown ? (mark ?? horizon).adding(days: -1) : horizon
+                    // Rows are held that the log no longer shows: it reaches no farther back than it does.
+                    if !meetsKnown, let oldestHeld, let oldest = times.min(), oldestHeld < oldest {
+                        from = oldest
+                    }
                     // None of the rows that were read before are there any more.
                     let timeless = rows.count { $0.mark.time.map { $0 > bound.adding(days: 1) } ?? true }
                     if !meetsKnown, mark != nil, held > 0, appended + timeless >= rows.count {
