@@ -93,11 +93,22 @@ struct OldStore {
                 window: from.flatMap { from in to.map { Self.span(from, $0) } },
                 isComplete: row["isComplete"],
                 gap: row["gap"],
-                snapshot: snapshot.map { .init(bound: Instant(milliseconds: $0), rows: 0, digest: "") },
+                snapshot: try snapshot.map {
+                    .init(bound: Instant(milliseconds: $0), rows: try records(of: name, run: run), digest: "")
+                },
                 recount: recount.map { Self.span($0["windowFrom"], $0["windowTo"]) },
                 seen: try seen(of: name, run: run)
             )
         )
+    }
+
+    /// How many records a list held in a run.
+    private func records(of source: String, run: Int64) throws -> Int {
+        try Int.fetchOne(
+            db,
+            sql: "SELECT COUNT(*) FROM main.version WHERE resource = ? AND firstRun <= ? AND lastRun >= ?",
+            arguments: [source, run, run]
+        ) ?? 0
     }
 
     /// Entries that were last seen in a run, of lists that it did not read whole and of tickets.
