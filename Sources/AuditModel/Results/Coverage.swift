@@ -16,10 +16,11 @@ public struct Coverage: Hashable, Sendable {
     public var isComplete: Bool
     /// Why not; empty when complete.
     public var gap: String
-    /// The time of the oldest row held of it; `nil` where rows have no time, or none is held.
-    public var oldest: Instant?
     /// Whose its rows are, and of which time; `nil` for what is no log.
     public var account: SourceAccount?
+
+    /// The time of the oldest row held of it; `nil` where rows have no time, or none is held.
+    public var oldest: Instant? { account?.oldest }
 
     /// A coverage, whole.
     public init(
@@ -31,7 +32,6 @@ public struct Coverage: Hashable, Sendable {
         window: Period?,
         isComplete: Bool,
         gap: String,
-        oldest: Instant? = nil,
         account: SourceAccount? = nil
     ) {
         self.source = source
@@ -42,7 +42,6 @@ public struct Coverage: Hashable, Sendable {
         self.window = window
         self.isComplete = isComplete
         self.gap = gap
-        self.oldest = oldest
         self.account = account
     }
 }

@@ -35,7 +35,6 @@ public struct Ledger: Sendable {
             """,
             ["from": .instant(views.period.from), "to": .instant(views.period.to)]
         )
-        let oldest = try oldestRows(views.reader)
         let accounts = try accounts(views.reader)
         let (gaps, ticketGap) = (try views.gaps(), try views.ticketGap())
         return (Resource.all + Resource.perClient).compactMap { resource in
@@ -56,22 +55,9 @@ public struct Ledger: Sendable {
                 window: window,
                 isComplete: gap == nil,
                 gap: gap?.why ?? "",
-                oldest: oldest[resource.name],
                 account: resource.isLog ? accounts[resource.name] ?? SourceAccount() : nil
             )
         }
-    }
-
-    /// The time of the oldest row held of each source whose rows have one, read in the period or not.
-    private static func oldestRows(_ reader: EvidenceReader) throws -> [String: Instant] {
-        try reader.rows(
-            """
-            SELECT :actions AS source, MIN(occurredAt) AS oldest FROM action
-            UNION ALL
-            SELECT source, MIN(oldest) FROM changeCount GROUP BY source
-            """,
-            ["actions": .text(Resource.actions.name)]
-        ).reduce(into: [:]) { $0[$1.text("source")] = $1.instant("oldest") }
     }
 
     private static func footprint(_ views: EvidenceViews) throws -> [FootprintRow] {

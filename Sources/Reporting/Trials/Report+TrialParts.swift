@@ -116,7 +116,6 @@ extension Report {
                 window: Period(from: trialStart, to: trialEnd),
                 isComplete: true,
                 gap: "",
-                oldest: trialStart.adding(days: -28),
                 account: trialAccount
             ),
             Coverage(

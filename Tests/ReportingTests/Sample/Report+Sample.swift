@@ -60,12 +60,12 @@ extension Report {
             history: samplePast(before: period),
             unlock: [
                 UnlockStep(
-                    step: "Give the collector’s role read access to SLAs, then run collect.",
-                    controls: ["RO-6"]
-                ),
-                UnlockStep(
                     step: "Record where the secret is kept: neoaudit attest add CHK-5.",
                     controls: ["CHK-5", "EXT-9"]
+                ),
+                UnlockStep(
+                    step: "Give the collector’s role read access to SLAs, then run collect.",
+                    controls: ["RO-6"]
                 ),
             ],
             grants: [
@@ -151,7 +151,6 @@ extension Report {
                     window: period,
                     isComplete: true,
                     gap: "",
-                    oldest: Instant(year: 2026, month: 9, day: 3),
                     account: sampleAccount
                 ),
                 Coverage(
@@ -247,6 +246,7 @@ extension Report {
         var account = SourceAccount()
         (account.received, account.neo, account.another) = (4_212, 40, 4_000)
         account.outside = 180
+        account.oldest = Instant(year: 2026, month: 9, day: 3)
         return account
     }
 
