@@ -131,6 +131,7 @@ class Tables:
                  for claim in claims if not isinstance(claim, Object) or member(claim, 'value') is not None}
         pairs |= {('role:' + or_unreadable(scalar(member(role, 'id'))), '?')
                   for role in roles if not is_array(member(role, 'claims'))}
+        if row.get('roles') not in (None, '') and not is_array(row.get('roles')): pairs.add(('role:?', '?'))
         self.rows['agentClaim'] += [(seq, *pair) for pair in pairs]
         teams = {text(member(team, 'team_name')) for team in elements(row.get('teams'))} - {None}
         self.rows['agentTeam'] += [(seq, name) for name in teams]

@@ -69,8 +69,11 @@ extension Derivation {
             guard let value = claim["value"], value.kind != .null else { return nil }
             return (claim["type"]?.string ?? Self.unreadable, value.scalarText ?? Self.unreadable)
         }
-        let untold = roles.filter { $0["claims"]?.kind != .array }.map { role in
+        var untold = roles.filter { $0["claims"]?.kind != .array }.map { role in
             (type: "role:" + (role["id"]?.scalarText ?? Self.unreadable), value: Self.unreadable)
+        }
+        if let told = row["roles"], ![.array, .null].contains(told.kind), told.scalarText != "" {
+            untold.append((type: "role:" + Self.unreadable, value: Self.unreadable))
         }
         for (type, value) in told + untold {
             try db.execute(
