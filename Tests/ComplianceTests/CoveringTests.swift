@@ -29,6 +29,7 @@ import Testing
             attestations: [],
             application: .init(),
             calibrations: Calibrations([], until: Self.day(31)),
+            isNeoMissing: false,
             clientDoubts: nil
         )
         let finding = Finding(

@@ -36,10 +36,10 @@ extension DecisionTable {
         RO-3 unknown: unknown unknown unknown
         RO-3 fail: fail fail unknown
         RO-3 excepted: excepted unknown unknown; without agents excepted where partial, audit excepted/pass, suppliers excepted
-        RO-4 pass: pass unknown unknown; without agents pass, audit pass
+        RO-4 pass: pass unknown unknown; without agents pass where partial, audit pass
         RO-4 unknown: unknown unknown unknown
         RO-4 fail: fail unknown unknown; without audit pass where unreadable
-        RO-4 excepted: excepted unknown unknown; without agents excepted, audit excepted/pass
+        RO-4 excepted: excepted unknown unknown; without agents excepted where partial, audit excepted/pass
         RO-5 unknown: unknown unknown unknown
         RO-5 fail: fail fail unknown
         RO-5 pass: pass unknown unknown; without audit pass, categories pass, configuration-commits pass, custom-fields pass, features pass, outcomes pass, priorities pass, roles pass, statuses pass, teams pass, templates pass, ticket-rules pass, ticket-types pass, webhooks pass, workflows pass
@@ -92,7 +92,7 @@ extension DecisionTable {
         EXT-6 info: info unknown unknown
         EXT-6 manual: manual manual unknown
         EXT-6 unknown: unknown unknown unknown
-        EXT-7 pass: pass unknown unknown
+        EXT-7 pass: pass unknown unknown; without asset-changes pass, invoice-changes pass, licence-changes pass, user-changes pass
         EXT-7 unknown: unknown unknown unknown
         EXT-8 pass: pass unknown unknown
         EXT-8 fail: fail unknown unknown

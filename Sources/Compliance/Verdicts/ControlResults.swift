@@ -36,6 +36,7 @@ public struct ControlResults: Hashable, Sendable {
             attestations: views.purpose.attestations,
             application: try views.attestedApplication(),
             calibrations: views.purpose.calibrations,
+            isNeoMissing: try views.isNeoMissing(),
             clientDoubts: doubts
         )
         var steps: [(control: Control, step: Step)] = []
@@ -87,6 +88,18 @@ extension EvidenceViews {
         return (Resource.all + Resource.perClient).compactMap { resource in
             rows.first { $0.source == resource.name }
         }
+    }
+
+    /// Whether a snapshot by which settings are judged, or the next one, shows no application of Neo's.
+    fileprivate func isNeoMissing() throws -> Bool {
+        try reader.rows(
+            """
+            SELECT EXISTS (SELECT 1 FROM settingsSnapshot WHERE run NOT IN (SELECT run FROM neoApplication))
+                OR EXISTS (
+                    SELECT 1 FROM besideSnapshot CROSS JOIN engagement
+                    WHERE bound > toTime AND run NOT IN (SELECT run FROM besideApplication)) AS isMissing
+            """
+        ).first?.flag("isMissing") ?? false
     }
 
     /// Why it is not known whole for the period which client each ticket is of; `nil` when it is.

@@ -16,6 +16,8 @@ struct VerdictRule {
     let application: AttestedApplication
     /// What persons' changes showed of the sources.
     let calibrations: Calibrations
+    /// Whether a snapshot by which settings are judged, or the next one, shows no application of Neo's.
+    let isNeoMissing: Bool
     /// What keeps the one client judged from being judged; `nil` where all are.
     let clientDoubts: ClientDoubts?
 
@@ -31,6 +33,9 @@ struct VerdictRule {
     /// A setting is known between two snapshots that agree.
     func verdict(of control: Control, _ facts: [Fact], beside: [Fact]) -> JoinedVerdict {
         var joined = verdict(of: control, facts)
+        if control.isSetting, joined.verdict.isMet, isNeoMissing {
+            return joined.unknown(because: OtherBeside())
+        }
         guard !beside.isEmpty else { return joined }
         let isShown = snapshots.contains { period.from <= $0 && $0 <= period.to }
         if joined.verdict == .fail, !isShown {
@@ -44,7 +49,8 @@ struct VerdictRule {
 
     private func verdict(of control: Control, _ facts: [Fact]) -> JoinedVerdict {
         var joined = byFacts(control, facts)
-        if joined.verdict == .pass || joined.verdict == .excepted, let gap = firstGap(control) {
+        let isBare = joined.verdict == .unknown && facts.isEmpty && control.rule != .routes
+        if joined.verdict == .pass || joined.verdict == .excepted || isBare, let gap = firstGap(control) {
             joined = joined.unknown(because: NotReadWhole(gap: gap))
         }
         // An observation would say that there is no more to see.
@@ -137,7 +143,7 @@ private struct NotReadWhole: Reason {
 /// A setting was another one at the snapshot before the period or after it.
 private struct OtherBeside: Reason {
     var why: String {
-        "the nearest snapshot outside the period shows another state, and it is not known when it changed"
+        "a snapshot shows another state, or no application of Neo's, and it is not known when it changed"
     }
 }
 

@@ -4,7 +4,8 @@ extension View {
         engagement, settledEntry, pause, configuredName, everyApplication, settingsSnapshot, applicationAt,
         neoApplication, besideSnapshot, besideApplication, userLogin,
         applicationSpan, ownTrace, neoNameSpan, neoName, neoLoginSpan, otherAgentSpan, cutPiece, everyWritten,
-        neoAgentSpan, neoAgent, sourceGap, whoSpan, traceSpan, traceEver, futureTrace, tracePlace, neoSeen,
+        neoAgentSpan, neoAgent, sourceGap, whoSpan, namedTrace, traceSpan, traceEver, futureTrace, tracePlace,
+        neoSeen,
         laterState, traceDay, undatedWho, unplacedTrace, sourceSum,
         areaOfTable, opportunity, ticketSpan, action, change, rewrite, written, neoWritten, neoWebhook,
         everyNeoChange, neoChange, opportunityAction, neoAction, everyOpportunityWrite, opportunityWrite,
@@ -12,7 +13,7 @@ extension View {
         elsewhereNote, collectorAt, neoSetting, permissionLevel, strangeClaim, grantedLevel, wayRound,
         wayRoundList,
         ticketGap, lastReading, wholeWindow, unchangedSpan, emptyList, partSeen, closedSpan, areaRoute,
-        partRoute, openPart, openArea, unseenSource,
+        partRoute, openPart, openArea, idleSource, unseenSource,
         allowance, review, grantUse,
         neoRecordGap, neoRecordSpan, neoConsent, approvalSought, neoWorkflowNow, neoVersionAt, neoGroup,
     ]

@@ -41,7 +41,15 @@ extension Control {
                 Query(
                     """
                     SELECT 'info' AS outcome, MAX(writes) AS writes, deletions,
-                           (SELECT isObservable FROM grantUse WHERE area = :area) AS isObservable, :area AS area
+                           (SELECT isObservable FROM grantUse WHERE area = :area) AS isObservable, :area AS area,
+                           :area IN ('tickets', 'actions') AND (
+                               NOT EXISTS (SELECT 1 FROM snapshot WHERE source = 'opportunities')
+                               OR EXISTS (SELECT 1 FROM sourceGap WHERE source = 'opportunities')
+                               OR EXISTS (
+                                   SELECT 1 FROM snapshot WHERE source = 'opportunities' AND rows = 0
+                                     AND run NOT IN (
+                                         SELECT run FROM emptyList WHERE emptyList.source = 'opportunities'))
+                           ) AS isMixed
                     FROM (
                         SELECT SUM(writes) - (
                                    SELECT COUNT(*) FROM neoChange WHERE neoChange.area = neoCount.area AND isNeos
@@ -60,7 +68,9 @@ extension Control {
                     guard row.int("writes") > 0 else {
                         return row.flag("isObservable") ? Recorded.none : Recorded.notObservable
                     }
-                    return Recorded.writes(row.int("writes"), deletions: row.int("deletions"))
+                    return row.flag("isMixed")
+                        ? Recorded.mixed(row.int("writes"))
+                        : .writes(row.int("writes"), deletions: row.int("deletions"))
                 }
             ],
             examples: [
@@ -87,11 +97,15 @@ extension Control {
     /// What sources show of writes in an area.
     private enum Recorded: Reason {
         case none, notObservable, writes(Int64, deletions: Int64)
+        /// No list tells tickets from opportunities.
+        case mixed(Int64)
 
         var observed: String {
             switch self {
             case .none: "none recorded"
             case .notObservable: "not observable: no source read names who writes here"
+            case .mixed(let writes):
+                "\(writes) recorded writes by Neo to tickets or opportunities, which no list tells apart"
             case .writes(let writes, let deletions):
                 "at least \(writes) recorded writes by Neo"
                     + (deletions > 0 ? ", \(deletions) of them deletions" : "")

@@ -88,6 +88,30 @@ extension View {
         }
     )
 
+    /// Traces that name Neo, whatever else they tell.
+    static let namedTrace = View(
+        "namedTrace",
+        "Traces that name Neo's application or an agent of Neo's, whatever else they tell.",
+        columns: [ViewColumn("trace", .number, "the trace")],
+        key: ["trace"],
+        needs: [.applicationSpan, .neoAgentSpan],
+        rows: .made(
+            from: [
+                traces, ApplicationSpan.query, "SELECT id, fromTime, toTime FROM neoAgentSpan", agentNames,
+            ]
+        ) { read, purpose in
+            var identities = Identities(read[1].compactMap(ApplicationSpan.init), purpose.engagement.parties)
+            identities.add(agents: read[2], names: read[3])
+            let own = Set(identities.ownNames.keys).union(identities.ownApplications.keys)
+            return read[0].compactMap { row in
+                guard let trace = Trace(json: Array(row.text("told").utf8)),
+                    case .value(let name) = trace.name, own.contains(NameFold(name))
+                else { return nil }
+                return [.integer(row.int("id"))]
+            }
+        }
+    )
+
     /// When rows of a trace are or may be Neo's.
     static let traceSpan = View(
         "traceSpan",

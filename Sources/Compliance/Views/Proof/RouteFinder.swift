@@ -12,7 +12,8 @@ import Evidence
 /// An area is shown when each of its parts is; beside parts that a log shows, lists may show the others.
 struct RouteFinder {
     static let needs: [View] = [
-        .neoAgent, .neoSeen, .openRow, .sourceGap, .lastReading, .wholeWindow, .unchangedSpan, .emptyList,
+        .neoAgent, .namedTrace, .neoSeen, .openRow, .sourceGap, .lastReading, .wholeWindow, .unchangedSpan,
+        .emptyList,
         .partSeen,
         .closedSpan, .everyNeoChange, .everyOpportunityWrite,
     ]
@@ -31,10 +32,17 @@ struct RouteFinder {
         """
         SELECT DISTINCT area FROM everyNeoChange WHERE isNeos AND NOT isOwnWebhook
         UNION SELECT 'opportunities' FROM everyOpportunityWrite WHERE isNeos
+        UNION SELECT area FROM openRow JOIN everyChange AS change ON change.seq = openRow.entry
+        WHERE isExact AND settledBy IS NULL AND trace IN (SELECT trace FROM namedTrace)
         """,
         "SELECT run, source, part FROM emptyList",
         "SELECT source FROM snapshot WHERE rows > 0 GROUP BY source",
         "SELECT EXISTS (SELECT 1 FROM actionCount) AS isShown",
+        """
+        SELECT EXISTS (
+            SELECT 1 FROM snapshot WHERE source = 'opportunities' AND rows = 0
+              AND run NOT IN (SELECT run FROM emptyList WHERE emptyList.source = 'opportunities')) AS isBlind
+        """,
     ]
 
     private let purpose: ViewPurpose
@@ -49,6 +57,8 @@ struct RouteFinder {
     private let readable: Set<EmptyList>
     /// The lists that ever held a record.
     private let filled: Set<String>
+    /// Whether the list of opportunities was ever empty for want of a right to look at it.
+    private let isBlind: Bool
     /// Whether anybody's ticket action was ever read.
     private let showsActions: Bool
     /// How many rows about an area each log holds, by anybody.
@@ -108,6 +118,7 @@ struct RouteFinder {
         )
         filled = Set(read[12].map { $0.text("source") })
         showsActions = read[13].first?.flag("isShown") == true
+        isBlind = read[14].first?.flag("isBlind") == true
     }
 
     /// A part's list without a record, as one collection saw it.
@@ -263,7 +274,9 @@ struct RouteFinder {
     }
 
     /// Tickets and opportunities share a table: only the whole list of opportunities tells rows about them apart.
-    private func isTold(_ area: Area) -> Bool { area != .opportunities || isKnown(.opportunities) }
+    private func isTold(_ area: Area) -> Bool {
+        area != .opportunities || isKnown(.opportunities) && !isBlind
+    }
 
     /// Whether a list is known whole, by a reading inside the period or before it.
     private func isKnown(_ resource: Resource) -> Bool {
