@@ -14,7 +14,7 @@ extension Scenario {
         switch self {
         case .mixed: [contractDates]
         case .violations: [expiredInvoices]
-        case .clean, .firstRun: []
+        case .clean, .firstRun, .ordinary, .live, .liveWritable, .noAdmin: []
         }
     }
 

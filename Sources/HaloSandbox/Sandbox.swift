@@ -93,6 +93,19 @@ package final class Sandbox: Sendable {
         try await channel.eventLoop.submit { [router] in router.value.now = now }.get()
     }
 
+    /// Makes another story true from now on, as after an administrator's changes; what happened before stays.
+    package func become(_ scenario: Scenario) async throws {
+        try await channel.eventLoop.submit { [router] in
+            let history = router.value.tenant.history
+            router.value.tenant = Tenant(
+                scenario: scenario,
+                seed: history.seed,
+                actions: history.count,
+                until: history.end
+            )
+        }.get()
+    }
+
     /// Lets these things go wrong from now on; requests to each path are counted anew.
     package func fail(_ faults: [Fault]) async throws {
         try await channel.eventLoop.submit { [router] in router.value.fail(faults) }.get()

@@ -10,6 +10,14 @@ package enum Scenario: String, CaseIterable, Sendable {
     case violations
     /// A tenant nobody has audited before, on an old version.
     case firstRun = "first-run"
+    /// A tenant as most ought to be: people edit all day, and Neo's role only reads where it should.
+    case ordinary
+    /// A tenant as one was recorded: claims nobody documents, an audit trail without a row, actions by ticket only.
+    case live
+    /// The same, with a role that may write, as the vendor's guide leaves it.
+    case liveWritable = "live-writable"
+    /// A collector that may see neither applications nor roles, nor agents' details.
+    case noAdmin = "no-admin"
 
     /// When scheduled collections happened before the audit.
     package var earlierRuns: [Instant] {
@@ -22,6 +30,8 @@ package enum Scenario: String, CaseIterable, Sendable {
             ]
         case .clean, .violations:
             [Instant(year: 2026, month: 10, day: 2), Instant(year: 2026, month: 10, day: 17)]
+        case .ordinary, .live, .liveWritable, .noAdmin:
+            [Instant(year: 2026, month: 9, day: 30), Instant(year: 2026, month: 10, day: 15)]
         }
     }
 
@@ -31,7 +41,7 @@ package enum Scenario: String, CaseIterable, Sendable {
     /// What the configuration says of Neo.
     package var neo: NeoIdentity {
         switch self {
-        case .mixed, .clean, .violations:
+        case .mixed, .clean, .violations, .ordinary, .live, .liveWritable, .noAdmin:
             NeoIdentity(
                 clientID: NeoIdentity.sandboxClientID,
                 applicationName: applicationName,

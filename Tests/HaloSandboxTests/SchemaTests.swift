@@ -39,13 +39,17 @@ struct SchemaTests {
                     endpoint.schemas.flatMap { schemas.misfits(of: row, in: $0, at: $0) }
                 }
 
-                #expect(!rows.isEmpty, "\(endpoint.path)")
+                // The recorded tenant listed actions by ticket only, and its audit trail was empty.
+                let isEmpty =
+                    [.live, .liveWritable].contains(scenario)
+                    && ["Actions", "Audit"].contains(endpoint.path.prefix { $0 != "?" })
+                #expect(rows.isEmpty == isEmpty, "\(endpoint.path)")
                 #expect(Set(misfits).sorted() == [])
             }
         }
     }
 
-    @Test(arguments: Scenario.allCases)
+    @Test(arguments: Scenario.allCases.filter { $0 != .noAdmin })
     func `details fit their published schema`(scenario: Scenario) async throws {
         let schemas = try PublishedSchemas.shared.get()
         try await withSandbox(scenario) { client in

@@ -13,7 +13,7 @@ struct ActionHistory: Sendable {
 
     static let start = end.adding(days: -days)
     static let end = Instant(year: 2026, month: 11, day: 1)
-    private static let days = 60
+    static let days = 60
     static let actionsPerTicket = 5
     static let firstTicket = 1000
 

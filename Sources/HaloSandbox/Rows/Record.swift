@@ -35,6 +35,26 @@ extension RecordList {
         }
     }
 
+    /// The list where people edit so many of its records on every day of the history.
+    func edited(by perDay: Int) -> RecordList {
+        let stamps = ["last_modified", "last_update", "last_update_time", "alastupdate", "date_edited"]
+        let texts = ["ref", "reference", "name", "title", "description", "summary", "note", "subject"]
+        var list = self
+        for edit in 0..<ActionHistory.days * perDay where !records.isEmpty {
+            let at = ActionHistory.start.adding(
+                milliseconds: Int64(edit) * Instant.millisecondsPerDay / Int64(perDay)
+            )
+            let position = edit * 7 % records.count
+            let base = records[position].base
+            var members: Row = [:]
+            if let stamp = stamps.first(where: { base[$0] != nil }) { members[stamp] = .time(at) }
+            if let text = texts.first(where: { base[$0] != nil }) { members[text] = .text("edit \(edit)") }
+            list.records[position].changes.append((at: at, members: members))
+            list.records[position].changes.sort { $0.at < $1.at }
+        }
+        return list
+    }
+
     /// Changes a record, and the time stamp that HaloPSA keeps of it.
     mutating func change(_ id: Int, at: Instant, _ stamp: String?, _ members: Row) {
         guard let position = records.firstIndex(where: { $0.id == String(id) }) else { return }

@@ -3,7 +3,7 @@ import NIOHTTP1
 
 /// Decides the answer to each request; the sockets around it decide nothing.
 struct Router {
-    let tenant: Tenant
+    var tenant: Tenant
     var now: Instant
     /// Where the sandbox listens, as its own answers name it.
     var url = ""
@@ -106,7 +106,9 @@ struct Router {
         if endpoint.path == "Agent", request.path.last == "me" {
             return one(String(People.collectorID), of: endpoint, details: true)
         }
-        guard endpoint.isOpen, Self.allows(scopes, endpoint.scope) else {
+        guard endpoint.isOpen, endpoint.hasOpenDetails || request.path.count < 3,
+            Self.allows(scopes, endpoint.scope)
+        else {
             return .refused(.forbidden, "you do not have permission to access \(endpoint.path)")
         }
         if endpoint.path == "Report", request.path.last == "\(SavedReport.id)" {
@@ -155,7 +157,8 @@ struct Router {
         _ occurrences: [FaultSchedule.Occurrence]
     ) -> Answer {
         let selection = Selection(request, of: endpoint, history: tenant.history, now: now)
-        guard let selection, selection.window == nil || !occurrences.needTicket else {
+        let needsTicket = occurrences.needTicket || tenant.scenario.isLive
+        guard let selection, selection.window == nil || !needsTicket else {
             return Answer(["record_count": 0, "actions": []])
         }
         var listing = Listing(

@@ -16,6 +16,7 @@ struct AuditTrail {
     /// The whole trail of the scenario.
     mutating func log() -> ChangeLog {
         writeWorkOfPeople()
+        if scenario.isBusy { writeBusyDays() }
         writeAllowedWorkOfNeo()
         writeDeviations()
         add("PREPAYHISTORY", 904, "hours", from: "10", to: "12", by: 4, at: ContractRecords.prepayEdited)
@@ -45,6 +46,38 @@ struct AuditTrail {
             }
         }
         add("FAULTS", 900_003, "Status", from: "2", to: "3", by: 4, at: Deviations.opportunityEdited)
+    }
+
+    /// Fifty changes a day, in the tables of every area; one in twenty is HaloPSA's own or an end user's.
+    private mutating func writeBusyDays() {
+        let tables: [(table: String, first: Int, records: Int)] = [
+            ("INVOICEHEADER", 5100, 60), ("RECURRINGINVOICEHEADER", 300, 14), ("ORDERHEAD", 600, 16),
+            ("SUPPLIERORDERHEADER", 700, 18), ("CONTRACTHEADER", 200, 31), ("CONTRACTSCHEDULE", 200, 3),
+            ("CONTRACTSCHEDULEPLAN", 500, 6), ("CONTRACTRULE", 1, 3), ("PREPAYHISTORY", 900, 15),
+            ("COMPANY", 1, 8),
+            ("CONTRACT", 40, 6), ("FAULTS", Opportunities.firstID, Opportunities.count), ("AREA", 12, 4),
+            ("KBENTRY", 80, 22), ("QUOTATIONHEADER", 800, 28), ("ANALYZERPROFILE", 50, 12),
+            ("DEVICE", 3000, 60),
+            ("USERS", 400, 40), ("FAULTS", ActionHistory.firstTicket, tickets),
+        ]
+        for day in 0..<ActionHistory.days {
+            for edit in 0..<50 {
+                let isOthers = edit % 18 == 0
+                let share = isOthers ? tables[tables.count - 1] : tables[(day + edit) % tables.count]
+                add(
+                    share.table,
+                    share.first + random.below(share.records),
+                    "Status",
+                    from: String(random.below(9)),
+                    to: String(random.below(9)),
+                    by: isOthers ? 0 : People.firstTechnicianID + random.below(People.technicians.count),
+                    user: edit == 18 ? 401 : nil,
+                    at: ActionHistory.start.adding(days: day).adding(
+                        milliseconds: Int64(random.below(86_400)) * 1000
+                    )
+                )
+            }
+        }
     }
 
     private mutating func writeAllowedWorkOfNeo() {
@@ -119,20 +152,18 @@ struct AuditTrail {
         from: String,
         to: String,
         by agent: Int,
+        user: Int? = nil,
         at: Instant
     ) {
-        entries.append(
-            (
-                at: at,
-                row: [
-                    "ticket_id": .number(table == "FAULTS" ? record : 0), "agent_id": .number(agent),
-                    "date": .time(at), "value": .text(field), "from": .text(from), "to": .text(to),
-                    "table_name": .text(table), "id1": .number(record), "id2": 0,
-                    "clientid": Self.client(of: record, in: table),
-                    "guid": .text(random.uuidText()),
-                ]
-            )
-        )
+        var row: Row = [
+            "ticket_id": .number(table == "FAULTS" ? record : 0), "agent_id": .number(agent),
+            "date": .time(at), "value": .text(field), "from": .text(from), "to": .text(to),
+            "table_name": .text(table), "id1": .number(record), "id2": 0,
+            "clientid": Self.client(of: record, in: table),
+            "guid": .text(random.uuidText()),
+        ]
+        if let user { row["user_id"] = .number(user) }
+        entries.append((at: at, row: row))
     }
 
     /// The client whose record it is; 0 for what is no client's.

@@ -16,7 +16,9 @@ enum Claims {
         case People.neoRoleID:
             switch scenario {
             case .mixed, .firstRun: return neoMixed + configuration("0")
-            case .clean: return neoClean + configuration("0")
+            case .clean, .ordinary, .noAdmin: return neoClean + configuration("0")
+            case .live: return neoClean + configuration("0") + others + undocumented
+            case .liveWritable: return neoWritable + configuration("0") + others + undocumented
             case .violations: return [("SA", "true")] + areas(writing: "2") + configuration("1")
             }
         case People.machineRoleID: return [("SA", "false"), ("Tx", "2"), ("Dx", "1"), ("Ux", "2")]
@@ -52,6 +54,24 @@ enum Claims {
         allowedWrites
         + ["Xx", "Cx", "Sx", "Ox", "Qx", "Zx", "Yx", "Rx", "Gx", "Ux"].map { (type: $0, value: "2") }
         + ["Jx", "Bx"].map { (type: $0, value: "1") }
+
+    private static let neoWritable =
+        allowedWrites + [(type: "Ux", value: "3")]
+        + ["Xx", "Cx", "Sx", "Ox", "Qx", "Zx", "Yx", "Rx", "Gx", "Jx", "Bx"].map { (type: $0, value: "2") }
+
+    /// Every other claim that is documented.
+    private static let others = [
+        "Vx", "Wx", "Px", "Ex", "Lx", "Mx", "Nx", "Kx", "Hx", "l6", "l7", "l4", "lf", "lc", "l1", "l8", "l9",
+        "le",
+        "lo", "lm", "ll", "Td", "TD", "l5", "lb", "lr", "lg", "lz", "ly", "Aq", "Cp", "Fl", "Ru", "lk", "lu",
+        "lv",
+        "Ft", "Fc", "Fa", "Ff", "la", "li", "pi", "A1", "l2", "l3", "l0", "ln", "LC", "A", "D1",
+    ].map { (type: $0, value: "1") }
+
+    /// As many as a tenant was seen to have and nobody documents.
+    private static let undocumented = (0..<28).map { number in
+        (type: "n\(number)", value: number % 3 == 0 ? "2" : "1")
+    }
 
     private static let neoClean =
         allowedWrites

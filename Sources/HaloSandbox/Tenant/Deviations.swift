@@ -2,6 +2,9 @@ import AuditModel
 
 /// Moments and records that the stories are about.
 enum Deviations {
+    /// How many records of each list people edit a day where they are busy.
+    static let editsADay = 3
+
     static let invoice = 5121
     static let lateInvoice = 5140
     static let contract = 214

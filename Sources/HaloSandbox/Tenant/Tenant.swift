@@ -17,6 +17,20 @@ struct Tenant: Sendable {
         let source: Source
         /// Whether the collector's agent may see it, whatever its scopes.
         var isOpen = true
+        /// Whether it may see the details of one record.
+        var hasOpenDetails = true
+
+        /// The same list, where people edit some of its records every day.
+        func edited(by records: Int) -> Endpoint {
+            guard case .records(let list) = source else { return self }
+            return Endpoint(
+                path: path,
+                scope: scope,
+                source: .records(list.edited(by: records)),
+                isOpen: isOpen,
+                hasOpenDetails: hasOpenDetails
+            )
+        }
     }
 
     let scenario: Scenario
@@ -33,10 +47,26 @@ struct Tenant: Sendable {
         applications = Applications.list(in: scenario)
         var trail = AuditTrail(scenario: scenario, seed: seed, actions: actions)
         auditTrail = trail.log()
+        let seesSettings = scenario != .noAdmin
         let settings = [
-            Endpoint(path: "Application", scope: "admin", source: .records(applications)),
-            Endpoint(path: "Agent", scope: "admin", source: .records(People.agents(in: scenario))),
-            Endpoint(path: "Roles", scope: "admin", source: .records(People.roles(in: scenario))),
+            Endpoint(
+                path: "Application",
+                scope: "admin",
+                source: .records(applications),
+                isOpen: seesSettings
+            ),
+            Endpoint(
+                path: "Agent",
+                scope: "admin",
+                source: .records(People.agents(in: scenario)),
+                hasOpenDetails: seesSettings
+            ),
+            Endpoint(
+                path: "Roles",
+                scope: "admin",
+                source: .records(People.roles(in: scenario)),
+                isOpen: seesSettings
+            ),
             Endpoint(path: "Webhook", scope: "admin", source: .records(Configuration.webhooks)),
             Endpoint(path: "Status", scope: "admin", source: .records(Configuration.statuses(in: scenario))),
             Endpoint(path: "Priority", scope: "admin", source: .records(Configuration.priorities)),
@@ -53,7 +83,10 @@ struct Tenant: Sendable {
             Endpoint(path: "Workday", scope: "admin", source: .records(Customisation.workdays)),
         ]
         endpoints =
-            settings + Self.records(in: scenario) + Self.contracts(in: scenario)
+            settings
+            + (Self.records(in: scenario) + Self.contracts(in: scenario)).map {
+                scenario.isBusy ? $0.edited(by: Deviations.editsADay) : $0
+            }
             + Self.logs(in: scenario, seed: seed, audit: auditTrail)
     }
 
@@ -109,7 +142,12 @@ struct Tenant: Sendable {
             ),
             Endpoint(path: "Opportunities", scope: "read:crm", source: .records(business.opportunities)),
             Endpoint(path: "Client", scope: "read:customers", source: .records(business.allClients)),
-            Endpoint(path: "KBArticle", scope: "read:kb", source: .records(business.articles)),
+            Endpoint(
+                path: "KBArticle",
+                scope: "read:kb",
+                source: .records(business.articles),
+                isOpen: !scenario.isLive
+            ),
             Endpoint(path: "Quotation", scope: "read:quotes", source: .records(business.quotations)),
             Endpoint(path: "Report", scope: "read:reporting", source: .records(business.reports)),
             Endpoint(path: "Item", scope: "read:items", source: .records(business.items)),
@@ -134,11 +172,19 @@ struct Tenant: Sendable {
             Endpoint(
                 path: "Audit",
                 scope: "read:tickets",
-                source: .log(audit),
+                source: .log(
+                    scenario.isLive
+                        ? ChangeLog(key: audit.key, firstID: 1, time: audit.time, entries: []) : audit
+                ),
                 isOpen: scenario != .firstRun
             ),
             Endpoint(path: "InvoiceChange", scope: "read:invoices", source: .log(changes.invoices)),
-            Endpoint(path: "AssetChange", scope: "read:assets", source: .log(changes.assets)),
+            Endpoint(
+                path: "AssetChange",
+                scope: "read:assets",
+                source: .log(changes.assets),
+                isOpen: !scenario.isLive
+            ),
             Endpoint(path: "UserChange", scope: "read:customers", source: .log(changes.users)),
             Endpoint(path: "LicenceChange", scope: "read:softwarelicensing", source: .log(changes.licences)),
             Endpoint(path: "Tickets", scope: "read:tickets", source: .tickets),

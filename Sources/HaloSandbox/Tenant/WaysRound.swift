@@ -7,7 +7,7 @@ enum WaysRound {
     static func runbooks(in scenario: Scenario) -> RecordList {
         let records: [Record] =
             switch scenario {
-            case .clean, .firstRun: []
+            case .clean, .firstRun, .ordinary, .live, .liveWritable, .noAdmin: []
             case .mixed:
                 [
                     runbook(

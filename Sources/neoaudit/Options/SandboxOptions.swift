@@ -3,7 +3,7 @@ import HaloSandbox
 
 /// Which sandbox.
 struct SandboxOptions: ParsableArguments {
-    @Option(help: "mixed, clean, violations or first-run.")
+    @Option(help: "\(Scenario.allCases.map(\.rawValue).joined(separator: ", ")).")
     var scenario = "mixed"
     @Option(help: "How many ticket actions there are.")
     var actions = 5000
