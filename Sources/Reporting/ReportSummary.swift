@@ -143,17 +143,14 @@ package struct ReportSummary: Sendable {
         return [state, reach, entries].compactMap { $0 }.joined(separator: "; ")
     }
 
-    /// Required deviations by severity first, then the steps that settle most, then what is advice.
+    /// Required deviations by severity first, then the steps in their order, then what is advice.
     private static func actions(_ report: Report) -> [Action] {
         let order = Severity.allCases
         let fails = report.results.enumerated().filter { $0.element.verdict == .fail }.sorted { left, right in
             let ranks = [left, right].map { order.firstIndex(of: $0.element.severity) ?? 0 }
             return ranks[0] == ranks[1] ? left.offset < right.offset : ranks[0] < ranks[1]
         }.map(\.element)
-        let steps = report.unlock.enumerated().sorted { left, right in
-            let counts = (left.element.controls.count, right.element.controls.count)
-            return counts.0 == counts.1 ? left.offset < right.offset : counts.0 > counts.1
-        }.map { Action(step: $0.element.step, controls: $0.element.controls) }
+        let steps = report.unlock.map { Action(step: $0.step, controls: $0.controls) }
         func mend(_ result: ControlResult) -> Action {
             Action(step: result.remediation, controls: [result.id])
         }

@@ -1,3 +1,4 @@
+import AuditModel
 import Foundation
 import TestSupport
 
@@ -24,11 +25,20 @@ final class Command {
         try await run(arguments, environment: environment)
     }
 
-    /// Runs `neoaudit` with these arguments.
-    func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Outcome {
+    /// Runs `neoaudit` with these arguments, where asked for at another hour than it is.
+    func run(_ arguments: [String], environment: [String: String] = [:], at hour: Instant? = nil) async throws
+        -> Outcome
+    {
         let process = Process()
-        process.executableURL = Self.binary
-        process.arguments = arguments + Self.clock(arguments)
+        process.executableURL = hour == nil ? Self.binary : URL(filePath: "/usr/bin/env")
+        process.arguments =
+            hour.map {
+                [
+                    "TZ=UTC", "faketime", String($0.iso8601.prefix(19)).replacing("T", with: " "),
+                    Self.binary.path,
+                ] + arguments
+            }
+            ?? arguments + Self.clock(arguments)
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment
             .merging(["XDG_STATE_HOME": folder.appending(path: ".state").path]) { $1 }
@@ -88,6 +98,10 @@ final class Command {
         try text.write(to: url, atomically: true, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: url.path)
     }
+
+    /// Whether the hour can be another one.
+    static let hasClock = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        .contains { FileManager.default.isExecutableFile(atPath: "\($0)/faketime") }
 
     /// The build puts the binary beside the running tests.
     static let binary = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()

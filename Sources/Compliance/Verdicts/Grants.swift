@@ -4,14 +4,14 @@ import Evidence
 /// Granted × allowed × used, by area.
 struct Grants {
     let rows: [GrantRow]
-    /// When the newest snapshot of the settings was; `nil` where there is none.
+    /// When the newest snapshot of the settings was; `nil` where none tells anything of what is granted.
     let seenAt: Instant?
 
     init(_ reader: EvidenceReader, _ results: [ControlResult]) throws {
         let newest = try reader.rows(
             "SELECT area, level, bound FROM permissionLevel WHERE run = (SELECT MAX(run) FROM permissionLevel)"
         )
-        seenAt = newest.first?.instant("bound")
+        seenAt = newest.first { $0.text("level") != GrantRow.Level.unknown.rawValue }?.instant("bound")
         let today = Dictionary(newest.map { ($0.text("area"), $0.text("level")) }) { first, _ in first }
         rows = try reader.rows(
             """

@@ -6,9 +6,10 @@ enum Step: Hashable, Sendable {
     case readSource(String)
     case readSources([String], scope: String)
     case readAllApplications(scope: String)
-    case readApplicationDetails, readAgentDetails, readAgentPermissions, readPermissions, readClaimsWhole
+    case readApplicationDetails, readAgentDetails, readAgentPermissions, readPermissions
     case readCollectorDetails
     case readAuditTrail(scope: String)
+    case saveReport
 
     // When to collect.
     case collectOnceMore, collectInside, collectOnceInside, collectForAWeek, collectAtEnds, collectAtBothEnds
@@ -20,7 +21,8 @@ enum Step: Hashable, Sendable {
 
     // What to set in HaloPSA.
     case giveOwnAgent
-    case setReadOnly(Area)
+    /// The rows of a role, as HaloPSA's menu names them.
+    case setReadOnly([String])
 
     // What a person says, looks up or does.
     case attest(control: String, again: Bool)
@@ -50,12 +52,16 @@ enum Step: Hashable, Sendable {
         case .readApplicationDetails: "let the collector read the application with its details"
         case .readAgentDetails: "let the collector read the agent with its details"
         case .readAgentPermissions: "let the collector read Neo's agent with roles and claims"
-        case .readPermissions: "let the collector read Neo's application, agent and roles with their claims"
-        case .readClaimsWhole: "let the collector read Neo's application, agent and role claims whole"
+        case .readPermissions:
+            "let the collector read applications, agents and roles with their details and claims (scope admin, and a "
+                + "role that may see them)"
         case .readCollectorDetails: "let the collector read its own application with its details"
         case .readAuditTrail(let scope):
             "let the collector read the audit trail (scope \(scope)), or save the report that "
                 + "'neoaudit saved-report' prints"
+        case .saveReport:
+            "save the report that 'neoaudit saved-report' prints, and put its id into neoaudit.yaml: the audit trail gave no "
+                + "row, ever (not needed where Neo's permissions rule writes out)"
         case .collectOnceMore: "collect once more"
         case .collectInside: "collect inside the period"
         case .collectOnceInside: "collect once inside the period"
@@ -71,8 +77,8 @@ enum Step: Hashable, Sendable {
             "let an administrator read the method off the screen; if it is Client ID and Secret (Services), put "
                 + "neo.services-method: '\(word)' into neoaudit.yaml"
         case .giveOwnAgent: "give Neo an agent of its own"
-        case .setReadOnly(let area):
-            "set \(area.title) to Read Only on Neo's role: provable from the next two collections on"
+        case .setReadOnly(let rows):
+            "set on Neo's role to Read Only: \(rows.joined(separator: ", ")); provable from the next two collections on"
         case .attest(let control, let again):
             again
                 ? "record a new one with 'neoaudit attest add --control \(control)'"
@@ -115,6 +121,25 @@ enum Step: Hashable, Sendable {
         case .own(let words): words
         }
     }
+
+    /// Whether it has the collector see applications, agents or roles, which one change of its rights does.
+    var readsSettings: Bool {
+        let settings = [Resource.applications, .agents, .roles].map(\.name)
+        return switch self {
+        case .readSource(let source): settings.contains(source)
+        case .readSources(let sources, _): sources.allSatisfy(settings.contains)
+        case .readAllApplications, .readApplicationDetails, .readAgentDetails, .readAgentPermissions,
+            .readPermissions, .readCollectorDetails:
+            true
+        default: false
+        }
+    }
+
+    /// Whether it asks for what Neo's scopes and permissions are.
+    var readsNeosRights: Bool { self == .readAgentPermissions || self == .readPermissions }
+
+    /// Whether it mends what lets Neo write, before all that only shows what it did.
+    var isFirst: Bool { if case .setReadOnly = self { true } else { false } }
 
     private static func listed(_ sources: [String]) -> String {
         let named = sources.prefix(3).joined(separator: ", ")

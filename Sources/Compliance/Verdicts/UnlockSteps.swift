@@ -24,37 +24,49 @@ struct UnlockSteps {
         let strange = try views.reader.rows("SELECT type FROM strangeClaim ORDER BY type").map {
             $0.text("type")
         }
+        let placing = Step.placeClaims(Array(strange.prefix(3)), more: max(0, strange.count - 3))
+        let audit = Resource.audit.name
+        let isAuditSilent =
+            try views.reader.rows(
+                "SELECT 1 FROM changeCount WHERE source = :audit LIMIT 1",
+                ["audit": .text(audit)]
+            )
+            .isEmpty
         let open = Set(
             try views.reader.rows("SELECT DISTINCT area FROM openRow WHERE settledBy IS NULL").map {
                 $0.text("area")
             }
         )
         let empty = try views.emptyParts()
-        let snapshots = try views.reader.rows("SELECT COUNT(DISTINCT run) AS runs FROM permissionLevel")
+        let collections = try views.reader.rows("SELECT COUNT(*) AS runs FROM run")
+        let writable = Area.readOnly.filter { granted[$0] == .write }
         for result in results where result.verdict == .unknown || result.verdict == .manual {
-            for (control, step) in own where control.id == result.id { propose(step, result.id) }
+            for (control, step) in own where control.id == result.id {
+                let isUnplaced = !strange.isEmpty && step.readsNeosRights
+                propose(isUnplaced ? placing : step, result.id)
+            }
             guard result.section == .readOnly, let area = result.area else { continue }
-            if granted[area] == .write { propose(.setReadOnly(area), result.id) }
-            if granted[area] ?? .unknown == .unknown {
-                propose(
-                    strange.isEmpty
-                        ? .readClaimsWhole
-                        : .placeClaims(Array(strange.prefix(3)), more: max(0, strange.count - 3)),
-                    result.id
-                )
+            if writable.contains(area) { propose(.setReadOnly(Self.rows(of: writable)), result.id) }
+            if !strange.isEmpty, [.write, .unknown].contains(granted[area] ?? .unknown) {
+                propose(placing, result.id)
+            } else if granted[area] ?? .unknown == .unknown {
+                propose(.readPermissions, result.id)
             }
             if open.contains(area.rawValue) { propose(.settleRows(control: result.id), result.id) }
             for part in empty where part.area == area {
                 propose(.sayNotInUse(part: part.name, control: result.id), result.id)
             }
-            if gaps.contains(where: { $0.source == Resource.audit.name }) {
+            if gaps.contains(where: { $0.source == audit }) {
                 propose(.readAuditTrail(scope: Resource.audit.scope), result.id)
+            } else if isAuditSilent {
+                propose(.saveReport, result.id)
             }
             for (isNeo, sources) in Dictionary(
                 grouping: unseen[area.rawValue] ?? [],
                 by: { $0.flag("isNeo") }
             ) {
-                let names = sources.map { $0.text("source") }
+                let names = sources.map { $0.text("source") }.filter { $0 != audit || !isAuditSilent }
+                if names.isEmpty { continue }
                 propose(isNeo ? .askNeo(sources: names) : .calibrate(area, sources: names), result.id)
             }
             for gap in gaps {
@@ -66,17 +78,31 @@ struct UnlockSteps {
             if controls.values.allSatisfy({ !$0.contains(result.id) }) {
                 propose(.beSeenToLog(area), result.id)
             }
-            if snapshots.first?.int("runs") ?? 0 < 2 { propose(.collectAtBothEnds, result.id) }
+            if collections.first?.int("runs") ?? 0 < 2 { propose(.collectAtBothEnds, result.id) }
+        }
+        // Where one change of the collector's rights lets it see all of them, it is one step.
+        let reading = controls.keys.filter(\.readsSettings)
+        if reading.count > 1 {
+            let settled = Set(reading.flatMap { controls.removeValue(forKey: $0) ?? [] })
+            controls[.readPermissions] = results.map(\.id).filter(settled.contains)
         }
         // Steps that settle as much as each other stand in the order of the alphabet, for people alone.
         steps = controls.map { step, controls in
             let words = step.words
-            return UnlockStep(
-                step: words.prefix(1).uppercased() + words.dropFirst() + ".",
-                controls: controls
+            return (
+                step.isFirst,
+                UnlockStep(step: words.prefix(1).uppercased() + words.dropFirst() + ".", controls: controls)
             )
-        }.sorted {
-            ($1.controls.count, $0.step) < ($0.controls.count, $1.step)
+        }.sorted { left, right in
+            if left.0 != right.0 { return left.0 }
+            return (right.1.controls.count, left.1.step) < (left.1.controls.count, right.1.step)
+        }.map(\.1)
+    }
+
+    /// The rows of a role's permissions that let Neo write in areas.
+    private static func rows(of areas: [Area]) -> [String] {
+        areas.flatMap(Part.all).filter { !$0.claims.isEmpty }.map(\.menu).reduce(into: []) { rows, menu in
+            if !rows.contains(menu) { rows.append(menu) }
         }
     }
 }

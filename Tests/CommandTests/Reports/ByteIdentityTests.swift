@@ -75,7 +75,7 @@ import Testing
         ])
     }
 
-    @Test(.enabled(if: Other.hasClock, "faketime is absent: apt-get install faketime"))
+    @Test(.enabled(if: Command.hasClock, "faketime is absent: apt-get install faketime"))
     func `at any hour of the wall clock`() async throws {
         let hours = ["+1 year", "-10 years", "2028-02-29 23:59:59"]
 
@@ -94,7 +94,6 @@ import Testing
 private enum Other {
     static let user = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"]
     static let hasUser = geteuid() == 0 && has("setpriv")
-    static let hasClock = has("faketime")
 
     /// The release build beside a debug one, or the other way round.
     static let build = Tool.package.appending(
