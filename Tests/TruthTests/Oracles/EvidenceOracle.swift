@@ -52,7 +52,7 @@ struct EvidenceOracle {
 
     /// An instant of each span of the period in which nothing changes.
     private var instants: [Instant] {
-        let period = tenant.period
+        let period = tenant.audited
         let edges =
             ([period.from, period.to] + tenant.collections.map(\.bound) + tenant.settings.map(\.from))
             .filter { period.from <= $0 && $0 <= period.to }.sorted()
@@ -203,7 +203,7 @@ struct EvidenceOracle {
         let agents = seen.neosAgents(at: instant)
         if agents.isEmpty { return "no agent of Neo's is known" }
         if seen.settings(around: instant).contains(where: {
-            $0.applications.contains { $0.clientID != SettingsTruth.neo && agents.contains($0.agent) }
+            $0.applications.contains { !seen.isNeos($0) && agents.contains($0.agent) }
         }) {
             return "another application has the agent"
         }

@@ -78,7 +78,8 @@ struct Seen {
         )
     }
 
-    private func isNeos(_ application: ApplicationTruth) -> Bool {
+    /// Whether an application is Neo's by what the configuration says.
+    func isNeos(_ application: ApplicationTruth) -> Bool {
         tenant.parties.oauthClientID == nil
             ? application.name == "Neo Agent Integration" : application.clientID == SettingsTruth.neo
     }

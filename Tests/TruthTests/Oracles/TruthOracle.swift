@@ -25,20 +25,15 @@ struct TruthOracle {
 
     private var period: Period { tenant.period }
 
-    /// The part of it that passes speak of: evidence begins with the first collection, to the second.
-    private var audited: Period {
-        tenant.collections.first.flatMap {
-            Period(from: max(period.from, $0.bound.adding(milliseconds: 1000)), to: period.to)
-        } ?? period
-    }
-
     private func breaches(_ result: ControlResult, _ area: Area) -> [Breach] {
         let writes = tenant.events.filter {
             $0.actor.isNeo && period.contains($0.at) && tenant.area(of: $0) == area
         }
         switch result.verdict {
         case .pass, .excepted:
-            let bare = writes.filter { write in audited.contains(write.at) && !isExcepted(write, result.id) }
+            let bare = writes.filter { write in
+                tenant.audited.contains(write.at) && !isExcepted(write, result.id)
+            }
             guard let first = bare.first else {
                 return EvidenceOracle(seen: Seen(tenant)).denial(area).map {
                     [Breach(kind: .notBorne, control: result.id, why: "\($0) | \(result.basis)")]
@@ -104,13 +99,17 @@ struct TruthOracle {
         }
     }
 
-    /// The settings that truly held at some moment of the period.
+    /// The settings that truly held at some moment of what is audited; where evidence begins at its end, at that moment.
     private var held: [SettingsTruth] {
-        tenant.settings.enumerated().filter { index, settings in
+        let first = tenant.collections.first?.bound ?? period.from
+        let span =
+            Period(from: max(period.from, min(first, period.to.adding(milliseconds: -1))), to: period.to)
+            ?? period
+        return tenant.settings.enumerated().filter { index, settings in
             let end =
                 index + 1 < tenant.settings.count
                 ? tenant.settings[index + 1].from : .init(year: 2100, month: 1, day: 1)
-            return settings.from < period.to && end > period.from
+            return settings.from < span.to && end > span.from
         }.map(\.element)
     }
 
@@ -160,7 +159,7 @@ struct TruthOracle {
                 .map { "event \($0.id): \($0.actor)" }
         case "EXT-4":
             return tenant.events.first { event in
-                event.actor.isNeo && audited.contains(event.at)
+                event.actor.isNeo && tenant.audited.contains(event.at)
                     && (tenant.area(of: event).map(Area.readOnly.contains) ?? false)
                     && !tenant.register.contains { if case .exception = $0 { true } else { false } }
             }.map { "used beyond: event \($0.id)" }

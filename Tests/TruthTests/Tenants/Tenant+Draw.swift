@@ -193,11 +193,19 @@ extension Tenant {
     private mutating func permit(_ part: Part, at: Instant, _ chance: inout Chance) {
         // Now and then only up to or from then on: no snapshot is between it and its being changed back.
         let begin = chance.happens(20) ? at.adding(days: -1) : day0
-        let isRevoked = begin == day0 && chance.happens(20)
+        let isRevoked = begin == day0 && chance.happens(20) && grants.isEmpty
         let before = settings(at: at)
         let span = Period(from: begin, to: isRevoked ? at.adding(days: 1) : day9)
         func grant(_ body: (inout SettingsTruth) -> Void) {
-            change(from: begin, body)
+            change(from: begin) { settings in
+                for index in settings.applications.indices
+                where settings.applications[index].clientID == SettingsTruth.neo
+                    && !settings.applications[index].scopes.contains(where: { $0.hasPrefix("all") })
+                {
+                    settings.applications[index].scopes = ["all"]
+                }
+                body(&settings)
+            }
             guard isRevoked else { return }
             change(from: at.adding(days: 1)) { settings in
                 settings.applications = before.applications

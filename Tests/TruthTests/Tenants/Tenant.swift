@@ -63,6 +63,14 @@ struct Tenant: Sendable {
         ]
     }
 
+    /// The part of the period that passes speak of: evidence begins with the first list of applications, to the second.
+    var audited: Period {
+        collections.first { ![.refused, .cut(1), .detailsRefused].contains($0.troubles[.applications]) }
+            .flatMap {
+                Period(from: max(period.from, $0.bound.adding(milliseconds: 1000)), to: period.to)
+            } ?? period
+    }
+
     func settings(at instant: Instant) -> SettingsTruth {
         settings.last { $0.from <= instant } ?? settings[0]
     }
