@@ -101,9 +101,14 @@ extension RegisterEntry {
 
     /// `shown by audit; not by contracts; not read: suppliers`.
     private static func words(of terms: CalibrationTerms) -> String {
+        if let marks = terms.neosMarks {
+            return marks.isEmpty
+                ? "Neo shows in no log that was read" : "Neo shows in " + marks.joined(separator: "; in ")
+        }
         let shown = terms.shown.map(\.source)
         let parts = [
-            ("shown by ", shown.isEmpty ? ["none"] : shown), ("not by ", terms.silent),
+            ("", [terms.part].compactMap { $0 }), ("shown by ", shown.isEmpty ? ["none"] : shown),
+            ("not by ", terms.silent),
             ("not read: ", terms.unread),
         ]
         return parts.filter { !$0.1.isEmpty }.map { $0.0 + $0.1.joined(separator: ", ") }.joined(

@@ -1,4 +1,6 @@
-/// What came of a person's labelled change in an area: which sources showed a row about it.
+/// What came of a labelled change: which sources showed a row about it.
+///
+/// A person made it in a part of an area, or Neo was asked for it on a ticket.
 public struct CalibrationTerms: Hashable, Sendable, Codable {
     /// A source that showed the change.
     public struct Sighting: Hashable, Sendable, Codable {
@@ -16,6 +18,11 @@ public struct CalibrationTerms: Hashable, Sendable, Codable {
 
     /// The area that the change was made in.
     public var area: Area
+    /// The part of the area that it was made in; `nil` for the area's first one.
+    public var part: String?
+    /// As whom Neo shows, source by source, such as `actions: application "Neo", agent 17`; `nil` where a person made
+    /// the change.
+    public var neosMarks: [String]?
     /// When the person was asked for it, by HaloPSA's clock; older rows do not count.
     public var askedAt: Instant
     /// When the collection that looked for it began, by HaloPSA's clock.
@@ -34,6 +41,8 @@ public struct CalibrationTerms: Hashable, Sendable, Codable {
     /// Terms, whole.
     public init(
         area: Area,
+        part: String? = nil,
+        neosMarks: [String]? = nil,
         askedAt: Instant,
         lookedAt: Instant,
         label: String,
@@ -43,6 +52,8 @@ public struct CalibrationTerms: Hashable, Sendable, Codable {
         unread: [String]
     ) {
         self.area = area
+        self.part = part
+        self.neosMarks = neosMarks
         self.askedAt = askedAt
         self.lookedAt = lookedAt
         self.label = label

@@ -1,11 +1,11 @@
 public import AuditModel
 public import Evidence
 
-/// Which sources show a change in an area since a moment, of all that could; asked of the store itself, before any
-/// view is laid.
+/// Which sources show a change in a part of an area since a moment, of all that could; asked of the store itself, before
+/// any view is laid.
 ///
 /// The text of other people's changes is cut on arrival, so a change is known
-/// by area and time, not by its label: any row of the area shows that a source
+/// by part and time, not by its label: any row of the part shows that a source
 /// logs it.
 public struct CalibrationSearch {
     /// The sources that show a row, with the first one's entry.
@@ -20,15 +20,15 @@ public struct CalibrationSearch {
     /// A list has no times of its own. It shows a change where a record is
     /// another one than at a whole reading at or after `since`, and nothing
     /// where no record changed since one at or before it; between, it is left out.
-    public init(_ reader: EvidenceReader, of area: Area, since: Instant, run: Int64) throws {
-        let logged = try Self.logged(reader, area, since)
+    public init(_ reader: EvidenceReader, of part: Part, since: Instant, run: Int64) throws {
+        let logged = try Self.logged(reader, since: since, until: .distantFuture)[part] ?? [:]
         let listed = try Self.listed(reader, since)
         var shown: [CalibrationTerms.Sighting] = []
         var silent: [String] = []
         var unread: [String] = []
         for resource in Resource.all {
-            let isList = resource.isSnapshot && Part.isListed(area, in: resource)
-            guard isList || Part.canLog(area, in: resource) else { continue }
+            let isList = part.lists.contains(resource)
+            guard isList || part.isLogged(in: resource) else { continue }
             if let entry = isList ? listed[resource.name] : logged[resource.name] {
                 shown.append(.init(source: resource.name, entry: entry))
             } else if try !Self.isWhole(reader, resource, run) {
@@ -42,28 +42,48 @@ public struct CalibrationSearch {
         self.unread = unread
     }
 
-    /// The first entry about an area in each change log.
+    /// The parts of read-only areas that no log which names who showed a row of before a moment, and that no person's
+    /// change has shown it to log.
+    public static func unseenParts(_ reader: EvidenceReader, before moment: Instant) throws -> [Part] {
+        let logged = try logged(reader, since: .distantPast, until: moment)
+        let calibrations = Calibrations(try reader.calibrations(), until: .distantFuture)
+        return Area.readOnly.flatMap(Part.all).filter { part in
+            let logs = Resource.all.filter { part.isLogged(in: $0) }.map(\.name)
+            let isSeen = logs.contains {
+                logged[part]?[$0] != nil || calibrations.proof(that: $0, logs: part) != nil
+            }
+            return !part.tables.isEmpty && part.bars && !logs.isEmpty && !isSeen
+        }
+    }
+
+    /// The first entry about each part in each change log, between two moments.
     private static func logged(
         _ reader: EvidenceReader,
-        _ area: Area,
-        _ since: Instant
-    ) throws -> [String: Int64] {
-        var entries: [String: Int64] = [:]
+        since: Instant,
+        until: Instant
+    ) throws -> [Part: [String: Int64]] {
+        let parts = Dictionary(
+            Part.all.flatMap { part in part.tables.map { ($0, part) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let opportunities = Part.all(of: .opportunities).first
+        var entries: [Part: [String: Int64]] = [:]
         try reader.forEach(
             """
-            SELECT source, seq, upper(recordTable) AS recordTable,
+            SELECT source, MIN(seq) AS seq, upper(recordTable) AS recordTable,
                    recordTable = 'FAULTS' AND recordId IN (
                        SELECT key FROM version WHERE source = 'opportunities') AS isOpportunity
             FROM change
-            WHERE occurredAt >= :since
+            WHERE occurredAt >= :since AND occurredAt < :until
+            GROUP BY source, recordTable, isOpportunity
             ORDER BY seq
             """,
-            ["since": .instant(since)]
+            ["since": .instant(since), "until": .instant(until)]
         ) { row in
-            let about =
-                row.flag("isOpportunity") ? .opportunities : Part.area(ofTable: row.text("recordTable"))
-            let source = row.text("source")
-            if about == area, entries[source] == nil { entries[source] = row.int("seq") }
+            let about = row.flag("isOpportunity") ? opportunities : parts[row.text("recordTable")]
+            guard let about else { return }
+            entries[about, default: [:]][row.text("source"), default: row.int("seq")] =
+                min(entries[about]?[row.text("source")] ?? .max, row.int("seq"))
         }
         return entries
     }

@@ -6,7 +6,12 @@ struct RowClasses {
     private let classes: [Int64: RowClass]
 
     init(_ reader: EvidenceReader, of findings: some Sequence<Finding>) throws {
-        let entries = Set(findings.compactMap(\.entry)).sorted()
+        try self.init(reader, of: findings.compactMap(\.entry))
+    }
+
+    /// Whose the rows of entries are.
+    init(_ reader: EvidenceReader, of entries: [Int64]) throws {
+        let entries = Set(entries).sorted()
         guard !entries.isEmpty else {
             classes = [:]
             return
@@ -19,6 +24,9 @@ struct RowClasses {
 
     /// The class of the row behind a finding; `nil` where it rests on none of a log.
     subscript(_ finding: Finding) -> RowClass? { finding.entry.flatMap { classes[$0] } }
+
+    /// The class of an entry's row; `nil` of one that holds none of a log.
+    subscript(_ entry: Int64) -> RowClass? { classes[entry] }
 
     private static let query = """
         WITH row AS (

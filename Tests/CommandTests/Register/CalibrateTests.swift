@@ -131,6 +131,74 @@ import Testing
         }
     }
 
+    @Test func `a worksheet of all parts that no log showed is looked for in one collection`() async throws {
+        try await withSandbox { command, sandbox, asked in
+            try await sandbox.setNow(asked.adding(milliseconds: 120_000))
+            func all(_ more: String...) async throws -> Command.Outcome {
+                try await command.run(
+                    ["calibrate", "--all", "--done", "--since", asked.iso8601, "--person", "Dana", "--quiet"]
+                        + ["--allow-insecure-loopback"] + more
+                )
+            }
+            let before = try await sandbox.requests.filter { $0.target.hasPrefix("/api/Supplier?") }.count
+
+            let sheet = try await all("--except", "suppliers")
+            let unknown = try await all("--except", "supliers")
+
+            #expect(sheet.status == 3, "\(sheet.errors)")
+            #expect(sheet.output.contains("  quotations: shown, and who, by audit\n"), "\(sheet.output)")
+            #expect(sheet.output.contains("  supplier contracts: no log shows it, and who\n"))
+            #expect(!sheet.output.contains("  suppliers: ") && !sheet.output.contains("  contracts: "))
+            #expect(unknown.status == 64 && unknown.errors.contains("--except 'supliers'"))
+            let after = try await sandbox.requests.filter { $0.target.hasPrefix("/api/Supplier?") }.count
+            #expect(after - before <= 1)
+        }
+    }
+
+    @Test func `Neo is asked for a change, and each log says as whom it shows`() async throws {
+        try await withSandbox { command, sandbox, asked in
+            try await sandbox.setNow(asked.adding(days: 2))
+            let actions = try await sandbox.rows(of: "Actions").map { try JSONValue(validating: $0.bytes) }
+            func time(_ row: JSONValue) -> Instant {
+                row["datetime"]?.string.flatMap { Instant(iso8601: $0) }
+                    ?? Instant(year: 1970, month: 1, day: 1)
+            }
+            let action = try #require(actions.first { time($0) > asked && $0["who_agentid"]?.int == 17 })
+            let ticket = try #require(action["ticket_id"]?.int)
+            let at = time(action)
+            func neo(_ ticket: Int64) async throws -> Command.Outcome {
+                try await command.run(
+                    "calibrate",
+                    "--by",
+                    "neo",
+                    "--ticket",
+                    "\(ticket)",
+                    "--done",
+                    "--since",
+                    at.adding(milliseconds: -1000).iso8601,
+                    "--person",
+                    "Dana",
+                    "--quiet",
+                    "--allow-insecure-loopback"
+                )
+            }
+            try await sandbox.setNow(at.adding(milliseconds: 1000))
+
+            let found = try await neo(ticket)
+            let other = try await neo(999_999)
+            let bare = try await command.run("calibrate", "--by", "neo", "--person", "Dana")
+
+            #expect(found.status == 0, "\(found.errors)")
+            let mark =
+                #"actions: application "Neo Agent Integration", logged in as agent 17, under agent 17, "#
+                + #"name "Neo Agent"; Neo's"#
+            #expect(found.output.contains(mark), "\(found.output)")
+            #expect(found.output.contains("shows nothing         audit"))
+            #expect(other.status == 3 && other.output.contains("no log that was read shows it"))
+            #expect(bare.status == 64 && bare.errors.contains("--ticket"))
+        }
+    }
+
     @Test func `without a terminal it says what to do, and asks HaloPSA nothing`() async throws {
         try await withSandbox { command, sandbox, _ in
             let before = try await sandbox.requests.count

@@ -21,20 +21,25 @@ struct Calibrations {
         }
     }
 
-    /// The calibration that saw a source log an area, unless a newer one did not.
+    /// The calibration that saw a source log a part of an area, unless a newer one of that part did not.
     func proof(that source: String, logs area: Area) -> Calibration? {
-        guard Resource.named(source)?.namesWho == true else { return nil }
-        return latest(of: source, area).flatMap { $0.terms.hasShown(source) ? $0 : nil }
+        Part.all(of: area).lazy.compactMap { proof(that: source, logs: $0) }.first
     }
 
-    /// The calibration that did not see a source log an area, unless a newer one did.
+    /// The calibration that did not see a source log an area, where none saw it log a part.
     func silence(of source: String, about area: Area) -> Calibration? {
-        latest(of: source, area).flatMap { $0.terms.hasShown(source) ? nil : $0 }
+        guard proof(that: source, logs: area) == nil else { return nil }
+        return latest(of: source, area).flatMap { $0.terms.hasShown(source) ? nil : $0 }
     }
 
-    /// The calibration that saw a source log a part: persons are asked to change something in an area's first one.
+    /// The calibration that saw a source log a part, unless a newer one did not.
     func proof(that source: String, logs part: Part) -> Calibration? {
-        Part.all(of: part.area).first == part ? proof(that: source, logs: part.area) : nil
+        guard Resource.named(source)?.namesWho == true else { return nil }
+        let newest = known.last { calibration in
+            calibration.terms.isOf(part)
+                && (calibration.terms.silent.contains(source) || calibration.terms.hasShown(source))
+        }
+        return newest.flatMap { $0.terms.hasShown(source) ? $0 : nil }
     }
 
     /// The sources that name who and are not seen to log an area, each with the calibration that saw nothing.
@@ -65,6 +70,11 @@ extension CalibrationMention {
 extension CalibrationTerms {
     /// Whether a source that names who showed the change.
     public var provesLogging: Bool { shown.contains { Resource.named($0.source)?.namesWho == true } }
+
+    /// Whether it was made in a part.
+    func isOf(_ part: Part) -> Bool {
+        part.area == area && (self.part ?? Part.all(of: area).first?.name) == part.name
+    }
 
     /// Whether a source showed a row.
     func hasShown(_ source: String) -> Bool { shown.contains { $0.source == source } }
