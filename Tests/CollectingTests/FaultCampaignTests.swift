@@ -53,8 +53,12 @@ private struct Trial {
     /// Faults that change what is said of a row, not only whether it arrives.
     private static let altering: Set<FaultKind> = [
         .nul, .loneSurrogate, .hugeNote, .idsAsText, .idsAsFractions, .hugeIDs, .negativeIDs,
+        .whoMissing, .agentsAsText, .agentsAsFractions, .agentsUnset, .agentsUnreadable, .namesInCapitals,
+        .applicationsMissing, .tablesNull, .tablesMisspelt, .timesMissing, .timesAhead, .rowTwins,
+        .listHidden,
     ]
-    private static let renumbering: Set<FaultKind> = [.idsAsFractions, .hugeIDs, .negativeIDs]
+    /// Faults that let a row come under another key, or not at all, and nobody can see it.
+    private static let renumbering: Set<FaultKind> = [.idsAsFractions, .hugeIDs, .negativeIDs, .listHidden]
     private static let listed: [(path: String, resource: Resource)] = [
         ("Actions", .actions), ("Audit", .audit), ("Invoice", .invoices), ("ClientContract", .contracts),
         ("Status", .statuses), ("Webhook", .webhooks), ("InvoiceChange", .invoiceChanges),

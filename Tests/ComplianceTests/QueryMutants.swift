@@ -191,8 +191,35 @@ struct QueryMutant: Sendable {
             "EXT-2",
             slip: "OR for AND",
             in: "actingPair",
-            "WHERE isNeosName OR isNeosAgent",
-            "WHERE isNeosName AND isNeosAgent"
+            "WHERE isNeosName OR isNeosActor",
+            "WHERE isNeosName AND isNeosActor"
+        ),
+        .init(
+            "EXT-2",
+            slip: "under whom, whoever was logged in",
+            in: "actingPair",
+            "WHERE isNeosName OR isNeosActor",
+            "WHERE isNeosName OR isNeosUnder"
+        ),
+        .init(
+            "EXT-2",
+            slip: "the login alone",
+            in: "actingPair",
+            "THEN isNeosActor AND isNeosUnder",
+            "THEN isNeosActor"
+        ),
+        .init(
+            "EXT-2",
+            slip: "what cannot be read",
+            in: "actingPair",
+            "CASE WHEN isUnreadable THEN NULL",
+            "CASE WHEN 0 THEN NULL"
+        ),
+        .init(
+            "EXT-2",
+            slip: "nobody is no agent",
+            "WHEN agentId IS NULL THEN 'unknown'",
+            "WHEN 0 THEN 'unknown'"
         ),
         .init("EXT-3", slip: "'pass' for 'fail'", "WHEN 'write' THEN 'fail'", "WHEN 'write' THEN 'pass'"),
         .init("EXT-3", slip: "unknown passes", "WHEN 'unknown' THEN 'unknown'", "WHEN 'unknown' THEN 'pass'"),

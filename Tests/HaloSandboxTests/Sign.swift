@@ -18,12 +18,13 @@ struct Sign: Sendable {
         Sign(kind: kind, lasts: true, shows: shows)
     }
 
-    static let all = connection + status + framing + body + json + envelope + pages + rows + access
+    static let all = connection + status + framing + body + json + envelope + pages + rows + told + access
 
     /// The path below `/api` at which the kind is tried.
     var path: String {
         switch kind {
         case .tokenDown, .tokenWithoutLifetime, .tokenWithoutTime: "token"
+        case .tablesNull, .tablesMisspelt: "Audit"
         default: "Actions"
         }
     }

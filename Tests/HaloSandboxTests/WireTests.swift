@@ -5,7 +5,10 @@ import Testing
 @Suite struct WireTests {
     /// Three requests to a sandbox that nothing is wrong with, at either path.
     private static let plain = Task {
-        (token: try await asking("token", []), actions: try await asking("Actions", []))
+        [
+            "token": try await asking("token", []), "Actions": try await asking("Actions", []),
+            "Audit": try await asking("Audit", []),
+        ]
     }
 
     private static func asking(_ path: String, _ faults: [Fault]) async throws
@@ -26,8 +29,7 @@ import Testing
 
     @Test(arguments: Sign.all)
     func `a kind does what its name says, at its request and not before`(sign: Sign) async throws {
-        let both = try await Self.plain.value
-        let plain = sign.path == "token" ? both.token : both.actions
+        let plain = try #require(await Self.plain.value[sign.path])
 
         let spoilt = try await Self.asking(sign.path, [Fault(sign.kind, path: sign.path, request: 2)])
 

@@ -69,6 +69,33 @@ struct Envelope: Sendable {
         }
     }
 
+    /// Sets those of the members that a row has, each from its JSON; `nil` leaves it out.
+    mutating func set(_ names: [String], _ change: (String) -> String?) {
+        rows = rows.map { row in
+            names.reduce(row) { row, name in
+                guard let json = try? JSONValue(validating: row), let value = json[name] else { return row }
+                return json.setting(
+                    name,
+                    change(String(decoding: value.bytes, as: UTF8.self)).map { Array($0.utf8) }
+                )
+            }
+        }
+    }
+
+    /// Lets each row be followed by one of its key with another text.
+    mutating func twin() {
+        rows = rows.flatMap { row in
+            guard let json = try? JSONValue(validating: row) else { return [row] }
+            return [row, json.setting(json.textMember, Array(#""a twin""#.utf8))]
+        }
+    }
+
+    /// Leaves no row, and counts none.
+    mutating func hide() {
+        rows = []
+        setCount { _ in "0" }
+    }
+
     /// Sets the text of the first row, in JSON.
     mutating func setText(_ text: String) {
         guard let first = rows.first, let json = try? JSONValue(validating: first) else { return }

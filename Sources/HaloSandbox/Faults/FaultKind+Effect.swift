@@ -2,6 +2,11 @@ import AuditModel
 import NIOHTTP1
 
 extension FaultKind {
+    private static let agentMembers = ["agent_id", "who_agentid", "actionby_agent_id"]
+    private static let whoMembers =
+        agentMembers + ["who", "username", "user_id", "actionby_user_id", "actionby_application_id"]
+    private static let timeMembers = ["date", "datetime", "timestamp"]
+
     var effect: Effect {
         switch self {
         case .refused: .delivery { _ in Delivery([.stopListening, .reset]) }
@@ -120,6 +125,20 @@ extension FaultKind {
         case .hugeIDs: .envelope { $0.mapIDs { String((1 << 53) + 1 + 2 * $0) } }
         case .negativeIDs: .envelope { $0.mapIDs { "-\($0)" } }
         case .noIDs: .envelope { $0.mapIDs { _ in nil } }
+
+        case .whoMissing: .envelope { $0.set(Self.whoMembers) { _ in nil } }
+        case .agentsAsText: .envelope { $0.set(Self.agentMembers) { "\"\($0)\"" } }
+        case .agentsAsFractions: .envelope { $0.set(Self.agentMembers) { "\($0).0" } }
+        case .agentsUnset: .envelope { $0.set(Self.agentMembers) { _ in "-1" } }
+        case .agentsUnreadable: .envelope { $0.set(Self.agentMembers) { "[\($0)]" } }
+        case .namesInCapitals: .envelope { $0.set(["who", "username"]) { $0.uppercased() } }
+        case .applicationsMissing: .envelope { $0.set(["actionby_application_id"]) { _ in nil } }
+        case .tablesNull: .envelope { $0.set(["table_name"]) { _ in "null" } }
+        case .tablesMisspelt: .envelope { $0.set(["table_name"]) { $0.dropLast() + "_X\"" } }
+        case .timesMissing: .envelope { $0.set(Self.timeMembers) { _ in "null" } }
+        case .timesAhead: .envelope { $0.set(Self.timeMembers) { _ in #""2031-01-01T00:00:00""# } }
+        case .rowTwins: .envelope { $0.twin() }
+        case .listHidden: .envelope { $0.hide() }
 
         case .nullList: .envelope { $0.form = .null }
         case .missingList: .envelope { $0.form = .missing }

@@ -4,7 +4,10 @@ extension FaultKind {
         switch self {
         case .refused, .sizeIgnored, .lowCap, .pagingIgnored, .ascending, .shuffled, .rowDeleted,
             .logForgets, .rowInserted, .rowBackdated, .rowChanged, .rowRedated, .rowVanishes, .rowFlickers,
-            .sharedSecond, .crowdedSecond, .permissionLost, .tokenRefused, .tokenDown, .actionsNeedTicket:
+            .sharedSecond, .crowdedSecond, .permissionLost, .tokenRefused, .tokenDown, .actionsNeedTicket,
+            .whoMissing, .agentsAsText, .agentsAsFractions, .agentsUnset, .agentsUnreadable, .namesInCapitals,
+            .applicationsMissing, .tablesNull, .tablesMisspelt, .timesMissing, .timesAhead, .rowTwins,
+            .listHidden:
             true
         default: false
         }

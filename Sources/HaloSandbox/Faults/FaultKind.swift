@@ -212,6 +212,27 @@ package enum FaultKind: String, CaseIterable, Hashable, Sendable {
     /// From then on 150 rows share one second, more than a page holds.
     case crowdedSecond = "rows-crowd-one-second"
 
+    // MARK: Who, when and what, in each row from then on
+
+    /// Rows name nobody.
+    case whoMissing = "who-missing"
+    case agentsAsText = "agents-as-text"
+    case agentsAsFractions = "agents-as-fractions"
+    /// -1 beside a name.
+    case agentsUnset = "agents-unset"
+    case agentsUnreadable = "agents-unreadable"
+    case namesInCapitals = "names-in-capitals"
+    case applicationsMissing = "applications-missing"
+    case tablesNull = "tables-null"
+    /// A table that no schema has, close to one.
+    case tablesMisspelt = "tables-misspelt"
+    case timesMissing = "times-missing"
+    case timesAhead = "times-ahead"
+    /// Each row stands twice, the second time with another text.
+    case rowTwins = "row-twins"
+    /// The list has no row, and says so, as where the reader may not see its module.
+    case listHidden = "list-hidden"
+
     // MARK: Access
 
     /// Refused from then on.

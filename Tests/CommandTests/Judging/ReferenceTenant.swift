@@ -27,9 +27,9 @@ struct ReferenceTenant {
     static let required =
         (0...5).map { "CHK-\($0)" } + (1...10).map { "RO-\($0)" } + ["EXT-7"]
 
-    init(_ scenario: Scenario) async throws {
+    init(_ scenario: Scenario, faults: [Fault] = []) async throws {
         command = try Command()
-        sandbox = try await Sandbox.start(scenario: scenario, seed: 1, actions: 600)
+        sandbox = try await Sandbox.start(scenario: scenario, seed: 1, actions: 600, faults: faults)
         try command.write(Sandbox.collectorSecret, to: "secret")
         try configure()
         try Data("a picture of a refusal".utf8).write(to: command.folder.appending(path: "refused.png"))

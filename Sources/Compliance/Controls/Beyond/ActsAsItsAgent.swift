@@ -39,7 +39,8 @@ extension Control {
         queries: [
             Query(
                 """
-                SELECT CASE WHEN isNeosName = isNeosAgent THEN 'pass' ELSE 'fail' END AS outcome, actions, isNeosName,
+                SELECT CASE WHEN agentId IS NULL THEN 'unknown' WHEN isNeosName = isNeosAgent THEN 'pass'
+                            ELSE 'fail' END AS outcome, actions, isNeosName,
                        application, agentId, 'actions' AS source, 'agent' AS field,
                        'agent ' || COALESCE(agentId, 'none') AS record, application AS key, entry, fromTime, toTime
                 FROM actingPair
@@ -49,8 +50,10 @@ extension Control {
                     actions: row.int("actions"),
                     application: row.text("application"),
                     agent: row.optionalInt("agentId"),
-                    match: row.text("outcome") == Fact.Outcome.pass.rawValue
-                        ? .neos : row.flag("isNeosName") ? .otherAgent : .otherApplication
+                    match: row.optionalInt("agentId") == nil
+                        ? .untold
+                        : row.text("outcome") == Fact.Outcome.pass.rawValue
+                            ? .neos : row.flag("isNeosName") ? .otherAgent : .otherApplication
                 )
             },
             Query(
@@ -83,6 +86,25 @@ extension Control {
                 .fail,
                 "another as Neo's agent",
                 [.neo(), .neoAgent(), action(by: "Backup Monitor", as: 17)]
+            ),
+            Example(
+                .fail,
+                "Neo under the name of another agent",
+                [.neo(), .neoAgent(), action(by: "Neo Agent Integration", under: 4, loggedIn: "17")]
+            ),
+            Example(
+                .pass,
+                "a person who books under Neo's agent, from a login of their own",
+                [
+                    .neo(), .neoAgent(),
+                    action(by: "nethelpdesk-agent-web-application", under: 17, loggedIn: "4"),
+                    action(by: "Neo Agent Integration", as: 17, on: "2026-10-04"),
+                ]
+            ),
+            Example(
+                .unknown,
+                "Neo's application as an agent in a form that cannot be read",
+                [.neo(), .neoAgent(), action(by: "Neo Agent Integration", under: 17, loggedIn: "[17]")]
             ),
             Example(
                 .unknown,
@@ -121,9 +143,17 @@ extension Control {
         .action(by: application, as: agent, on: day)
     }
 
+    private static func action(by application: String, under agent: Int, loggedIn: String) -> Example.Sent {
+        .init(
+            .actions,
+            #"{"ticket_id":2001,"id":1,"datetime":"2026-10-03T09:12:00","who_agentid":\#(agent),"#
+                + #""actionby_agent_id":\#(loggedIn),"actionby_application_id":"\#(application)","outcome":"Note"}"#
+        )
+    }
+
     /// What an application wrote as an agent.
     private struct Pair: Reason {
-        enum Match { case neos, otherAgent, otherApplication }
+        enum Match { case neos, untold, otherAgent, otherApplication }
 
         let actions: Int64
         let application: String
@@ -137,6 +167,7 @@ extension Control {
         var why: String {
             switch match {
             case .neos: ""
+            case .untold: "as which agent Neo acted is not told"
             case .otherAgent: "Neo acted as another agent"
             case .otherApplication: "another application acted as Neo's agent"
             }

@@ -51,7 +51,11 @@ extension Control {
             Query(
                 """
                 SELECT 'info' AS outcome, 'unlisted' AS area,
-                       EXISTS (SELECT 1 FROM sourceGap WHERE source = 'audit') AS isPartial
+                       EXISTS (SELECT 1 FROM sourceGap WHERE source = 'audit')
+                           OR NOT EXISTS (SELECT 1 FROM changeCount WHERE source = 'audit')
+                           OR EXISTS (SELECT 1 FROM sourceSum
+                                      WHERE source = 'audit' AND who = 'unattributed' AND moment <> 'outside')
+                           AS isPartial
                 WHERE NOT EXISTS (SELECT 1 FROM neoRecordWrite WHERE area = 'unlisted')
                 """
             ) { Unlisted.none(isPartial: $0.flag("isPartial")) },

@@ -7,7 +7,7 @@ extension View {
         "Which application wrote ticket actions as which agent in the period, where either is Neo's.",
         columns: [
             ViewColumn("application", .text, "the application named"),
-            ViewColumn("agentId", .agentID, "the agent named; NULL where none is"),
+            ViewColumn("agentId", .agentID, "the agent named; NULL where none is, or it cannot be read"),
             ViewColumn("actions", .number, "how many actions"),
             ViewColumn("entry", .entry, "the first of them"),
             ViewColumn("fromTime", .instant, "the begin of the first day or piece they are counted in"),
@@ -20,19 +20,31 @@ extension View {
         ofClient: { _ in .kept(pairs) }
     )
 
+    // Who was logged in acts; where nobody is told to have been, it is the agent that the action stands under. Neo acts as
+    // another also where its own login writes under another's name.
     private static let pairs = """
-        SELECT application, agentId, actions, entry, fromTime, toTime, isNeosName, isNeosAgent
+        SELECT application,
+               CASE WHEN isUnreadable THEN NULL
+                    WHEN isNeosName AND isNeosActor AND NOT isNeosUnder THEN under ELSE actor END AS agentId,
+               SUM(actions), MIN(entry), MIN(fromTime), MAX(toTime), isNeosName,
+               CASE WHEN isNeosName THEN isNeosActor AND isNeosUnder ELSE isNeosActor END AS isNeosAgent
         FROM (
-            SELECT application, agentId, SUM(actions) AS actions, MIN(firstSeq) AS entry, MIN(at) AS fromTime,
-                   MAX(at) + 1 AS toTime,
+            SELECT application, COALESCE(actedById, agentId) AS actor, COALESCE(agentId, actedById) AS under,
+                   SUM(actions) AS actions, MIN(firstSeq) AS entry, MIN(at) AS fromTime, MAX(at) + 1 AS toTime,
                    EXISTS (SELECT 1 FROM ownTrace
                            WHERE ownTrace.trace = written.trace AND at >= fromTime AND at < toTime) AS isNeosName,
                    EXISTS (SELECT 1 FROM neoAgentSpan
-                           WHERE id = agentId AND at >= fromTime AND at < toTime) AS isNeosAgent
+                           WHERE id = COALESCE(actedById, agentId) AND at >= fromTime AND at < toTime) AS isNeosActor,
+                   EXISTS (SELECT 1 FROM neoAgentSpan
+                           WHERE id = COALESCE(agentId, actedById) AND at >= fromTime AND at < toTime) AS isNeosUnder,
+                   EXISTS (SELECT 1 FROM trace
+                           WHERE trace.id = written.trace
+                             AND 'false' IN (json_type(told, '$[2]'), json_type(told, '$[3]'))) AS isUnreadable
             FROM written
             WHERE application <> ''
-            GROUP BY application, agentId, isNeosName, isNeosAgent
+            GROUP BY application, actor, under, isNeosName, isNeosActor, isNeosUnder, isUnreadable
         )
-        WHERE isNeosName OR isNeosAgent
+        WHERE isNeosName OR isNeosActor
+        GROUP BY application, 2, isNeosName, isNeosAgent
         """
 }
