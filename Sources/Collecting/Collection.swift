@@ -4,9 +4,9 @@ package import HaloAPI
 
 /// One run: reads every resource of one tenant into its store.
 ///
-/// A source that refuses is a gap in the coverage, and the run goes on. What
-/// stops every source (no connection, refused credentials, a used-up budget)
-/// ends the run, which is then in the log as incomplete.
+/// A source that refuses is a gap in the coverage, and the run goes on. Only no
+/// token, no server and every list refused end the run, which is then in the
+/// log as incomplete.
 package struct Collection {
     /// What came of a run.
     package struct Outcome: Sendable {
@@ -52,6 +52,10 @@ package struct Collection {
         let clock = instance.bound.milliseconds - instance.asked.milliseconds
         let store = store.with(now: { [now] in now().adding(milliseconds: clock) })
         let agent = try await client.identity()?.agentID
+        let unknown = await client.unknownScopes()
+        if !unknown.isEmpty {
+            progress("HaloPSA does not give the collector the scopes \(unknown.joined(separator: ", "))")
+        }
         let broken = try store.read { try $0.brokenRun() }
         let run = try store.write { writer in
             // Nobody else is at work here: a run without an end was killed.
@@ -73,6 +77,8 @@ package struct Collection {
             keepsNotes: plan.keepsNotes
         )
         try store.read { try filter.identity.learn($0) }
+        var isAnswered = false
+        var refusal: (source: String, error: HaloError)?
         for resource in plan.resources {
             progress("reading \(resource.name)")
             let source = Source(
@@ -90,13 +96,38 @@ package struct Collection {
                 outcome.observations += read.appended
                 outcome.requests += read.coverage.requests
                 if !read.coverage.isComplete { outcome.gaps.append((resource.name, read.coverage.gap)) }
+                if read.coverage.pages > 0 { isAnswered = true }
+                if let doubt = read.doubt {
+                    refusal = refusal ?? (resource.name, doubt)
+                    if try await !isThere(after: doubt) { throw doubt }
+                }
             } catch {
                 try end(run, isComplete: false, in: store)
                 throw CollectingError(source: resource.name, run: run, cause: error)
             }
         }
+        if !isAnswered, let refusal {
+            try end(run, isComplete: false, in: store)
+            throw CollectingError(source: refusal.source, run: run, cause: refusal.error)
+        }
         try end(run, isComplete: outcome.gaps.isEmpty, in: store)
         return outcome
+    }
+
+    /// How long HaloPSA may take to show that it is there.
+    private static let patience = Duration.seconds(10)
+
+    /// Whether HaloPSA answers at all after a source that did not: what refuses one list may give the next one.
+    private func isThere(after doubt: HaloError) async throws(HaloError) -> Bool {
+        guard doubt.code != .unauthorized else { return true }
+        do {
+            _ = try await client.status(of: "/Agent/me", within: Self.patience)
+            return true
+        } catch  where error.code == .cancelled {
+            throw error
+        } catch {
+            return false
+        }
     }
 
     private func end(_ run: Int64, isComplete: Bool, in store: EvidenceStore) throws {
@@ -105,17 +136,34 @@ package struct Collection {
         }
     }
 
+    /// Whether an answer says something of one path only.
+    private static func isOfOnePath(_ code: HaloError.Code) -> Bool {
+        switch code {
+        case .unauthorized, .forbidden, .notFound, .unexpectedStatus, .redirected, .notJSON, .malformedPage,
+            .truncated, .oversize, .serverFailed, .deadlineExceeded:
+            true
+        case .invalidConfiguration, .invalidURL, .authorisationServerRefused, .credentialsRefused,
+            .unreachable, .budgetExhausted, .invalidPath, .cancelled:
+            false
+        }
+    }
+
     /// The instance's identifier and its clock, which bounds the run; the local clock only where it tells none.
     private func instance() async throws(HaloError) -> (dbid: String?, bound: Instant, asked: Instant) {
         do {
             let response = try await client.get("/InstanceInfo")
-            let info = try? JSONValue(validating: response.body)
+            let info = try? JSONValue(validating: response.json)
             let asked = now()
             return (info?["dbid"]?.scalarText, response.date ?? asked, asked)
-        } catch  where [.forbidden, .notFound, .unexpectedStatus, .notJSON].contains(error.code) {
-            let response = try await client.get("/Agent/me")
-            let asked = now()
-            return (nil, response.date ?? asked, asked)
+        } catch  where Self.isOfOnePath(error.code) {
+            do {
+                let response = try await client.get("/Agent/me")
+                let asked = now()
+                return (nil, response.date ?? asked, asked)
+            } catch  where Self.isOfOnePath(error.code) {
+                let asked = now()
+                return (nil, asked, asked)
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 import AuditModel
+import Foundation
 
 /// Reads one HaloPSA: gets a token, keeps to the rate, tries again, and only ever reads.
 package struct HaloClient: Sendable {
@@ -38,7 +39,12 @@ package struct HaloClient: Sendable {
     ) {
         self.configuration = configuration
         exchange = Exchange(
-            transport: Transport(userAgent: configuration.userAgent, bodyLimit: bounds.bodyLimit),
+            transport: Transport(
+                userAgent: configuration.userAgent,
+                bodyLimit: bounds.bodyLimit,
+                secret: configuration.secret,
+                trust: Trust(configuration.url, ProcessInfo.processInfo.environment)
+            ),
             pacer: Pacer(requestsPerMinute: configuration.requestsPerMinute, surroundings: surroundings),
             policy: bounds.retry,
             deadline: bounds.deadline,
@@ -98,6 +104,9 @@ package struct HaloClient: Sendable {
         try await tokens.current().grantedScopes
     }
 
+    /// The scopes asked for that the authorisation server does not know, or does not give.
+    package func unknownScopes() async -> [String] { await tokens.unknownScopes }
+
     /// Closes all connections.
     package func close() async {
         await exchange.transport.connections.close()
@@ -118,7 +127,7 @@ package struct HaloClient: Sendable {
         subject: String
     ) throws(HaloError) -> Response {
         let answer = reply.answer
-        guard answer.status == 200 else { throw HaloError(status: answer.status, subject: subject) }
+        guard answer.status == 200 else { throw HaloError(answer, subject: subject) }
         if let reason = answer.reasonNotJSON { throw HaloError(.notJSON, subject, reason) }
         return Response(
             status: answer.status,
@@ -132,6 +141,19 @@ package struct HaloClient: Sendable {
 }
 
 extension HaloError {
+    /// What an answer without a page means; a page for browsers is not HaloPSA's.
+    init(_ answer: Transport.Answer, subject: String) {
+        guard answer.isPage, !(300..<400).contains(answer.status) else {
+            self.init(status: answer.status, subject: subject)
+            return
+        }
+        self.init(
+            .notJSON,
+            subject,
+            "status \(answer.status) with a page for browsers: a firewall or proxy answered, not HaloPSA"
+        )
+    }
+
     /// What a status means that is neither 200 nor worth another try.
     init(status: Int, subject: String) {
         switch status {

@@ -52,6 +52,23 @@ import Testing
         )
     }
 
+    @Test func `an address is the same tenant however it is pasted`() async throws {
+        let command = try Command()
+        let sandbox = try await Sandbox.start(scenario: .clean, seed: 1, actions: 30)
+        try command.write(Sandbox.collectorSecret, to: "secret")
+        var statuses: [Int32] = []
+        for end in ["", "/", "/api", "/auth/token"] {
+            try command.write(Self.configuration(url: sandbox.url + end), to: "neoaudit.yaml")
+            statuses.append(
+                try await command.run("collect", "--quiet", "--allow-insecure-loopback").status
+            )
+        }
+        let check = try await command.run("check", "--quiet")
+        try await sandbox.stop()
+
+        #expect(statuses == [0, 0, 0, 0] && check.errors.isEmpty)
+    }
+
     @Test func `auditing a sandbox in another process gives the report of the demo`() async throws {
         let command = try Command()
         try await demo(command)

@@ -27,7 +27,9 @@ import Testing
 
     private func proofs(_ all: [Calibration]) -> [String] {
         let calibrations = Calibrations(all, until: .distantFuture)
-        return Part.all(of: .invoices).filter { calibrations.proof(that: "audit", logs: $0) != nil }.map(\.name)
+        return Part.all(of: .invoices).filter { calibrations.proof(that: "audit", logs: $0) != nil }.map(
+            \.name
+        )
     }
 
     @Test func `one that names no part is of the area's first`() {

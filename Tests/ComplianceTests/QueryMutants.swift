@@ -196,13 +196,6 @@ struct QueryMutant: Sendable {
         ),
         .init(
             "EXT-2",
-            slip: "under whom, whoever was logged in",
-            in: "actingPair",
-            "WHERE isNeosName OR isNeosActor",
-            "WHERE isNeosName OR isNeosUnder"
-        ),
-        .init(
-            "EXT-2",
             slip: "the login alone",
             in: "actingPair",
             "THEN isNeosActor AND isNeosUnder",

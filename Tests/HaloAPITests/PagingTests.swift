@@ -11,6 +11,18 @@ import Testing
         #expect(step == .ask(page: 2, size: 50))
     }
 
+    @Test func `a full page that comes again is all there is, where fewer were asked for and as many came`() {
+        var unpaged = Paging(size: 100)
+        var broken = Paging(size: 100)
+        let again = [Paging.Step.ask(page: 2, size: 100), .ask(page: 1, size: 99)]
+
+        #expect((0..<2).map { _ in unpaged.take(marks(1...100), claimed: nil) } == again)
+        #expect(unpaged.take(marks(1...100), claimed: nil) == .done)
+        #expect(unpaged.collected == 100 && unpaged.isProven)
+        #expect((0..<2).map { _ in broken.take(marks(1...100), claimed: nil) } == again)
+        #expect(broken.take(marks(1...99), claimed: nil) == .stuck("page 2 repeats rows that came before"))
+    }
+
     @Test func `a list ends when all rows claimed are there`() {
         var paging = Paging(size: 2)
 
@@ -133,10 +145,29 @@ import Testing
         )
     }
 
+    @Test(arguments: [("3.0", 3), (#""3""#, 3), ("0", 0), ("-1", nil), ("null", nil)] as [(String, Int?)])
+    func `a count is read in any of its forms`(text: String, count: Int?) throws {
+        #expect(try Page(bytes(#"{"actions":[],"record_count":\#(text)}"#), path: "/A").claimed == count)
+    }
+
+    @Test func `of two lists the one is taken whose rows have the key`() throws {
+        let body = bytes(#"{"columns":[{"name":"id"}],"rows":[{"id":1},{"id":2}]}"#)
+
+        #expect(try Page(body, key: "actions", members: ["id"], path: "/A").rows.count == 2)
+        #expect(throws: HaloError(.malformedPage, "/A", "")) {
+            try Page(
+                bytes(#"{"old":[{"id":1}],"new":[{"id":2}]}"#),
+                key: "actions",
+                members: ["id"],
+                path: "/A"
+            )
+        }
+    }
+
     @Test(arguments: [
         "", "[1,]", "<html>", "1", "{}", #"{"a":[],"b":[]}"#, #"{"actions":null,"record_count":4}"#,
         #"{"actions":null}"#,
-        #"{"actions":[1],"actions":[]}"#, #"{"actions":[],"record_count":-1}"#,
+        #"{"actions":[1],"actions":[]}"#, #"{"actions":[],"record_count":"many"}"#,
         #"{"actions":[],"record_count":1.5}"#,
         #"{"actions":[],"record_count":1,"record_count":2}"#, #"{"actions":{}}"#,
     ])

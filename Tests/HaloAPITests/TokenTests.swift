@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import HaloAPI
@@ -32,7 +33,41 @@ import Testing
         #expect(target == "/auth/token")
     }
 
-    @Test(arguments: [(401, "invalid_client"), (400, "invalid_scope")])
+    /// An authorisation server that knows these scopes alone.
+    private func asking(_ known: Set<String>) async throws -> (
+        scopes: [String], unknown: [String], requests: Int
+    ) {
+        let asked = Mutex<[String]>([])
+        let answer: MisbehavingServer.Answer = { request, _ in
+            let form = request.body
+            let scope = form.split(separator: "&").first { $0.hasPrefix("scope=") }?.dropFirst(6) ?? ""
+            let scopes = scope.replacing("%20", with: "+").replacing("%3A", with: ":").split(separator: "+")
+                .map(String.init)
+            asked.withLock { $0 = scopes }
+            return known.isSuperset(of: scopes)
+                ? .json(#"{"access_token":"t","expires_in":1000,"token_type":"Bearer"}"#)
+                : .json(#"{"error":"invalid_scope"}"#, status: 400)
+        }
+        return try await withClient(token: answer) { _, _ in
+            .json("[]")
+        } _: { client, server in
+            _ = try await client.get("/Actions")
+            let count = server.requests.count
+            return (asked.withLock { $0 }, await client.unknownScopes(), count)
+        }
+    }
+
+    @Test func `a scope that the server does not know is left out, and named`() async throws {
+        let some = try await asking(["admin", "all"])
+        let most = try await asking(["read:tickets", "all"])
+
+        // Who gives no reading of its own may give all.
+        #expect(some.scopes.sorted() == ["admin", "all"] && some.unknown == ["read:tickets"])
+        #expect(most.scopes == ["read:tickets"] && most.unknown == ["admin"])
+        #expect(most.requests <= 6)
+    }
+
+    @Test(arguments: [(401, "invalid_client"), (400, "invalid_request")])
     func `refused credentials are final, and never repeated in the error`(status: Int, reason: String)
         async throws
     {

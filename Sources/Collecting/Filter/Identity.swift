@@ -80,6 +80,13 @@ struct Identity: Sendable {
     /// Whether an agent's row is of one that Neo's application logs in as today, or that is configured.
     func isCurrent(agent row: JSONValue) -> Bool { Told(id: row["id"]).value.map(agents.contains) == true }
 
+    /// Whether an application's details are needed to judge Neo: unless the list tells that it is another's, and as which
+    /// agent it logs in.
+    func needsDetails(application row: JSONValue) -> Bool {
+        isNeos(row) || Told(text: row["clientId"]).value == nil || Told(text: row["displayName"]).value == nil
+            || row["loginas_agent_id"] == nil
+    }
+
     /// Whose a row is.
     func owner(of row: JSONValue, _ resource: Resource) -> Ownership {
         switch resource.kind {

@@ -29,6 +29,10 @@ package struct Probe {
         let identity = try await client.identity()
         let scopes = try await client.grantedScopes()
         var tenant = ProbedTenant(identity: identity, grantedScopes: scopes)
+        let unknown = await client.unknownScopes()
+        if !unknown.isEmpty {
+            progress("HaloPSA does not give the collector the scopes \(unknown.joined(separator: ", "))")
+        }
         var instance: Response?
         do {
             instance = try await client.get("/InstanceInfo")
@@ -36,7 +40,7 @@ package struct Probe {
             progress("no instance information: \(error.description)")
         }
         tenant.note(date: instance?.date, at: now())
-        tenant.version = instance.flatMap { try? JSONValue(validating: $0.body) }?["app_version"]?.string
+        tenant.version = instance.flatMap { try? JSONValue(validating: $0.json) }?["app_version"]?.string
         let bound = instance?.date ?? now()
         for resource in Resource.all + (tellsClients ? Resource.perClient : []) {
             progress("asking for \(resource.name)")
@@ -53,7 +57,12 @@ package struct Probe {
                         query: Self.query(resource, bound)
                     )
                     tenant.note(date: response.date, at: now())
-                    let page = try Page(response.body, key: resource.listKey, path: "/" + resource.path)
+                    let page = try Page(
+                        response.json,
+                        key: resource.listKey,
+                        members: Set(resource.key),
+                        path: "/" + resource.path
+                    )
                     answer = .rows(claimed: page.claimed, came: page.rows.count)
                 }
             } catch  where Self.isOfOneSource(error.code) {
@@ -71,7 +80,7 @@ package struct Probe {
             throw HaloError(.malformedPage, path, "expected a date, saw \(bound)")
         }
         let response = try await client.get(path, query: SavedReport.query(day))
-        return .report(came: try SavedReport(response.body, of: day, path: path).count)
+        return .report(came: try SavedReport(response.json, of: day, path: path).count)
     }
 
     /// A collection's first request for a resource; of a resource read in windows, for the last day.

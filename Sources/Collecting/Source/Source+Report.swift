@@ -62,7 +62,7 @@ extension Source {
         read.coverage.requests += 1
         do throws(HaloError) {
             let response = try await client.get(path, query: SavedReport.query(period))
-            let report = try SavedReport(response.body, of: period, path: path)
+            let report = try SavedReport(response.json, of: period, path: path)
             read.coverage.pages += 1
             journal.note(rows: report.rows.count, of: response.requestNumber)
             return report

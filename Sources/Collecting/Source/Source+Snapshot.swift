@@ -37,6 +37,20 @@ extension Source {
         if isComplete { read.snapshot = bound }
     }
 
+    /// Whether a refusal says something of one object only.
+    private static func isOfOneObject(_ code: HaloError.Code) -> Bool {
+        switch code {
+        case .unauthorized, .forbidden, .notFound, .unexpectedStatus, .redirected, .notJSON, .malformedPage,
+            .truncated, .oversize, .serverFailed, .deadlineExceeded:
+            true
+        default: false
+        }
+    }
+
+    private static func isCollectors(_ row: JSONValue, _ plan: Plan) -> Bool {
+        row["clientId"]?.string?.lowercased() == plan.collectorClientID.lowercased()
+    }
+
     /// One object by its id; the list's row where the details are refused or not needed.
     private func details(
         of listed: Received,
@@ -54,13 +68,18 @@ extension Source {
                 query: [("includedetails", "true")]
             )
             journal.note(rows: 1, of: response.requestNumber)
-            let row = try JSONValue(validating: response.body)
+            let row = try JSONValue(validating: response.json)
             guard let whole = Received(row, of: resource), whole.mark.key == id else {
                 throw HaloError(.malformedPage, "/\(resource.path)/\(id)", "expected the object asked for")
             }
             return whole
-        } catch let error as HaloError where error.code == .forbidden || error.code == .notFound {
-            refused.append(id)
+        } catch let error as HaloError where Self.isOfOneObject(error.code) {
+            // Of an application that is surely another's, the list tells enough.
+            if resource.kind != .application || filter.identity.needsDetails(application: listed.row)
+                || Self.isCollectors(listed.row, plan)
+            {
+                refused.append(id)
+            }
             return listed
         } catch let error as HaloError {
             throw error

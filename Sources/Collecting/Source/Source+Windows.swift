@@ -59,18 +59,24 @@ extension Source {
             if pass > 1, let window = Period(from: start.from, to: start.began) {
                 seek = Seek(window, size: Self.pageSize)
             }
-            let end = try await onePass(&seek, reading, &read, filter)
+            var end = End.done
+            var refusal: HaloError?
+            do {
+                end = try await onePass(&seek, reading, &read, filter)
+            } catch let error as HaloError where Self.mayWantTicket(error.code) && seek.collected == 0 {
+                refusal = error
+            }
             stored = max(stored, seek.collected)
-            // Nothing at all may mean that actions cannot be listed by date here.
-            if case .done = end, seek.collected == 0,
+            // Nothing at all, or a refusal, may mean that actions cannot be listed by date here.
+            if case .done = end, seek.collected == 0 {
                 let changed = try await readByTicket(
                     from: start.from,
                     isRecount: reading.isRecount,
                     &read,
                     filter
                 )
-            {
-                stored = max(stored, changed)
+                if let refusal, changed == nil { throw refusal }
+                stored = max(stored, changed ?? 0)
             }
             if case .refused(let to, let why) = end {
                 stored += try await readInHalves(
@@ -96,6 +102,16 @@ extension Source {
             }
         }
         throw HaloError(.malformedPage, "/" + resource.path, changedWhileRead(nil))
+    }
+
+    /// Whether a list that is refused so may be given ticket by ticket.
+    private static func mayWantTicket(_ code: HaloError.Code) -> Bool {
+        switch code {
+        case .unauthorized, .forbidden, .notFound, .unexpectedStatus, .redirected, .notJSON, .malformedPage,
+            .serverFailed, .deadlineExceeded:
+            true
+        default: false
+        }
     }
 
     private enum End {

@@ -21,6 +21,8 @@ struct Source: Sendable {
         var snapshot: Instant?
         /// The window that was read a second time in full.
         var recount: SourceFacts.Span?
+        /// What may stop the sources after it, too.
+        var doubt: HaloError?
     }
 
     let resource: Resource
@@ -83,11 +85,12 @@ struct Source: Sendable {
             }
         } catch let error as HaloError {
             read.coverage.gap = Self.gap(error, resource)
-            // One try that failed says nothing of the sources after it.
-            if Self.stopsAll.contains(error.code), resource.reading != .status {
+            if Self.stopsAll.contains(error.code) {
                 try settle(read)
                 throw error
             }
+            // One try that failed says nothing of the sources after it.
+            if Self.isDoubtful(error.code), resource.reading != .status { read.doubt = error }
         }
         if read.twins > 0 {
             // One key does not tell them apart, so nobody knows which of them is which at the next reading.
@@ -146,7 +149,12 @@ struct Source: Sendable {
     func fetch(_ query: [(String, String)], of list: Resource) async throws(HaloError) -> ReceivedPage {
         let own = list.query.map { ($0.name, $0.value) }
         let response = try await client.get("/" + list.path, query: own + query)
-        let page = try Page(response.body, key: list.listKey, path: "/" + list.path)
+        let page = try Page(
+            response.json,
+            key: list.listKey,
+            members: Set(list.key),
+            path: "/" + list.path
+        )
         journal.note(rows: page.rows.count, of: response.requestNumber)
         let rows = page.rows.compactMap { Received($0, of: list) }
         guard rows.count == page.rows.count else {
@@ -210,9 +218,13 @@ struct Source: Sendable {
     }
 
     private static let stopsAll: Set<HaloError.Code> = [
-        .invalidConfiguration, .invalidURL, .authorisationServerRefused, .credentialsRefused, .unauthorized,
-        .unreachable, .budgetExhausted, .cancelled,
+        .invalidConfiguration, .invalidURL, .authorisationServerRefused, .credentialsRefused, .cancelled,
     ]
+
+    /// Whether an error may be of this source alone, or of all.
+    private static func isDoubtful(_ code: HaloError.Code) -> Bool {
+        [.unauthorized, .unreachable, .budgetExhausted].contains(code)
+    }
 
     private static func gap(_ error: HaloError, _ resource: Resource) -> String {
         let isReport = SavedReport.isAbout(error)
@@ -220,6 +232,7 @@ struct Source: Sendable {
         case .forbidden where isReport:
             "403: the collector's scopes or agent may not read the saved report (\(SavedReport.scope))"
         case .notFound where isReport: "404: this HaloPSA has no saved report of that id"
+        case .unauthorized: "401: HaloPSA refuses the collector's token here (\(resource.scope))"
         case .forbidden: "403: the collector's scopes or agent may not read it (\(resource.scope))"
         case .notFound: "404: this HaloPSA has no such list"
         default: "\(error.code.rawValue): \(error.detail)"

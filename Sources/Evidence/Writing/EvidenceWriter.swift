@@ -65,7 +65,8 @@ public final class EvidenceWriter {
         }
         let pinnedURL: String = pinned["url"]
         let pinnedID: String? = pinned["dbid"]
-        guard pinnedURL == url, pinnedID == nil || dbid == nil || pinnedID == dbid else {
+        guard TenantAddress.normal(pinnedURL) == TenantAddress.normal(url),
+            pinnedID == nil || dbid == nil || pinnedID == dbid else {
             throw EvidenceError(
                 .otherTenant,
                 tenant,

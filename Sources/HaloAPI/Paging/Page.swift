@@ -12,9 +12,15 @@ package struct Page: Hashable, Sendable {
     /// Takes the rows out of an envelope or a bare list.
     ///
     /// The list under `key` wins; without it the one list in the object is
-    /// taken. Several lists, or a name that stands twice, are refused: choosing
-    /// one would hide rows. `path` is what was asked for, for the error.
-    package init(_ body: [UInt8], key: String? = nil, path: String) throws(HaloError) {
+    /// taken, and of several the one whose rows all have `members`. Several
+    /// such, or a name that stands twice, are refused: choosing one would hide
+    /// rows. `path` is what was asked for, for the error.
+    package init(
+        _ body: [UInt8],
+        key: String? = nil,
+        members wanted: Set<String> = [],
+        path: String
+    ) throws(HaloError) {
         let document: JSONValue
         do throws(JSONError) {
             document = try JSONValue(validating: body)
@@ -30,7 +36,11 @@ package struct Page: Hashable, Sendable {
         let members = document.members
         claimed = try Self.claim(members, path: path)
         let named = members.filter { $0.name == key }
-        let lists = named.isEmpty ? members.filter { $0.value.kind == .array } : named
+        var lists = named.isEmpty ? members.filter { $0.value.kind == .array } : named
+        if lists.count > 1, named.isEmpty, !wanted.isEmpty {
+            let fitting = lists.filter { Self.holds($0.value, wanted) }
+            if fitting.count == 1 { lists = fitting }
+        }
         guard lists.count == 1, let list = lists.first, list.value.kind == .array || list.value.kind == .null
         else {
             let wanted = key.map { "one list under '\($0)'" } ?? "one list"
@@ -50,9 +60,27 @@ package struct Page: Hashable, Sendable {
     ) throws(HaloError) -> Int? {
         let claims = members.filter { $0.name == "record_count" && $0.value.kind != .null }
         guard let claim = claims.first else { return nil }
-        guard claims.count == 1, let count = claim.value.scalarText.flatMap({ Int($0) }), count >= 0 else {
-            throw HaloError(.malformedPage, path, "expected one record_count, a whole number of 0 or more")
+        guard claims.count == 1, let text = claim.value.scalarText, let count = whole(text) else {
+            throw HaloError(.malformedPage, path, "expected one record_count, a whole number")
         }
-        return count
+        // Below nought it is not set.
+        return count < 0 ? nil : count
+    }
+
+    /// A whole number, also one written as `3.0`.
+    private static func whole(_ text: String) -> Int? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count <= 2, let first = parts.first,
+            parts.dropFirst().allSatisfy({ part in
+                !part.isEmpty && part.allSatisfy { $0 == "0" }
+            })
+        else { return nil }
+        return Int(first)
+    }
+
+    /// Whether a list has rows, and each of them these members.
+    private static func holds(_ list: JSONValue, _ members: Set<String>) -> Bool {
+        let rows = list.elements
+        return !rows.isEmpty && rows.allSatisfy { row in members.allSatisfy { row[$0] != nil } }
     }
 }

@@ -28,6 +28,8 @@ package struct Paging: Sendable {
     /// Hashes of the keys, so that a long list need not be kept.
     private var seen: Set<Int> = []
     private var hasRepeats = false
+    /// Whether the first page is asked for once more, in another size.
+    private var isAskedAgain = false
     private var isFalling = true
     private var last: Int64?
 
@@ -62,6 +64,9 @@ package struct Paging: Sendable {
 
     /// Counts a page in, and says what to ask for after it.
     package mutating func take(_ rows: [RowMark], claimed: Int?) -> Step {
+        if isAskedAgain {
+            return rows.count == collected ? .done : .stuck("page 2 repeats rows that came before")
+        }
         let before = collected
         for row in rows { note(row) }
         if page == 1 {
@@ -73,6 +78,11 @@ package struct Paging: Sendable {
         if let claims = total, claims < collected { total = nil }
 
         if rows.isEmpty { return .done }
+        if page == 2, collected == before, rows.count == collected, total ?? 0 <= collected, size > 1 {
+            // A list that knows no pages gives all that it has, however few are asked for.
+            (page, isAskedAgain, hasRepeats) = (1, true, false)
+            return .ask(page: 1, size: size - 1)
+        }
         if page > 1, collected == before {
             return .stuck("page \(page) repeats rows that came before")
         }

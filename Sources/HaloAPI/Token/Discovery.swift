@@ -13,13 +13,14 @@ struct Discovery: Sendable {
         if let configured = configuration.authURL { return configured }
         let subject = configuration.url.path + "/api/authinfo"
         let request = Transport.Request.get(configuration.url, "/api/authinfo", bearer: nil)
-        let answer = try await exchange.reply(to: request, subject: subject).answer
-        switch answer.status {
-        case 200, 400, 401, 403, 404: break
-        default: throw HaloError(status: answer.status, subject: subject)
+        let answer: Transport.Answer
+        do {
+            answer = try await exchange.reply(to: request, subject: subject).answer
+        } catch  where [.serverFailed, .truncated, .oversize, .notJSON].contains(error.code) {
+            return try besideAPI(subject)
         }
         guard answer.status == 200, answer.reasonNotJSON == nil,
-            let info = try? JSONValue(validating: answer.body),
+            let info = try? JSONValue(validating: answer.body.withoutByteOrderMark),
             let named = info["auth_url"]?.string, !named.isEmpty
         else { return try besideAPI(subject) }
         guard let server = ServerURL(named) else {

@@ -9,11 +9,17 @@ actor TokenSource {
     private var server: ServerURL?
     private var token: Token?
     private var renewal: Task<Result<Token, HaloError>, Never>?
+    /// What is asked for: less than configured once the server did not know some of it.
+    private var scopes: [String]
 
     init(configuration: HaloConfiguration, exchange: Exchange) {
         self.configuration = configuration
         self.exchange = exchange
+        scopes = configuration.scopes
     }
+
+    /// The scopes that the server does not know, or does not give to this application.
+    var unknownScopes: [String] { configuration.scopes.filter { !scopes.contains($0) } }
 
     /// A token that is not due yet.
     func current() async throws(HaloError) -> Token {
@@ -55,20 +61,52 @@ actor TokenSource {
     private func request() async -> Result<Token, HaloError> {
         do throws(HaloError) {
             let server = try await authorisationServer()
-            let form = PercentEncoding.pairs([
-                ("grant_type", "client_credentials"),
-                ("client_id", configuration.clientID),
-                ("client_secret", configuration.secret.revealed),
-                ("scope", configuration.scopes.joined(separator: " ")),
-            ])
-            let request = Transport.Request.token(server, tenant: configuration.tenant, form: Secret(form))
-            let subject = server.path + "/token"
-            let sent = exchange.surroundings.uptime()
-            let answer = try await exchange.reply(to: request, subject: subject).answer
-            return .success(try Self.token(from: answer, sentAt: sent, subject: subject))
+            if let token = try await token(for: scopes, at: server) { return .success(token) }
+            let known = try await known(of: scopes, at: server)
+            // Who gives no reading of its own may give all.
+            let asked = known.contains { $0.hasPrefix("read:") } ? known : known + ["all"]
+            guard let token = try await token(for: asked, at: server) else {
+                throw HaloError(
+                    .credentialsRefused,
+                    server.path + "/token",
+                    "status 400, invalid_scope, whichever scope is asked for"
+                )
+            }
+            scopes = asked
+            return .success(token)
         } catch {
             return .failure(error)
         }
+    }
+
+    /// Those of scopes that the server does not refuse, found by halves; the whole is known to be refused.
+    private func known(of scopes: [String], at server: ServerURL) async throws(HaloError) -> [String] {
+        guard scopes.count > 1 else { return [] }
+        var known: [String] = []
+        for half in [Array(scopes.prefix(scopes.count / 2)), Array(scopes.dropFirst(scopes.count / 2))] {
+            if try await token(for: half, at: server) != nil {
+                known += half
+            } else {
+                known += try await self.known(of: half, at: server)
+            }
+        }
+        return known
+    }
+
+    /// A token for scopes; `nil` where the server does not know one of them.
+    private func token(for scopes: [String], at server: ServerURL) async throws(HaloError) -> Token? {
+        let form = PercentEncoding.pairs([
+            ("grant_type", "client_credentials"),
+            ("client_id", configuration.clientID),
+            ("client_secret", configuration.secret.revealed),
+            ("scope", scopes.joined(separator: " ")),
+        ])
+        let request = Transport.Request.token(server, tenant: configuration.tenant, form: Secret(form))
+        let subject = server.path + "/token"
+        let sent = exchange.surroundings.uptime()
+        let answer = try await exchange.reply(to: request, subject: subject).answer
+        if answer.status == 400, Self.refusal(answer.body) == "invalid_scope" { return nil }
+        return try Self.token(from: answer, sentAt: sent, subject: subject)
     }
 
     private func authorisationServer() async throws(HaloError) -> ServerURL {
@@ -87,14 +125,15 @@ actor TokenSource {
         switch answer.status {
         case 200:
             if let reason = answer.reasonNotJSON { throw HaloError(.notJSON, subject, reason) }
-            guard let token = Token(answer.body, sentAt: sentAt) else {
+            guard let token = Token(answer.body.withoutByteOrderMark, sentAt: sentAt) else {
                 throw HaloError(.malformedPage, subject, "expected a bearer token under 'access_token'")
             }
             return token
         case 400, 401, 403:
+            guard !answer.isPage else { throw HaloError(answer, subject: subject) }
             throw HaloError(.credentialsRefused, subject, "status \(answer.status), \(refusal(answer.body))")
         default:
-            throw HaloError(status: answer.status, subject: subject)
+            throw HaloError(answer, subject: subject)
         }
     }
 

@@ -53,7 +53,7 @@ struct Exchange: Sendable {
                 retryAfter = answer.retryAfter
             case .failure(let fault):
                 failure = HaloError(fault.code, subject, fault.detail)
-                guard fault.isTransient else { throw failure }
+                guard fault.isTransient(attempt: attempt) else { throw failure }
             }
 
             let step = policy.step(

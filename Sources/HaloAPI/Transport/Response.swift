@@ -18,3 +18,13 @@ package struct Response: Sendable {
     /// The body's length.
     package var bytes: Int { body.count }
 }
+
+extension Response {
+    /// The body as JSON: without a mark of the order of bytes before it.
+    package var json: [UInt8] { body.withoutByteOrderMark }
+}
+
+extension [UInt8] {
+    /// The bytes behind a mark of their order, which JSON has none of.
+    var withoutByteOrderMark: [UInt8] { starts(with: [0xEF, 0xBB, 0xBF]) ? Array(dropFirst(3)) : self }
+}

@@ -32,7 +32,9 @@ package struct RetryPolicy: Hashable, Sendable {
     }
 
     /// Whether a status may be better the next time.
-    package static func isTransient(status: Int) -> Bool { [429, 500, 502, 503, 504].contains(status) }
+    package static func isTransient(status: Int) -> Bool {
+        [408, 425, 429, 500, 502, 503, 504].contains(status) || (520...524).contains(status)
+    }
 
     /// What to do after the try numbered `attempt`, from 1.
     ///

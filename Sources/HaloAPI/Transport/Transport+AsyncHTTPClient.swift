@@ -9,11 +9,13 @@ final class Connections: Sendable {
     let client: HTTPClient
 
     /// `bodyLimit` is in bytes of an inflated body.
-    init(bodyLimit: Int) {
+    init(bodyLimit: Int, trust: Trust?) {
         var tls = TLSConfiguration.makeClientConfiguration()
+        if let file = trust?.authorities { tls.trustRoots = .file(file) }
         tls.minimumTLSVersion = .tlsv12
         var configuration = HTTPClient.Configuration(tlsConfiguration: tls)
         configuration.redirectConfiguration = .disallow
+        configuration.proxy = trust?.proxy.map { .server(host: $0.host, port: $0.port) }
         configuration.decompression = .enabled(limit: .size(bodyLimit))
         configuration.httpVersion = .http1Only
         configuration.timeout = .init(connect: .seconds(10), read: .seconds(30))
@@ -39,12 +41,14 @@ extension Transport {
             let body = request.takesBody ? try await body(of: response) : []
             // A cancelled task sees the end of the body where there is none.
             if Task.isCancelled { return .failure(Fault(.cancelled, "cancelled")) }
+            let echo = Echo([secret, request.bearer].compactMap { $0 })
             let answer = Answer(
                 status: Int(response.status.code),
-                contentType: response.headers.first(name: "content-type"),
+                contentType: response.headers.first(name: "content-type").map(echo.cut),
                 date: response.headers.first(name: "date"),
                 retryAfter: response.headers.first(name: "retry-after"),
-                body: body
+                // The authorisation server's own answer holds the token.
+                body: request.form == nil ? echo.cut(body) : body
             )
             return .success(answer)
         } catch let fault as Fault {
@@ -114,15 +118,22 @@ extension Transport {
         }
         // The types of these errors belong to modules this one does not see.
         let text = String(describing: error)
-        let known = Self.knownFaults.first { text.contains($0.mark) }?.detail
-        return Fault(hasHead ? .truncated : .unreachable, known ?? Printable.text(text))
+        let known = Self.knownFaults.first { text.contains($0.mark) }
+        return Fault(
+            hasHead ? .truncated : .unreachable,
+            known?.detail ?? Printable.text(text),
+            isLasting: known?.isLasting == true
+        )
     }
 
-    private static let knownFaults: [(mark: String, detail: String)] = [
-        ("Connection refused", "connection refused"),
-        ("reset by peer", "connection reset"),
-        ("CERTIFICATE_VERIFY_FAILED", "the server's certificate is not trusted"),
-        ("dnsAError: Optional", "the host's name is not known"),
-        ("invalidEOFState", "the connection was closed early"),
+    private static let knownFaults: [(mark: String, detail: String, isLasting: Bool)] = [
+        ("Connection refused", "connection refused", false),
+        ("reset by peer", "connection reset", false),
+        (
+            "CERTIFICATE_VERIFY_FAILED",
+            "the server's certificate is not trusted; SSL_CERT_FILE may name the authorities to trust", true
+        ),
+        ("dnsAError: Optional", "the host's name is not known", true),
+        ("invalidEOFState", "the connection was closed early", false),
     ]
 }

@@ -6,12 +6,15 @@ struct Transport: Sendable {
     /// The longest body taken, in bytes.
     let bodyLimit: Int
     let userAgent: String
+    /// What no answer may say back.
+    let secret: Secret?
     let connections: Connections
 
-    init(userAgent: String, bodyLimit: Int) {
+    init(userAgent: String, bodyLimit: Int, secret: Secret? = nil, trust: Trust? = nil) {
         self.userAgent = userAgent
         self.bodyLimit = bodyLimit
-        connections = Connections(bodyLimit: bodyLimit)
+        self.secret = secret
+        connections = Connections(bodyLimit: bodyLimit, trust: trust)
     }
 
     /// What is sent.
@@ -75,15 +78,20 @@ struct Transport: Sendable {
         let retryAfter: String?
         let body: [UInt8]
 
+        /// Whether it is a page for browsers.
+        var isPage: Bool {
+            let first = body.withoutByteOrderMark.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+            return first == UInt8(ascii: "<")
+        }
+
         /// Why the body cannot be JSON, or `nil` when it may be.
         var reasonNotJSON: String? {
             let type = contentType?.prefix { $0 != ";" }.lowercased() ?? ""
-            if type.split(separator: " ").first != "application/json" {
+            if !["application/json", "text/json"].contains(type.split(separator: " ").first) {
                 return
                     "expected application/json, seen \(type.isEmpty ? "no type" : Printable.text(type, limit: 60))"
             }
-            let first = body.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
-            return first == UInt8(ascii: "<") ? "expected JSON, seen a page for browsers called JSON" : nil
+            return isPage ? "expected JSON, seen a page for browsers called JSON" : nil
         }
     }
 
@@ -91,14 +99,20 @@ struct Transport: Sendable {
     struct Fault: Error {
         let code: HaloError.Code
         let detail: String
+        /// Whether it would be the same the next time.
+        let isLasting: Bool
 
-        init(_ code: HaloError.Code, _ detail: String) {
+        init(_ code: HaloError.Code, _ detail: String, isLasting: Bool = false) {
             self.code = code
             self.detail = detail
+            self.isLasting = isLasting
         }
 
-        /// Whether another try may go better.
-        var isTransient: Bool { [.unreachable, .truncated, .deadlineExceeded].contains(code) }
+        /// Whether another try may go better; what took too long once is given one more chance.
+        func isTransient(attempt: Int) -> Bool {
+            guard !isLasting else { return false }
+            return code == .deadlineExceeded ? attempt < 2 : [.unreachable, .truncated].contains(code)
+        }
     }
 
     /// Sends a request and waits for the end of the answer's body, at most `deadline`.

@@ -39,6 +39,8 @@ struct Configuration {
         var hostTenant: String?
         var requestsPerMinute: Int
         var collectorClientID: String
+        /// What its token asks for; empty for ``AuditedTenant/scopes``.
+        var scopes: [String] = []
         var secretFile: String?
         var neoClientID: String?
         var neoNames: [String]

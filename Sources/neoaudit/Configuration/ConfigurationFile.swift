@@ -126,7 +126,7 @@ struct ConfigurationFile {
         let collector = try YAMLMapping(
             try tenant.required("collector"),
             path,
-            keys: ["client-id", "client-secret-file"]
+            keys: ["client-id", "client-secret-file", "scopes"]
         )
         let neo = try YAMLMapping(
             try tenant.required("neo"),
@@ -154,11 +154,12 @@ struct ConfigurationFile {
         }
         return Configuration.Tenant(
             name: name,
-            url: try tenant.requiredText("url"),
+            url: TenantAddress.normal(try tenant.requiredText("url")),
             authURL: try tenant.text("auth-url"),
             hostTenant: try tenant.text("tenant"),
             requestsPerMinute: try tenant.int("requests-per-minute") ?? 60,
             collectorClientID: try collector.requiredText("client-id"),
+            scopes: try collector.texts("scopes"),
             secretFile: try collector.text("client-secret-file").map(resolved),
             neoClientID: clientID,
             neoNames: names,

@@ -12,7 +12,8 @@ enum SecretFile {
             let path = folder + "/halo-client-secret"
             if FileManager.default.fileExists(atPath: path) { return try read(path: path) }
         }
-        if let text = environment["NEOAUDIT_CLIENT_SECRET"], !text.isEmpty {
+        let text = environment["NEOAUDIT_CLIENT_SECRET"]?.trimmingCharacters(in: .whitespacesAndNewlines)
+        if let text, !text.isEmpty {
             Terminal.progress("warning: the secret comes from the environment, which other processes may see")
             return Secret(text)
         }

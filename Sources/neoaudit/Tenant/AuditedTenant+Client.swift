@@ -9,7 +9,7 @@ extension AuditedTenant {
             tenant: tenant.hostTenant,
             clientID: tenant.collectorClientID,
             secret: SecretFile.read(tenant),
-            scopes: Self.scopes,
+            scopes: tenant.scopes.isEmpty ? Self.scopes : tenant.scopes,
             requestsPerMinute: tenant.requestsPerMinute,
             allowInsecureLoopback: allowsLoopback,
             userAgent: "neoaudit/\(NeoAudit.version)"

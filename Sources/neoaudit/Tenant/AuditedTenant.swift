@@ -138,7 +138,7 @@ struct AuditedTenant {
     /// Refuses a store that is another tenant's.
     func hold(_ store: EvidenceStore) throws {
         guard let pinned = try store.read({ try $0.tenant() }), !pinned.name.isEmpty else { return }
-        guard pinned.name == tenant.name, pinned.url == tenant.url else {
+        guard pinned.name == tenant.name, TenantAddress.normal(pinned.url) == tenant.url else {
             throw EvidenceError(
                 .otherTenant,
                 store.name,

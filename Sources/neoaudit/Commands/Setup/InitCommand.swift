@@ -69,6 +69,7 @@ struct InitCommand: AsyncParsableCommand {
             collector:
               client-id: \(placeholder)
               client-secret-file: \(tenant).secret     # mode 0600
+              # scopes: [read:tickets, admin]           # by default those of the README; unknown ones are left out
             # What is audited.
             neo:
               client-id: 11111111-1111-1111-1111-111111111111
