@@ -89,6 +89,6 @@ import Testing
     @Test func `calibrating is not proposed where the agent is not Neo's alone`() throws {
         let unlock = try judged([], example: "the agent is another").verdicts.unlock
 
-        #expect(!unlock.contains { $0.step.contains("calibrate") })
+        #expect(!unlock.contains { $0.step.contains("calibrate") && !$0.step.contains("calibrate --by neo") })
     }
 }

@@ -35,7 +35,9 @@ public struct Placement: Hashable, Sendable {
             (areas, isExact) = ([], true)
         } else {
             let alike = Area.readOnly.filter { area in
-                Self.stems[area, default: []].contains { name.contains($0) }
+                (Self.stems[area, default: []] + Part.all(of: area).flatMap(\.tables)).contains {
+                    name.contains($0)
+                }
             }
             (areas, isExact) = (alike.isEmpty ? Area.readOnly : alike, false)
         }
@@ -44,7 +46,7 @@ public struct Placement: Hashable, Sendable {
     /// Tables of what the vendor's page does not name and no read-only area holds.
     private static let ofNoArea: Set<String> = ["LICENCE", "SITE", "TIMESHEET", "TIMESHEETEVENT"]
 
-    /// What the names of an area's tables have in common.
+    /// What the names of an area's tables have in common, beside the tables themselves.
     private static let stems: [Area: [String]] = [
         .invoices: ["INVOICE", "EXPENSE", "ORDER"],
         .contracts: ["CONTRACT", "PREPAY"],

@@ -16,7 +16,8 @@ struct Received: Sendable {
         self.row = row
         mark = RowMark(
             key: parts.joined(separator: "/"),
-            time: resource.time.flatMap { row[$0]?.instant },
+            // A day of long ago, which stands where there is no time, tells nothing of how far a log reaches back.
+            time: resource.moment(of: row).value,
             created: resource.created.flatMap { row[$0]?.instant }
         )
     }

@@ -90,14 +90,17 @@ extension EvidenceViews {
         }
     }
 
-    /// Whether a snapshot by which settings are judged, or the next one, shows no application of Neo's.
+    /// Whether a snapshot by which settings are judged, or the next one, shows no application of Neo's; or, where only its
+    /// name is known, not always the same one.
     fileprivate func isNeoMissing() throws -> Bool {
         try reader.rows(
             """
             SELECT EXISTS (SELECT 1 FROM settingsSnapshot WHERE run NOT IN (SELECT run FROM neoApplication))
                 OR EXISTS (
                     SELECT 1 FROM besideSnapshot CROSS JOIN engagement
-                    WHERE bound > toTime AND run NOT IN (SELECT run FROM besideApplication)) AS isMissing
+                    WHERE bound > toTime AND run NOT IN (SELECT run FROM besideApplication))
+                OR EXISTS (SELECT 1 FROM engagement WHERE oauthClientId IS NULL)
+                    AND (SELECT COUNT(DISTINCT id) FROM neoApplication) > 1 AS isMissing
             """
         ).first?.flag("isMissing") ?? false
     }

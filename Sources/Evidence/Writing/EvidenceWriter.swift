@@ -66,7 +66,8 @@ public final class EvidenceWriter {
         let pinnedURL: String = pinned["url"]
         let pinnedID: String? = pinned["dbid"]
         guard TenantAddress.normal(pinnedURL) == TenantAddress.normal(url),
-            pinnedID == nil || dbid == nil || pinnedID == dbid else {
+            pinnedID == nil || dbid == nil || pinnedID == dbid
+        else {
             throw EvidenceError(
                 .otherTenant,
                 tenant,

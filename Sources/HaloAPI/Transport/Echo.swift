@@ -52,7 +52,9 @@ private struct Needle {
             var place = start
             while place + last < text.count {
                 let end = text[place + last]
-                if end == bytes[last], (0..<last).allSatisfy({ text[place + $0] == bytes[$0] }) { return place }
+                if end == bytes[last], (0..<last).allSatisfy({ text[place + $0] == bytes[$0] }) {
+                    return place
+                }
                 place += skips[Int(end)]
             }
             return nil

@@ -31,8 +31,10 @@ struct TruthOracle {
         }
         switch result.verdict {
         case .pass, .excepted:
+            // A period that begins while a list is read begins with it: what is written at that very instant is open.
             let bare = writes.filter { write in
                 tenant.audited.contains(write.at) && !isExcepted(write, result.id)
+                    && !(write.at == period.from && tenant.collections.contains { $0.bound == write.at })
             }
             guard let first = bare.first else {
                 return EvidenceOracle(seen: Seen(tenant)).denial(area).map {
@@ -88,7 +90,18 @@ struct TruthOracle {
         if case .change(let part, _, _) = event.deed, part.sources.filter(\.isSnapshot).isEmpty {
             return "\(route), \(part.name)"
         }
+        // A part of several tables is seen to be logged by any of them.
+        if route == "logged", let table = event.table,
+            !Seen(tenant).rows.contains(where: { $0.told.table.value == table })
+        {
+            return "\(route), another table"
+        }
         return String(route)
+    }
+
+    /// Whether an event is of a part of which nothing can be known, and which the report says is open.
+    private static func isOpen(_ event: Event) -> Bool {
+        if case .change(let part, _, _) = event.deed { !part.bars } else { false }
     }
 
     private func isExcepted(_ write: Event, _ control: String) -> Bool {
@@ -159,7 +172,7 @@ struct TruthOracle {
                 .map { "event \($0.id): \($0.actor)" }
         case "EXT-4":
             return tenant.events.first { event in
-                event.actor.isNeo && tenant.audited.contains(event.at)
+                event.actor.isNeo && tenant.audited.contains(event.at) && !Self.isOpen(event)
                     && (tenant.area(of: event).map(Area.readOnly.contains) ?? false)
                     && !tenant.register.contains { if case .exception = $0 { true } else { false } }
             }.map { "used beyond: event \($0.id)" }
@@ -209,8 +222,9 @@ struct TruthOracle {
         let truly = tenant.events.filter { event in
             guard period.contains(event.at), tenant.area(of: event) == area else { return false }
             return switch event.actor {
-            case .neo, .personAs, .integration: true
-            case .personUnder, .person, .user, .system: false
+            // Where it is not told who was logged in, a row is that of the agent it stands under.
+            case .neo, .personAs, .integration, .personUnder: true
+            case .person, .user, .system: false
             }
         }.count
         let lies = tenant.rows.count { row in

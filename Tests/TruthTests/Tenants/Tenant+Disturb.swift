@@ -73,10 +73,11 @@ extension Tenant {
             }
         case .secondNeo:
             guard parties.oauthClientID != nil else { return }
+            let isInactive = chance.happens(50)
             change(from: from) { settings in
                 var copy = settings.applications[0]
                 (copy.id, copy.name) = ("b", "Neo Again")
-                if chance.happens(50) { copy.isInactive = true }
+                copy.isInactive = isInactive
                 settings.applications.append(copy)
             }
         case .inactive: neo { $0.isInactive = true }

@@ -200,7 +200,9 @@ extension Tenant {
             change(from: begin) { settings in
                 for index in settings.applications.indices
                 where settings.applications[index].clientID == SettingsTruth.neo
-                    && !settings.applications[index].scopes.contains(where: { $0.hasPrefix("all") })
+                    && settings.applications[index].scopes.allSatisfy({
+                        $0.hasPrefix("read:") || $0 == "edit:tickets"
+                    })
                 {
                     settings.applications[index].scopes = ["all"]
                 }

@@ -66,6 +66,12 @@ extension Control {
             ) { Untold(actions: $0.int("actions")) },
             Query(
                 """
+                SELECT 'unknown' AS outcome
+                WHERE EXISTS (SELECT 1 FROM everyApplication WHERE isNeo AND trim(displayName) = '')
+                """
+            ) { _ in Nameless() },
+            Query(
+                """
                 SELECT CASE WHEN EXISTS (SELECT 1 FROM neoSeen WHERE source = 'actions') THEN 'pass'
                             ELSE 'unknown' END AS outcome
                 WHERE NOT EXISTS (SELECT 1 FROM actingPair)
@@ -110,6 +116,11 @@ extension Control {
                 .unknown,
                 "actions by Neo's agent name no application",
                 [.neo(), .neoAgent(), action(by: "", as: 17)]
+            ),
+            Example(
+                .unknown,
+                "Neo's application has no name",
+                [.neo(name: ""), .neoAgent(), action(by: "", as: 4)]
             ),
             Example(
                 .unknown,
@@ -180,6 +191,12 @@ extension Control {
 
         var observed: String { "\(counted(actions, "action")) that may be Neo's and name no application" }
         var why: String { "an action that names nobody, or Neo's agent alone, does not tell what wrote it" }
+    }
+
+    /// Neo's application had no name.
+    private struct Nameless: Reason {
+        var observed: String { "Neo's application had no name" }
+        var why: String { "an action that names no application may be Neo's" }
     }
 
     /// Neo wrote nothing.

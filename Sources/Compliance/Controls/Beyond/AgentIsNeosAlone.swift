@@ -65,6 +65,14 @@ extension Control {
                 WHERE NOT EXISTS (SELECT 1 FROM neoAgent WHERE isCurrent)
                 """
             ) { _ in NoAgent() },
+            Query(
+                """
+                SELECT 'unknown' AS outcome, SUM(actions) AS actions, 'actions' AS source, MIN(firstSeq) AS entry
+                FROM everyWritten JOIN neoAgent ON neoAgent.id = COALESCE(actedById, agentId)
+                WHERE isCurrent AND application = ''
+                HAVING SUM(actions) > 0
+                """
+            ) { Untold(actions: $0.int("actions")) },
         ],
         examples: [
             Example(.pass, "its own agent"),
@@ -90,6 +98,11 @@ extension Control {
                             + #""actionby_application_id":"nethelpdesk-agent-web-application"}"#
                     ),
                 ]
+            ),
+            Example(
+                .unknown,
+                "actions as the agent name no application",
+                [.neo(), .neoAgent(), .action(by: "", as: 17)]
             ),
             Example(.unknown, "agents refused", unread: [.agents]),
             Example(.unknown, "actions refused", unread: [.actions]),
@@ -169,6 +182,14 @@ extension Control {
             case .alone: "active, in a team, alone"
             }
         }
+    }
+
+    /// Actions as Neo's agent of which it is not told what wrote them.
+    private struct Untold: Reason {
+        let actions: Int64
+
+        var observed: String { "\(counted(actions, "action")) as Neo's agent that name no application" }
+        var why: String { "what wrote them is not told, so that a person may have used the agent too" }
     }
 
     /// Nothing names Neo's agent.

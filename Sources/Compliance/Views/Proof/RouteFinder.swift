@@ -12,7 +12,8 @@ import Evidence
 /// An area is shown when each of its parts is; beside parts that a log shows, lists may show the others.
 struct RouteFinder {
     static let needs: [View] = [
-        .neoAgent, .namedTrace, .neoSeen, .openRow, .sourceGap, .lastReading, .wholeWindow, .unchangedSpan,
+        .neoAgent, .everyApplication, .namedTrace, .neoSeen, .openRow, .sourceGap, .lastReading, .wholeWindow,
+        .unchangedSpan,
         .emptyList,
         .partSeen,
         .closedSpan, .everyNeoChange, .everyOpportunityWrite,
@@ -41,7 +42,8 @@ struct RouteFinder {
         """
         SELECT EXISTS (
             SELECT 1 FROM snapshot WHERE source = 'opportunities' AND rows = 0
-              AND run NOT IN (SELECT run FROM emptyList WHERE emptyList.source = 'opportunities')) AS isBlind
+              AND run NOT IN (SELECT run FROM emptyList WHERE emptyList.source = 'opportunities')) AS isBlind,
+            EXISTS (SELECT 1 FROM everyApplication WHERE isNeo AND trim(displayName) = '') AS isNameless
         """,
     ]
 
@@ -59,6 +61,8 @@ struct RouteFinder {
     private let filled: Set<String>
     /// Whether the list of opportunities was ever empty for want of a right to look at it.
     private let isBlind: Bool
+    /// Whether Neo's application ever had no name, so that actions cannot tell as whom else it acted.
+    private let isNameless: Bool
     /// Whether anybody's ticket action was ever read.
     private let showsActions: Bool
     /// How many rows about an area each log holds, by anybody.
@@ -119,6 +123,7 @@ struct RouteFinder {
         filled = Set(read[12].map { $0.text("source") })
         showsActions = read[13].first?.flag("isShown") == true
         isBlind = read[14].first?.flag("isBlind") == true
+        isNameless = read[14].first?.flag("isNameless") == true
     }
 
     /// A part's list without a record, as one collection saw it.
@@ -271,6 +276,7 @@ struct RouteFinder {
     /// and only the whole list of applications shows which agent that is.
     private var namesNeo: Bool {
         !agents.isEmpty && agents.allSatisfy { $0.flag("isExclusive") } && isKnown(.applications)
+            && !isNameless
     }
 
     /// Tickets and opportunities share a table: only the whole list of opportunities tells rows about them apart.
