@@ -126,11 +126,12 @@ package struct Probe {
     /// Whether an error says something of one source only, so that asking for the others makes sense.
     private static func isOfOneSource(_ code: HaloError.Code) -> Bool {
         switch code {
-        case .forbidden, .notFound, .unexpectedStatus, .redirected, .serverFailed, .deadlineExceeded,
+        case .unauthorized, .forbidden, .notFound, .unexpectedStatus, .redirected, .serverFailed,
+            .deadlineExceeded,
             .notJSON, .malformedPage, .truncated, .oversize:
             true
         case .invalidConfiguration, .invalidURL, .authorisationServerRefused, .credentialsRefused,
-            .unauthorized, .unreachable, .budgetExhausted, .invalidPath, .cancelled:
+            .unreachable, .budgetExhausted, .invalidPath, .cancelled:
             false
         }
     }
