@@ -42,10 +42,12 @@ enum Law: String, CaseIterable, Sendable {
         case .noCollection:
             guard tenant.collections.count > 1 else { return nil }
             let index = chance.below(tenant.collections.count)
+            // Without the first one evidence begins later, and what was before is not audited.
+            guard index > 0 else { return nil }
             // What it alone noted, a gap or settings that were changed back, goes without a sign.
-            let before = tenant.settings(at: tenant.collections[max(index, 1) - 1].bound)
+            let before = tenant.settings(at: tenant.collections[index - 1].bound)
             let own = tenant.settings(at: tenant.collections[index].bound)
-            guard tenant.collections[index].troubles.isEmpty, index == 0 || own.from == before.from else {
+            guard tenant.collections[index].troubles.isEmpty, own.from == before.from else {
                 return nil
             }
             other.collections.remove(at: index)
@@ -92,6 +94,9 @@ enum Law: String, CaseIterable, Sendable {
             return (other, "one more collection", nil)
         }
     }
+
+    /// Whether it takes evidence away.
+    var takesAway: Bool { [.refused, .cut, .noCollection].contains(self) }
 
     /// Whether a verdict may become another.
     func allows(_ before: Verdict, _ after: Verdict) -> Bool {
