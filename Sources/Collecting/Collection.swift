@@ -52,10 +52,7 @@ package struct Collection {
         let clock = instance.bound.milliseconds - instance.asked.milliseconds
         let store = store.with(now: { [now] in now().adding(milliseconds: clock) })
         let agent = try await client.identity()?.agentID
-        let unknown = await client.unknownScopes()
-        if !unknown.isEmpty {
-            progress("HaloPSA does not give the collector the scopes \(unknown.joined(separator: ", "))")
-        }
+        if let note = await client.scopeNote() { progress(note) }
         let broken = try store.read { try $0.brokenRun() }
         let run = try store.write { writer in
             // Nobody else is at work here: a run without an end was killed.
@@ -96,10 +93,10 @@ package struct Collection {
                 outcome.observations += read.appended
                 outcome.requests += read.coverage.requests
                 if !read.coverage.isComplete { outcome.gaps.append((resource.name, read.coverage.gap)) }
-                if read.coverage.pages > 0 { isAnswered = true }
-                if let doubt = read.doubt {
-                    refusal = refusal ?? (resource.name, doubt)
-                    if try await !isThere(after: doubt) { throw doubt }
+                if read.coverage.pages > 0, resource.reading != .status { isAnswered = true }
+                if let error = read.refusal {
+                    refusal = refusal ?? (resource.name, error)
+                    if try await !isThere(after: error) { throw error }
                 }
             } catch {
                 try end(run, isComplete: false, in: store)
@@ -118,8 +115,8 @@ package struct Collection {
     private static let patience = Duration.seconds(10)
 
     /// Whether HaloPSA answers at all after a source that did not: what refuses one list may give the next one.
-    private func isThere(after doubt: HaloError) async throws(HaloError) -> Bool {
-        guard doubt.code != .unauthorized else { return true }
+    private func isThere(after refusal: HaloError) async throws(HaloError) -> Bool {
+        guard !refusal.code.isOfOnePath else { return true }
         do {
             _ = try await client.status(of: "/Agent/me", within: Self.patience)
             return true
@@ -136,18 +133,6 @@ package struct Collection {
         }
     }
 
-    /// Whether an answer says something of one path only.
-    private static func isOfOnePath(_ code: HaloError.Code) -> Bool {
-        switch code {
-        case .unauthorized, .forbidden, .notFound, .unexpectedStatus, .redirected, .notJSON, .malformedPage,
-            .truncated, .oversize, .serverFailed, .deadlineExceeded:
-            true
-        case .invalidConfiguration, .invalidURL, .authorisationServerRefused, .credentialsRefused,
-            .unreachable, .budgetExhausted, .invalidPath, .cancelled:
-            false
-        }
-    }
-
     /// The instance's identifier and its clock, which bounds the run; the local clock only where it tells none.
     private func instance() async throws(HaloError) -> (dbid: String?, bound: Instant, asked: Instant) {
         do {
@@ -155,12 +140,12 @@ package struct Collection {
             let info = try? JSONValue(validating: response.json)
             let asked = now()
             return (info?["dbid"]?.scalarText, response.date ?? asked, asked)
-        } catch  where Self.isOfOnePath(error.code) {
+        } catch  where error.code.isOfOnePath {
             do {
                 let response = try await client.get("/Agent/me")
                 let asked = now()
                 return (nil, response.date ?? asked, asked)
-            } catch  where Self.isOfOnePath(error.code) {
+            } catch  where error.code.isOfOnePath {
                 let asked = now()
                 return (nil, asked, asked)
             }

@@ -75,6 +75,18 @@ package struct HaloError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension HaloError.Code {
+    /// Whether it says something of the one path that was asked for, so that asking for another makes sense.
+    package var isOfOnePath: Bool {
+        switch self {
+        case .unauthorized, .forbidden, .notFound, .unexpectedStatus, .redirected, .serverFailed,
+            .deadlineExceeded, .notJSON, .malformedPage, .truncated, .oversize:
+            true
+        case .invalidConfiguration, .invalidURL, .authorisationServerRefused, .credentialsRefused,
+            .unreachable, .budgetExhausted, .invalidPath, .cancelled:
+            false
+        }
+    }
+
     /// What it is called in a message, where an address is a setting like any other.
     fileprivate var name: String { (self == .invalidURL ? .invalidConfiguration : self).rawValue }
 }

@@ -78,7 +78,23 @@ import Testing
     }
 
     @Test func `every list refused ends the run`() async throws {
-        await #expect(throws: (any Error).self) { _ = try await collected([Fault(.tokenRefused)]) }
+        let lists = Sandbox.paths.filter { !["token", "authinfo", "InstanceInfo", "mcp"].contains($0) }
+        for kind in [FaultKind.permissionLost, .tokenRefused] {
+            let faults = lists.map { Fault(kind, path: $0) }
+
+            await #expect(throws: CollectingError.self) { _ = try await collected(faults) }
+        }
+    }
+
+    /// Such a list may hold null where the details hold an agent that is Neo's too.
+    @Test(arguments: [(#","loginas_agent_id":17"#, false), (#","loginas_agent_id":null"#, true), ("", true)])
+    func `whose agent an application uses is asked where the list does not tell`(more: String, isNeeded: Bool)
+        throws
+    {
+        let identity = Identity(clientID: "neo", names: [], agent: 17)
+        let row = try JSONValue(validating: Array(#"{"clientId":"x","displayName":"Other"\#(more)}"#.utf8))
+
+        #expect(identity.needsDetails(application: row) == isNeeded)
     }
 
     /// The web interface's application comes first; of it the list tells enough.

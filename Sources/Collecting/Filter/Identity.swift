@@ -81,10 +81,10 @@ struct Identity: Sendable {
     func isCurrent(agent row: JSONValue) -> Bool { Told(id: row["id"]).value.map(agents.contains) == true }
 
     /// Whether an application's details are needed to judge Neo: unless the list tells that it is another's, and as which
-    /// agent it logs in.
+    /// agent it logs in; a list may hold null where the details hold an agent.
     func needsDetails(application row: JSONValue) -> Bool {
         isNeos(row) || Told(text: row["clientId"]).value == nil || Told(text: row["displayName"]).value == nil
-            || row["loginas_agent_id"] == nil
+            || row["loginas_agent_id"].map { $0.kind == .null } ?? true
     }
 
     /// Whose a row is.

@@ -29,14 +29,11 @@ package struct Probe {
         let identity = try await client.identity()
         let scopes = try await client.grantedScopes()
         var tenant = ProbedTenant(identity: identity, grantedScopes: scopes)
-        let unknown = await client.unknownScopes()
-        if !unknown.isEmpty {
-            progress("HaloPSA does not give the collector the scopes \(unknown.joined(separator: ", "))")
-        }
+        if let note = await client.scopeNote() { progress(note) }
         var instance: Response?
         do {
             instance = try await client.get("/InstanceInfo")
-        } catch  where Self.isOfOneSource(error.code) {
+        } catch  where error.code.isOfOnePath {
             progress("no instance information: \(error.description)")
         }
         tenant.note(date: instance?.date, at: now())
@@ -65,7 +62,7 @@ package struct Probe {
                     )
                     answer = .rows(claimed: page.claimed, came: page.rows.count)
                 }
-            } catch  where Self.isOfOneSource(error.code) {
+            } catch  where error.code.isOfOnePath {
                 answer = .refused(Self.reason(error, resource, granted: scopes))
             }
             tenant.sources.append(ProbedSource(resource: resource, answer: answer))
@@ -121,18 +118,5 @@ package struct Probe {
     private static func covers(_ granted: [String], _ wanted: String) -> Bool {
         granted.contains(wanted) || granted.contains(wanted.replacing("read:", with: "edit:"))
             || (wanted != "admin" && granted.contains("all"))
-    }
-
-    /// Whether an error says something of one source only, so that asking for the others makes sense.
-    private static func isOfOneSource(_ code: HaloError.Code) -> Bool {
-        switch code {
-        case .unauthorized, .forbidden, .notFound, .unexpectedStatus, .redirected, .serverFailed,
-            .deadlineExceeded,
-            .notJSON, .malformedPage, .truncated, .oversize:
-            true
-        case .invalidConfiguration, .invalidURL, .authorisationServerRefused, .credentialsRefused,
-            .unreachable, .budgetExhausted, .invalidPath, .cancelled:
-            false
-        }
     }
 }

@@ -37,16 +37,6 @@ extension Source {
         if isComplete { read.snapshot = bound }
     }
 
-    /// Whether a refusal says something of one object only.
-    private static func isOfOneObject(_ code: HaloError.Code) -> Bool {
-        switch code {
-        case .unauthorized, .forbidden, .notFound, .unexpectedStatus, .redirected, .notJSON, .malformedPage,
-            .truncated, .oversize, .serverFailed, .deadlineExceeded:
-            true
-        default: false
-        }
-    }
-
     private static func isCollectors(_ row: JSONValue, _ plan: Plan) -> Bool {
         row["clientId"]?.string?.lowercased() == plan.collectorClientID.lowercased()
     }
@@ -73,7 +63,7 @@ extension Source {
                 throw HaloError(.malformedPage, "/\(resource.path)/\(id)", "expected the object asked for")
             }
             return whole
-        } catch let error as HaloError where Self.isOfOneObject(error.code) {
+        } catch let error as HaloError where error.code.isOfOnePath {
             // Of an application that is surely another's, the list tells enough.
             if resource.kind != .application || filter.identity.needsDetails(application: listed.row)
                 || Self.isCollectors(listed.row, plan)

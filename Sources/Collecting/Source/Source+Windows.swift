@@ -63,7 +63,7 @@ extension Source {
             var refusal: HaloError?
             do {
                 end = try await onePass(&seek, reading, &read, filter)
-            } catch let error as HaloError where Self.mayWantTicket(error.code) && seek.collected == 0 {
+            } catch let error as HaloError where error.code.isOfOnePath && seek.collected == 0 {
                 refusal = error
             }
             stored = max(stored, seek.collected)
@@ -102,16 +102,6 @@ extension Source {
             }
         }
         throw HaloError(.malformedPage, "/" + resource.path, changedWhileRead(nil))
-    }
-
-    /// Whether a list that is refused so may be given ticket by ticket.
-    private static func mayWantTicket(_ code: HaloError.Code) -> Bool {
-        switch code {
-        case .unauthorized, .forbidden, .notFound, .unexpectedStatus, .redirected, .notJSON, .malformedPage,
-            .serverFailed, .deadlineExceeded:
-            true
-        default: false
-        }
     }
 
     private enum End {

@@ -21,8 +21,8 @@ struct Source: Sendable {
         var snapshot: Instant?
         /// The window that was read a second time in full.
         var recount: SourceFacts.Span?
-        /// What may stop the sources after it, too.
-        var doubt: HaloError?
+        /// What kept it from being read.
+        var refusal: HaloError?
     }
 
     let resource: Resource
@@ -90,7 +90,7 @@ struct Source: Sendable {
                 throw error
             }
             // One try that failed says nothing of the sources after it.
-            if Self.isDoubtful(error.code), resource.reading != .status { read.doubt = error }
+            if resource.reading != .status { read.refusal = error }
         }
         if read.twins > 0 {
             // One key does not tell them apart, so nobody knows which of them is which at the next reading.
@@ -220,11 +220,6 @@ struct Source: Sendable {
     private static let stopsAll: Set<HaloError.Code> = [
         .invalidConfiguration, .invalidURL, .authorisationServerRefused, .credentialsRefused, .cancelled,
     ]
-
-    /// Whether an error may be of this source alone, or of all.
-    private static func isDoubtful(_ code: HaloError.Code) -> Bool {
-        [.unauthorized, .unreachable, .budgetExhausted].contains(code)
-    }
 
     private static func gap(_ error: HaloError, _ resource: Resource) -> String {
         let isReport = SavedReport.isAbout(error)

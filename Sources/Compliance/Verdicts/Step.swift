@@ -87,7 +87,7 @@ enum Step: Hashable, Sendable {
             "run 'neoaudit calibrate \(area.rawValue)': no row about \(area.title.lowercased()) was ever seen in "
                 + sources.joined(separator: ", ")
         case .askNeo(let sources):
-            "run 'neoaudit calibrate --by neo': no row of Neo's own was ever seen in "
+            "run 'neoaudit calibrate --by neo --ticket ID': no row of Neo's own was ever seen in "
                 + sources.joined(separator: ", ")
         case .beSeenToLog(let area):
             "let a source that names who be seen to log \(area.title.lowercased())"

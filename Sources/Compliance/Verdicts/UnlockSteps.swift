@@ -26,6 +26,7 @@ struct UnlockSteps {
         }
         let placing = Step.placeClaims(Array(strange.prefix(3)), more: max(0, strange.count - 3))
         let audit = Resource.audit.name
+        let readsReport = try views.reader.lastConfiguration()?["savedReport"] != nil
         let isAuditSilent =
             try views.reader.rows(
                 "SELECT 1 FROM changeCount WHERE source = :audit LIMIT 1",
@@ -58,7 +59,7 @@ struct UnlockSteps {
             }
             if gaps.contains(where: { $0.source == audit }) {
                 propose(.readAuditTrail(scope: Resource.audit.scope), result.id)
-            } else if isAuditSilent {
+            } else if isAuditSilent, !readsReport {
                 propose(.saveReport, result.id)
             }
             for (isNeo, sources) in Dictionary(

@@ -140,7 +140,7 @@ private struct NotReadWhole: Reason {
     var step: Step? { .readSource(gap.source) }
 }
 
-/// A setting was another one at the snapshot before the period or after it.
+/// A setting was another one at a snapshot beside the period, or it cannot be told whose it was at one.
 private struct OtherBeside: Reason {
     var why: String {
         "a snapshot shows another state, or no application of Neo's, and it is not known when it changed"
