@@ -103,7 +103,8 @@ extension RegisterEntry {
     private static func words(of terms: CalibrationTerms) -> String {
         if let marks = terms.neosMarks {
             return marks.isEmpty
-                ? "Neo shows in no log that was read" : "Neo shows in " + marks.joined(separator: "; in ")
+                ? "Neo shows in no log that was read"
+                : "Neo shows in " + marks.map(\.words).joined(separator: "; in ")
         }
         let shown = terms.shown.map(\.source)
         let parts = [

@@ -100,8 +100,7 @@ final class Command {
     }
 
     /// Whether the hour can be another one.
-    static let hasClock = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        .contains { FileManager.default.isExecutableFile(atPath: "\($0)/faketime") }
+    static let hasClock = Tool.path("faketime") != nil
 
     /// The build puts the binary beside the running tests.
     static let binary = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()

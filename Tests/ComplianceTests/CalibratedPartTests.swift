@@ -49,7 +49,7 @@ import Testing
 
     @Test func `what Neo did on a ticket shows no area that it may only read`() {
         var terms = Self.calibration(1, of: "tickets").terms
-        (terms.area, terms.neosMarks) = (.tickets, ["audit: agent 17; Neo's"])
+        (terms.area, terms.neosMarks) = (.tickets, [.init(source: "audit", told: "agent 17", isNeos: true)])
         let neos = Calibration(id: "CA-1", terms: terms, recordedAt: terms.lookedAt, entry: 1)
 
         #expect(proofs([neos]).isEmpty)

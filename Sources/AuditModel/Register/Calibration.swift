@@ -16,13 +16,30 @@ public struct CalibrationTerms: Hashable, Sendable, Codable {
         }
     }
 
+    /// One way in which a log tells that it was Neo.
+    public struct NeosMark: Hashable, Sendable, Codable {
+        /// The log.
+        public var source: String
+        /// Whom it names, such as `application "Neo", under agent 17`.
+        public var told: String
+        /// Whether that is Neo for certain, by the configuration and the settings.
+        public var isNeos: Bool
+
+        /// A mark.
+        public init(source: String, told: String, isNeos: Bool) {
+            (self.source, self.told, self.isNeos) = (source, told, isNeos)
+        }
+
+        /// The mark in words.
+        public var words: String { "\(source): \(told); \(isNeos ? "Neo's" : "not known as Neo's")" }
+    }
+
     /// The area that the change was made in.
     public var area: Area
     /// The part of the area that it was made in; `nil` for the area's first one.
     public var part: String?
-    /// As whom Neo shows, source by source, such as `actions: application "Neo", agent 17`; `nil` where a person made
-    /// the change.
-    public var neosMarks: [String]?
+    /// As whom Neo shows, source by source; `nil` where a person made the change.
+    public var neosMarks: [NeosMark]?
     /// When the person was asked for it, by HaloPSA's clock; older rows do not count.
     public var askedAt: Instant
     /// When the collection that looked for it began, by HaloPSA's clock.
@@ -42,7 +59,7 @@ public struct CalibrationTerms: Hashable, Sendable, Codable {
     public init(
         area: Area,
         part: String? = nil,
-        neosMarks: [String]? = nil,
+        neosMarks: [NeosMark]? = nil,
         askedAt: Instant,
         lookedAt: Instant,
         label: String,

@@ -7,14 +7,10 @@ public import Evidence
 public struct NeoSearch {
     /// One way in which a log tells who it was.
     public struct Sighting: Hashable, Sendable {
-        /// The log.
-        public let source: String
+        /// What it tells.
+        public let mark: CalibrationTerms.NeosMark
         /// The first entry that tells it so.
         public let entry: Int64
-        /// Whom it names, such as `application "Neo", agent 17`.
-        public let told: String
-        /// Whether that is Neo for certain, by the configuration and the settings.
-        public let isNeos: Bool
     }
 
     /// What was found, in the order of the log.
@@ -57,13 +53,15 @@ public struct NeoSearch {
         let classes = try RowClasses(reader, of: rows.map { $0.int("entry") })
         sightings = rows.map { row in
             Sighting(
-                source: row.text("source"),
-                entry: row.int("entry"),
-                told: Trace(json: Array(row.text("told").utf8))?.words ?? "",
-                isNeos: classes[row.int("entry")] == .neo
+                mark: .init(
+                    source: row.text("source"),
+                    told: Trace(json: Array(row.text("told").utf8))?.words ?? "",
+                    isNeos: classes[row.int("entry")] == .neo
+                ),
+                entry: row.int("entry")
             )
         }
-        let shown = Set(sightings.map(\.source))
+        let shown = Set(sightings.map(\.mark.source))
         let missing = Self.logs.filter { !shown.contains($0.name) }
         let whole = Set(
             try reader.rows(

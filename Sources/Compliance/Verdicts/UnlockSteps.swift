@@ -26,7 +26,7 @@ struct UnlockSteps {
         }
         let placing = Step.placeClaims(Array(strange.prefix(3)), more: max(0, strange.count - 3))
         let audit = Resource.audit.name
-        let readsReport = try views.reader.lastConfiguration()?["savedReport"] != nil
+        let readsReport = try views.readsReport()
         let isAuditSilent =
             try views.reader.rows(
                 "SELECT 1 FROM changeCount WHERE source = :audit LIMIT 1",
@@ -109,6 +109,17 @@ struct UnlockSteps {
 }
 
 extension EvidenceViews {
+    /// Whether the last collection read the audit trail through a saved report.
+    fileprivate func readsReport() throws -> Bool {
+        try reader.rows(
+            """
+            SELECT json_extract(json_extract(CAST(body AS TEXT), '$.about'), '$.savedReport') IS NOT NULL AS isRead
+            FROM main.run AS begun JOIN main.payload AS payload ON payload.seq = begun.firstSeq
+            WHERE begun.id = (SELECT MAX(id) FROM run)
+            """
+        ).first?.flag("isRead") ?? false
+    }
+
     /// The parts that nothing shows and whose lists are empty.
     fileprivate func emptyParts() throws -> [Part] {
         let open = Set(try reader.rows("SELECT part FROM openPart").map { $0.text("part") })

@@ -12,7 +12,7 @@ struct CalibrationText {
         let lines: [String]
         if let first = calibrations.first, let marks = first.terms.neosMarks {
             lines = Self.marked(first, marks)
-            isProven = !marks.isEmpty && marks.allSatisfy { $0.hasSuffix("; Neo's") }
+            isProven = !marks.isEmpty && marks.allSatisfy(\.isNeos)
         } else {
             isProven = calibrations.allSatisfy(\.terms.provesLogging)
             lines =
@@ -25,13 +25,16 @@ struct CalibrationText {
     }
 
     /// As whom Neo shows.
-    private static func marked(_ calibration: Calibration, _ marks: [String]) -> [String] {
+    private static func marked(
+        _ calibration: Calibration,
+        _ marks: [CalibrationTerms.NeosMark]
+    ) -> [String] {
         let terms = calibration.terms
-        let isOther = marks.contains { !$0.hasSuffix("; Neo's") }
+        let isOther = marks.contains { !$0.isNeos }
         return [
             "\(calibration.id) recorded as entry \(calibration.entry): what Neo did since \(terms.askedAt)"
         ]
-            + marks.map { "  " + $0 }
+            + marks.map { "  " + $0.words }
             + (marks.isEmpty ? ["  no log that was read shows it"] : [])
             + (terms.silent.isEmpty
                 ? [] : ["  shows nothing         \(terms.silent.joined(separator: ", "))"])

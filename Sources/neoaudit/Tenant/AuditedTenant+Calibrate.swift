@@ -72,14 +72,12 @@ extension AuditedTenant {
             try writer.add(
                 CalibrationTerms(
                     area: .tickets,
-                    neosMarks: found.sightings.map { sighting in
-                        "\(sighting.source): \(sighting.told); \(sighting.isNeos ? "Neo's" : "not known as Neo's")"
-                    },
+                    neosMarks: found.sightings.map(\.mark),
                     askedAt: asked.askedAt,
                     lookedAt: outcome.bound,
                     label: asked.label,
                     person: asked.person,
-                    shown: found.sightings.map { .init(source: $0.source, entry: $0.entry) },
+                    shown: found.sightings.map { .init(source: $0.mark.source, entry: $0.entry) },
                     silent: found.silent,
                     unread: found.unread
                 )

@@ -17,15 +17,10 @@ struct LyingTests {
     private static let honest = Task { try await verdicts([]) }
 
     private static func verdicts(_ faults: [Fault]) async throws -> [String: String] {
-        let tenant = try await ReferenceTenant(.mixed, faults: faults)
-        let verdicts: Result<[String: String], any Error>
-        do {
-            try await tenant.collect(at: ReferenceTenant.day(10, 1), ReferenceTenant.day(11, 1))
-            let month = try await tenant.judge("2026-10-02..2026-10-31", at: ReferenceTenant.day(11, 1))
-            verdicts = .success(month.verdicts)
-        } catch { verdicts = .failure(error) }
-        try await tenant.sandbox.stop()
-        return try verdicts.get()
+        try await ReferenceTenant.with(.mixed, faults: faults) { tenant in
+            try await tenant.collect(at: ReferenceTenant.day(10, 1))
+            return try await tenant.october().verdicts
+        }
     }
 
     /// What is told in another form, or not at all, changes nothing or leaves it open.

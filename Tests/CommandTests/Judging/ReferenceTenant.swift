@@ -27,7 +27,20 @@ struct ReferenceTenant {
     static let required =
         (0...5).map { "CHK-\($0)" } + (1...10).map { "RO-\($0)" } + ["EXT-7"]
 
-    init(_ scenario: Scenario, faults: [Fault] = []) async throws {
+    /// Runs `body` with one; its sandbox ends whatever happens.
+    static func with<Value>(
+        _ scenario: Scenario,
+        faults: [Fault] = [],
+        _ body: (ReferenceTenant) async throws -> Value
+    ) async throws -> Value {
+        let tenant = try await ReferenceTenant(scenario, faults: faults)
+        let result: Result<Value, any Error>
+        do { result = .success(try await body(tenant)) } catch { result = .failure(error) }
+        try await tenant.sandbox.stop()
+        return try result.get()
+    }
+
+    private init(_ scenario: Scenario, faults: [Fault]) async throws {
         command = try Command()
         sandbox = try await Sandbox.start(scenario: scenario, seed: 1, actions: 600, faults: faults)
         try command.write(Sandbox.collectorSecret, to: "secret")
@@ -65,6 +78,18 @@ struct ReferenceTenant {
             at: moment
         )
         #expect(said.status == 0, "\(said.errors)")
+    }
+
+    /// Collects in the middle of October and at its end, and judges it.
+    func october() async throws -> Judgement {
+        try await collect(at: Self.day(10, 15), Self.day(11, 1))
+        return try await judge("2026-10-02..2026-10-31", at: Self.day(11, 1))
+    }
+
+    /// Collects through September, and judges it.
+    func september() async throws -> Judgement {
+        try await collect(at: Self.day(9, 3), Self.day(9, 17), Self.day(10, 1))
+        return try await judge("2026-09-04..2026-09-30", at: Self.day(10, 1))
     }
 
     /// What a check of a period says, read at a moment.

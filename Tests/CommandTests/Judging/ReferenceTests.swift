@@ -33,12 +33,11 @@ struct ReferenceTests {
     @Test func `an ordinary tenant meets all that is required, after what a person says in an afternoon`()
         async throws
     {
-        let tenant = try await Tenant(.ordinary)
-        try await tenant.collect(at: Tenant.day(10, 1))
-        try await tenant.attest(Self.kept, at: Tenant.day(10, 1, hour: 3))
-        try await tenant.collect(at: Tenant.day(10, 15), Tenant.day(11, 1))
-        let month = try await tenant.judge("2026-10-02..2026-10-31", at: Tenant.day(11, 1))
-        try await tenant.sandbox.stop()
+        let month = try await Tenant.with(.ordinary) { tenant in
+            try await tenant.collect(at: Tenant.day(10, 1))
+            try await tenant.attest(Self.kept, at: Tenant.day(10, 1, hour: 3))
+            return try await tenant.october()
+        }
 
         expect(
             month,
@@ -57,16 +56,14 @@ struct ReferenceTests {
 
     @Test func `a tenant as the vendor leaves it names the role first, and what it names turns`() async throws
     {
-        let tenant = try await Tenant(.liveWritable)
-        try await tenant.collect(at: Tenant.day(9, 3), Tenant.day(9, 17), Tenant.day(10, 1))
-        let before = try await tenant.judge("2026-09-04..2026-09-30", at: Tenant.day(10, 1))
-        try await tenant.sandbox.become(.live)
-        try await tenant.collect(at: Tenant.day(10, 1, hour: 12))
-        try await tenant.attest(Self.refused, at: Tenant.day(10, 1, hour: 13))
-        try await tenant.attest(Self.kept, at: Tenant.day(10, 1, hour: 13))
-        try await tenant.collect(at: Tenant.day(10, 15), Tenant.day(11, 1))
-        let after = try await tenant.judge("2026-10-02..2026-10-31", at: Tenant.day(11, 1))
-        try await tenant.sandbox.stop()
+        let (before, after) = try await Tenant.with(.liveWritable) { tenant in
+            let before = try await tenant.september()
+            try await tenant.sandbox.become(.live)
+            try await tenant.collect(at: Tenant.day(10, 1, hour: 12))
+            try await tenant.attest(Self.refused, at: Tenant.day(10, 1, hour: 13))
+            try await tenant.attest(Self.kept, at: Tenant.day(10, 1, hour: 13))
+            return (before, try await tenant.october())
+        }
 
         expect(
             before,
@@ -104,11 +101,11 @@ struct ReferenceTests {
     }
 
     @Test func `a saved report shows who wrote, whatever Neo may`() async throws {
-        let tenant = try await Tenant(.liveWritable)
-        try tenant.configure("    saved-report: 501\n")
-        try await tenant.collect(at: Tenant.day(10, 1), Tenant.day(10, 15), Tenant.day(11, 1))
-        let month = try await tenant.judge("2026-10-02..2026-10-31", at: Tenant.day(11, 1))
-        try await tenant.sandbox.stop()
+        let month = try await Tenant.with(.liveWritable) { tenant in
+            try tenant.configure("    saved-report: 501\n")
+            try await tenant.collect(at: Tenant.day(10, 1))
+            return try await tenant.october()
+        }
 
         let areas = [1, 2, 3, 4, 7, 8, 9, 10].map { "RO-\($0)" }
         #expect(areas.allSatisfy { month.verdicts[$0] == "pass" && month.routes[$0] == "logged" })
@@ -119,15 +116,13 @@ struct ReferenceTests {
     @Test func `a collector that may see no settings passes nothing by them, and one step settles most`()
         async throws
     {
-        let tenant = try await Tenant(.noAdmin)
-        try await tenant.collect(at: Tenant.day(9, 3), Tenant.day(9, 17), Tenant.day(10, 1))
-        let before = try await tenant.judge("2026-09-04..2026-09-30", at: Tenant.day(10, 1))
-        try await tenant.sandbox.become(.ordinary)
-        try await tenant.collect(at: Tenant.day(10, 1, hour: 12))
-        try await tenant.attest(Self.kept, at: Tenant.day(10, 1, hour: 13))
-        try await tenant.collect(at: Tenant.day(10, 15), Tenant.day(11, 1))
-        let after = try await tenant.judge("2026-10-02..2026-10-31", at: Tenant.day(11, 1))
-        try await tenant.sandbox.stop()
+        let (before, after) = try await Tenant.with(.noAdmin) { tenant in
+            let before = try await tenant.september()
+            try await tenant.sandbox.become(.ordinary)
+            try await tenant.collect(at: Tenant.day(10, 1, hour: 12))
+            try await tenant.attest(Self.kept, at: Tenant.day(10, 1, hour: 13))
+            return (before, try await tenant.october())
+        }
 
         #expect(before.met == 0)
         #expect(before.verdicts.filter { $0.value == "pass" }.keys.sorted() == ["EXT-12", "EXT-5"])

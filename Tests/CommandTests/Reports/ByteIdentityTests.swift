@@ -93,7 +93,7 @@ import Testing
 /// What another user, clock or build there is on this machine.
 private enum Other {
     static let user = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"]
-    static let hasUser = geteuid() == 0 && has("setpriv")
+    static let hasUser = geteuid() == 0 && Tool.path("setpriv") != nil
 
     /// The release build beside a debug one, or the other way round.
     static let build = Tool.package.appending(
@@ -114,12 +114,6 @@ private enum Other {
 
     private static func changed(_ path: String) -> Date? {
         try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
-    }
-
-    private static func has(_ program: String) -> Bool {
-        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
-            FileManager.default.isExecutableFile(atPath: "\($0)/\(program)")
-        }
     }
 }
 
