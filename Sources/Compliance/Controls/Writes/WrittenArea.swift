@@ -45,10 +45,7 @@ extension Control {
                            :area IN ('tickets', 'actions') AND (
                                NOT EXISTS (SELECT 1 FROM snapshot WHERE source = 'opportunities')
                                OR EXISTS (SELECT 1 FROM sourceGap WHERE source = 'opportunities')
-                               OR EXISTS (
-                                   SELECT 1 FROM snapshot WHERE source = 'opportunities' AND rows = 0
-                                     AND run NOT IN (
-                                         SELECT run FROM emptyList WHERE emptyList.source = 'opportunities'))
+                               OR EXISTS (SELECT 1 FROM blindList WHERE source = 'opportunities')
                            ) AS isMixed
                     FROM (
                         SELECT SUM(writes) - (

@@ -62,3 +62,24 @@ extension View {
         }
     )
 }
+
+extension View {
+    /// The others: an empty list of a module that the collector may not look at.
+    static let blindList = View(
+        "blindList",
+        "The lists that came empty where the collector's own permissions may have hidden what there is.",
+        columns: [
+            ViewColumn("run", .run, "the collection"),
+            ViewColumn("source", .source, "the list"),
+        ],
+        key: ["run", "source"],
+        needs: [.emptyList],
+        rows: .kept(
+            """
+            SELECT run, source FROM snapshot
+            WHERE rows = 0 AND NOT EXISTS (
+                SELECT 1 FROM emptyList WHERE emptyList.run = snapshot.run AND emptyList.source = snapshot.source)
+            """
+        )
+    )
+}

@@ -14,7 +14,7 @@ struct RouteFinder {
     static let needs: [View] = [
         .neoAgent, .everyApplication, .namedTrace, .neoSeen, .openRow, .sourceGap, .lastReading, .wholeWindow,
         .unchangedSpan,
-        .emptyList,
+        .emptyList, .blindList,
         .partSeen,
         .closedSpan, .everyNeoChange, .everyOpportunityWrite,
     ]
@@ -40,10 +40,8 @@ struct RouteFinder {
         "SELECT source FROM snapshot WHERE rows > 0 GROUP BY source",
         "SELECT EXISTS (SELECT 1 FROM actionCount) AS isShown",
         """
-        SELECT EXISTS (
-            SELECT 1 FROM snapshot WHERE source = 'opportunities' AND rows = 0
-              AND run NOT IN (SELECT run FROM emptyList WHERE emptyList.source = 'opportunities')) AS isBlind,
-            EXISTS (SELECT 1 FROM everyApplication WHERE isNeo AND trim(displayName) = '') AS isNameless
+        SELECT EXISTS (SELECT 1 FROM blindList WHERE source = 'opportunities') AS isBlind,
+               EXISTS (SELECT 1 FROM everyApplication WHERE isNeo AND trim(displayName) = '') AS isNameless
         """,
     ]
 
