@@ -88,7 +88,7 @@ import Testing
         )
         let client = RawClient(sandbox)
         let request = "GET /api/authinfo HTTP/1.1\r\nHost: x\r\n\r\n"
-        let reply = Task { await client.exchange(request, patience: .seconds(30)) { _, _ in false } }
+        let reply = Task { await client.exchange(request, patience: .seconds(600)) { _, _ in false } }
         while try await sandbox.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
 
         try await sandbox.stop()

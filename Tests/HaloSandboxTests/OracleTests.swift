@@ -78,7 +78,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `twenty thousand actions are told in little time`() async throws {
+    @Test func `twenty thousand actions of one second are all told`() async throws {
         let fault = Fault(.crowdedSecond, path: "Actions")
         try await withSandbox(.mixed, actions: 20_000, faults: [fault]) { client in
             let rows = try await client.sandbox.rows(of: "Actions")
