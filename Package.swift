@@ -98,7 +98,15 @@ let package = Package(
             path: "Tests/Bench/Markup",
             swiftSettings: strict
         ),
-        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/Support",
+            swiftSettings: strict
+        ),
         .testTarget(name: "StructureTests", swiftSettings: strict),
         .testTarget(
             name: "AuditModelTests",
@@ -139,7 +147,6 @@ let package = Package(
             name: "HaloAPITests",
             dependencies: [
                 "AuditModel", "HaloAPI", "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict
         ),

@@ -1,4 +1,5 @@
 import HaloAPI
+import TestSupport
 import Testing
 
 @Suite struct DiscoveryTests {

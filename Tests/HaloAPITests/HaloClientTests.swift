@@ -1,5 +1,6 @@
 import AuditModel
 import HaloAPI
+import TestSupport
 import Testing
 
 @Suite struct HaloClientTests {

@@ -1,6 +1,7 @@
 import AuditModel
 import HaloAPI
 import Synchronization
+import TestSupport
 
 /// Surroundings in a test's hand: waiting takes no time, but moves the clocks.
 final class ManualSurroundings: Sendable {

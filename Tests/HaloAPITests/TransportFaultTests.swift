@@ -1,5 +1,6 @@
 import HaloAPI
 import NIOCore
+import TestSupport
 import Testing
 
 @Suite struct TransportFaultTests {

@@ -18,4 +18,17 @@ import Testing
         tally.printAll()
         #expect(tally.unmet.count == 0)
     }
+
+    @Test func `nor where every row came over HTTP`() async throws {
+        let seeds = CampaignSeeds(full: 200, inCI: 6).seeds
+        var tally = Tally()
+        for seed in seeds {
+            let tenant = try Tenant.draw(seed)
+            let results = try await TenantStore.overHTTP(tenant).results().results
+            tally.add((tenant, results, TruthOracle(tenant: tenant).breaches(results)))
+        }
+
+        tally.printAll()
+        #expect(tally.unmet.count == 0)
+    }
 }

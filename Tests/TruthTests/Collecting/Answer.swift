@@ -2,7 +2,13 @@ import AuditModel
 
 /// What HaloPSA answers to the reading of one source.
 struct Answer: Sendable {
-    var rows: [String]
+    /// A row, and of a log's row the time that it tells.
+    struct Row: Sendable {
+        var json: String
+        var time: Instant?
+    }
+
+    var rows: [Row]
     var claimed: Int
     /// Why it is not whole; empty where it is.
     var gap = ""
@@ -11,12 +17,13 @@ struct Answer: Sendable {
 
 extension Tenant {
     func answer(of resource: Resource, at bound: Instant, _ trouble: Trouble?) -> Answer {
-        var rows: [String]
+        var rows: [Answer.Row]
         switch resource.kind {
-        case .application: rows = applications(at: bound, trouble)
-        case .agent: rows = agents(at: bound, hasDetails: trouble != .detailsRefused)
+        case .application: rows = applications(at: bound, trouble).map { .init(json: $0) }
+        case .agent: rows = agents(at: bound, hasDetails: trouble != .detailsRefused).map { .init(json: $0) }
         case .action, .change: rows = logged(resource, at: bound)
-        default: rows = records(of: resource, at: bound)
+        case .ticket where resource == .tickets: rows = tickets.map { .init(json: $0) }
+        default: rows = records(of: resource, at: bound).map { .init(json: $0) }
         }
         if isReversed { rows.reverse() }
         let claimed = rows.count
@@ -33,6 +40,13 @@ extension Tenant {
         case .detailsRefused:
             return Answer(rows: rows, claimed: claimed, gap: "details of 1 of \(claimed) refused, a first")
         case .partial, nil: return Answer(rows: rows, claimed: claimed)
+        }
+    }
+
+    /// Those of both clients, the newest first.
+    private var tickets: [String] {
+        Set(rows.compactMap(\.key.ticket)).filter { !isOpportunity($0) }.sorted(by: >).map {
+            #"{"id":\#($0),"client_id":\#(Self.clients[$0 % 2])}"#
         }
     }
 
@@ -70,16 +84,19 @@ extension Tenant {
         }
     }
 
-    private func logged(_ resource: Resource, at bound: Instant) -> [String] {
-        let told = rows.filter { $0.source == resource }.flatMap { row -> [(Instant, String)] in
-            guard let told = row.told(at: bound) else { return [] }
-            let time = told.time.value ?? row.states[0].from
-            guard keeps(row, told, at: bound) else { return [] }
-            return [(time, told.json(row.key, of: resource))]
-                + (row.twin.map { [(time, $0.json(row.key, of: resource))] } ?? [])
+    /// The rows of a log, newest first; one that tells no time stands where it appeared.
+    private func logged(_ resource: Resource, at bound: Instant) -> [Answer.Row] {
+        let told = rows.filter { $0.source == resource }.flatMap { row -> [(at: Instant, row: Answer.Row)] in
+            guard let told = row.told(at: bound), keeps(row, told, at: bound) else { return [] }
+            return ([told] + [row.twin].compactMap(\.self)).map {
+                (
+                    told.time.value ?? row.states[0].from,
+                    Answer.Row(json: $0.json(row.key, of: resource, client: row.client), time: $0.time.value)
+                )
+            }
         }
-        return told.enumerated().sorted { ($1.element.0, $0.offset) < ($0.element.0, $1.offset) }.map(
-            \.element.1
+        return told.enumerated().sorted { ($1.element.at, $0.offset) < ($0.element.at, $1.offset) }.map(
+            \.element.row
         )
     }
 

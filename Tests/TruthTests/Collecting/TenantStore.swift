@@ -4,6 +4,7 @@ import Evidence
 import HaloAPI
 import Merkle
 import Synchronization
+import TestSupport
 
 @testable import Collecting
 
@@ -13,8 +14,42 @@ struct TenantStore {
     let store: EvidenceStore
 
     private let plan: Plan
+    private let clock: Clock
 
+    /// Collects without a connection, each answer as it is.
     init(_ tenant: Tenant) throws {
+        self = try Self(of: tenant)
+        for step in tenant.steps {
+            switch step {
+            case .act(let act): try record(act)
+            case .collection(let collection):
+                clock.moveOn(to: collection.bound)
+                try collect(collection)
+            }
+        }
+    }
+
+    /// Collects over HTTP, as users do.
+    static func overHTTP(_ tenant: Tenant) async throws -> TenantStore {
+        let made = try Self(of: tenant)
+        let current = Mutex(tenant.collections[0])
+        try await MisbehavingServer.with { request, _ in
+            tenant.reply(to: request, at: current.withLock { $0 })
+        } _: { server in
+            for step in tenant.steps {
+                switch step {
+                case .act(let act): try made.record(act)
+                case .collection(let collection):
+                    current.withLock { $0 = collection }
+                    made.clock.moveOn(to: collection.bound)
+                    try await made.collect(from: server)
+                }
+            }
+        }
+        return made
+    }
+
+    private init(of tenant: Tenant) throws {
         self.tenant = tenant
         plan = Plan(
             tenant: "acme",
@@ -25,13 +60,11 @@ struct TenantStore {
             collectorClientID: SettingsTruth.collector,
             names: Self.names,
             keepsNotes: false,
+            tellsClients: tenant.tellsClients,
             toolVersion: "truth"
         )
-        let first = min(
-            tenant.collections[0].bound,
-            tenant.register.map(\.at).min() ?? .init(year: 2027, month: 1, day: 1)
-        )
-        let clock = Clock(first)
+        let clock = Clock(tenant.begin)
+        self.clock = clock
         var surroundings = EvidenceStore.Surroundings(
             now: { clock.now },
             random: { [UInt8](repeating: 7, count: $0) }
@@ -39,28 +72,50 @@ struct TenantStore {
         surroundings.isClockRight = true
         store = try EvidenceStore(inMemory: surroundings)
         try store.write { try $0.pin(tenant: "acme", url: plan.url, dbid: nil) }
-        let acts = tenant.register.sorted { $0.at < $1.at }
-        var next = 0
-        for collection in tenant.collections {
-            while next < acts.count, acts[next].at <= collection.bound {
-                clock.set(max(clock.now, acts[next].at))
-                try record(acts[next])
-                next += 1
-            }
-            clock.set(max(clock.now, collection.bound))
-            try collect(collection)
-        }
-        for act in acts[next...] {
-            clock.set(max(clock.now, act.at))
-            try record(act)
-        }
     }
 
-    /// What the controls say.
-    func results() throws -> ControlResults {
-        try store.read {
-            try ControlResults($0, baseline: tenant.baseline, parties: tenant.parties, period: tenant.period)
-        }
+    private func collect(from server: MisbehavingServer) async throws {
+        let uptime = Mutex(Duration.zero)
+        let journal = Journal()
+        let now: @Sendable () -> Instant = { [clock] in clock.now }
+        let client = HaloClient(
+            try HaloConfiguration(
+                url: server.url,
+                clientID: SettingsTruth.collector,
+                secret: Secret("secret"),
+                scopes: ["all"],
+                requestsPerMinute: 1_000_000,
+                allowInsecureLoopback: true
+            ),
+            surroundings: Surroundings(
+                now: now,
+                uptime: { uptime.withLock { $0 } },
+                sleep: { wait in uptime.withLock { $0 += wait } },
+                random: { 0.5 }
+            ),
+            journal: { journal.note($0) }
+        )
+        let collection = Collection(
+            plan,
+            client: client,
+            store: store,
+            journal: journal,
+            now: now,
+            progress: { _ in }
+        )
+        let result: Result<Collection.Outcome, any Error>
+        do { result = .success(try await collection.run()) } catch { result = .failure(error) }
+        await client.close()
+        _ = try result.get()
+    }
+
+    /// What the controls say, of all clients or of one.
+    func results(of client: Int64? = nil) throws -> ControlResults {
+        try Audit(
+            store,
+            baseline: tenant.baseline,
+            engagement: Engagement(parties: tenant.parties, period: tenant.period, client: client)
+        ).verdicts
     }
 
     private static let names: NameDigests = {
@@ -69,6 +124,7 @@ struct TenantStore {
     }()
 
     private func record(_ act: Tenant.RegisterAct) throws {
+        clock.moveOn(to: act.at)
         try store.write { writer in
             switch act {
             case .exception(let terms, _): _ = try writer.add(terms)
@@ -105,10 +161,10 @@ struct TenantStore {
         try store.write { try $0.endRun(run, isComplete: isWhole) }
     }
 
-    private func received(_ rows: [String], of resource: Resource) throws -> [Received] {
-        try rows.map { text in
-            let row = try JSONValue(validating: Array(text.utf8))
-            guard let received = Received(row, of: resource) else { throw Unkeyed(row: text) }
+    private func received(_ rows: [Answer.Row], of resource: Resource) throws -> [Received] {
+        try rows.map { row in
+            let value = try JSONValue(validating: Array(row.json.utf8))
+            guard let received = Received(value, of: resource) else { throw Unkeyed(row: row.json) }
             return received
         }
     }
@@ -247,7 +303,7 @@ struct TenantStore {
     }
 }
 
-/// A clock that is set.
+/// A clock that moves when it is told to.
 private final class Clock: Sendable {
     private let time: Mutex<Instant>
 
@@ -255,5 +311,25 @@ private final class Clock: Sendable {
 
     var now: Instant { time.withLock { $0 } }
 
-    func set(_ instant: Instant) { time.withLock { $0 = instant } }
+    func moveOn(to instant: Instant) { time.withLock { $0 = max($0, instant) } }
+}
+
+extension Tenant {
+    fileprivate enum Step {
+        case act(RegisterAct)
+        case collection(CollectionPlan)
+    }
+
+    /// What happens to its store, in the order of time; of two things at once, the entry of the register first.
+    fileprivate var steps: [Step] {
+        let acts = register.sorted { $0.at < $1.at }.map { (at: $0.at, step: Step.act($0)) }
+        let plans = collections.map { (at: $0.bound, step: Step.collection($0)) }
+        return (acts + plans).enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+            .map(\.element.step)
+    }
+
+    /// When the first thing happens to its store.
+    fileprivate var begin: Instant {
+        min(collections[0].bound, register.map(\.at).min() ?? .init(year: 2027, month: 1, day: 1))
+    }
 }

@@ -94,6 +94,42 @@ import Testing
         #expect(breaches.count == 0)
     }
 
+    @Test func `what no client's report shows, the tenant's does not either`() async throws {
+        let breaches = try await each { seed, tenant in
+            var chance = Chance(seed: seed &+ 2_000_000)
+            var told = tenant
+            told.tellsClients = true
+            for index in told.rows.indices where told.rows[index].source == .audit {
+                told.rows[index].client = chance.one(of: Tenant.clients + [nil])
+            }
+            let store = try TenantStore(told)
+            let whole = try store.results().results
+            let ofClients = try Tenant.clients.map { try store.results(of: $0).results }
+            return whole.indices.flatMap { index -> [Breach] in
+                let (all, each) = (whole[index], ofClients.map { $0[index] })
+                let worst = each.map(\.verdict.rank).min() ?? 0
+                // One of them bears what is the tenant's, or says that it cannot know.
+                guard
+                    worst > max(all.verdict.rank, 1)
+                        || each.contains(where: { $0.verdict == .fail }) && all.verdict != .fail
+                else { return [] }
+                return [
+                    Breach(
+                        seed: seed,
+                        law: "clients",
+                        control: all.id,
+                        what: ([all] + each).map { "\($0.verdict) (\($0.reason); \($0.basis))" }
+                            .joined(separator: " | "),
+                        story: tenant.heading + tenant.story
+                    )
+                ]
+            }
+        }
+
+        Self.show(breaches)
+        #expect(breaches.count == 0)
+    }
+
     private func each(_ judge: @escaping @Sendable (UInt64, Tenant) throws -> [Breach]) async throws
         -> [Breach]
     {

@@ -144,7 +144,7 @@ struct EvidenceOracle {
         else { return false }
         func rows(_ bound: Instant) -> [String] {
             tenant.answer(of: list, at: bound, tenant.collections.first { $0.bound == bound }?.troubles[list])
-                .rows.sorted()
+                .rows.map(\.json).sorted()
         }
         return rows(before) == rows(after)
     }

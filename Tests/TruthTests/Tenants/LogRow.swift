@@ -23,8 +23,8 @@ struct RowTold: Hashable, Sendable {
     /// The field changed, or what else tells two states apart.
     var field = "amount"
 
-    /// The row's JSON under a key.
-    func json(_ key: LogRow.Key, of resource: Resource) -> String {
+    /// The row's JSON under a key, as one of a client's where the log names clients.
+    func json(_ key: LogRow.Key, of resource: Resource, client: Int64? = nil) -> String {
         var members: [(String, String?)]
         switch resource.kind {
         case .action:
@@ -44,6 +44,7 @@ struct RowTold: Hashable, Sendable {
             if let agent = fields.agent { members.append((agent, under.json)) }
             if let who = fields.who { members.append((who, name.json)) }
             if let user = fields.user { members.append((user, self.user.json)) }
+            if resource == .audit { members.append(("clientid", client.map(String.init))) }
         default: members = []
         }
         let written = members.compactMap { name, json in
@@ -68,6 +69,8 @@ struct LogRow: Sendable {
     var twin: RowTold?
     /// The event that it tells of; `nil` of none that truly was.
     var event: Int?
+    /// The client that it names.
+    var client: Int64?
 
     func told(at bound: Instant) -> RowTold? { states.last { $0.from <= bound }?.told }
 }

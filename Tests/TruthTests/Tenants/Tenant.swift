@@ -22,6 +22,8 @@ struct Tenant: Sendable {
     var register: [RegisterAct] = []
     /// Whether answers hold their rows in the other order.
     var isReversed = false
+    /// Whether tickets are read for whose they are: one client's or the other's, by turns.
+    var tellsClients = false
 
     /// One collection: when, and what does not go as it should.
     struct CollectionPlan: Sendable {
@@ -90,6 +92,9 @@ struct Tenant: Sendable {
         guard let days = keeps[row.source], let time = told.time.value else { return true }
         return time >= bound.adding(days: -days)
     }
+
+    /// The clients where clients are told apart.
+    static let clients: [Int64] = [12, 14]
 
     func isOpportunity(_ ticket: Int) -> Bool { ticket >= 900 && ticket < 910 }
 }

@@ -1,59 +1,65 @@
-import NIOCore
+package import NIOCore
 import NIOPosix
 import Synchronization
 
 /// A TCP server on loopback that answers each request with the bytes a test chose.
-final class MisbehavingServer: Sendable {
-    struct Request: Sendable {
-        let method: String
-        let target: String
-        let text: String
+package final class MisbehavingServer: Sendable {
+    package struct Request: Sendable {
+        package let method: String
+        package let target: String
+        package let text: String
 
-        var path: String { String(target.prefix { $0 != "?" }) }
-        var body: String {
+        package var path: String { String(target.prefix { $0 != "?" }) }
+        package var body: String {
             text.split(separator: "\r\n\r\n", maxSplits: 1).dropFirst().first.map { String($0) } ?? ""
         }
 
-        func header(_ name: String) -> String? {
+        package func header(_ name: String) -> String? {
             let lines = text.split(separator: "\r\n").dropFirst()
             let line = lines.first { $0.lowercased().hasPrefix(name + ":") }
             return line.map { $0.dropFirst(name.count + 1).trimmingPrefix(" ") }.map { String($0) }
         }
     }
 
-    struct Reply: Sendable {
-        var bytes: [UInt8]
-        var closes = false
+    package struct Reply: Sendable {
+        package var bytes: [UInt8]
+        package var closes: Bool
         /// Sends one more byte each time so long has passed, for ever.
-        var drip: TimeAmount?
+        package var drip: TimeAmount?
 
-        static func raw(_ text: String, closes: Bool = false) -> Reply {
+        package init(bytes: [UInt8], closes: Bool = false, drip: TimeAmount? = nil) {
+            self.bytes = bytes
+            self.closes = closes
+            self.drip = drip
+        }
+
+        package static func raw(_ text: String, closes: Bool = false) -> Reply {
             Reply(bytes: Array(text.utf8), closes: closes)
         }
 
-        static func json(_ body: String, status: Int = 200, headers: [String] = []) -> Reply {
+        package static func json(_ body: String, status: Int = 200, headers: [String] = []) -> Reply {
             let head = ["HTTP/1.1 \(status) X", "Content-Type: application/json; charset=utf-8"] + headers
             return raw((head + ["Content-Length: \(body.utf8.count)", "", body]).joined(separator: "\r\n"))
         }
 
-        static func status(_ status: Int, headers: [String] = []) -> Reply {
+        package static func status(_ status: Int, headers: [String] = []) -> Reply {
             json("{}", status: status, headers: headers)
         }
     }
 
-    typealias Answer = @Sendable (Request, Int) -> Reply
+    package typealias Answer = @Sendable (Request, Int) -> Reply
 
     private let channel: any Channel
     private let log: Log
 
-    var port: Int { channel.localAddress?.port ?? 0 }
-    var url: String { "http://127.0.0.1:\(port)" }
+    package var port: Int { channel.localAddress?.port ?? 0 }
+    package var url: String { "http://127.0.0.1:\(port)" }
     /// Every request that came, in its order.
-    var requests: [Request] { log.all }
-    func requests(to path: String) -> [Request] { requests.filter { $0.path == path } }
+    package var requests: [Request] { log.all }
+    package func requests(to path: String) -> [Request] { requests.filter { $0.path == path } }
 
     /// Runs `body` beside a server; `answer` gets each request and how many came to its path before it.
-    static func with<Value>(
+    package static func with<Value>(
         _ answer: @escaping Answer,
         _ body: (MisbehavingServer) async throws -> Value
     ) async throws -> Value {
