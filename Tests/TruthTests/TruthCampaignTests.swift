@@ -11,7 +11,7 @@ import Testing
 
         let tally = try await seeds.tally { seed in
             let tenant = try Tenant.draw(seed)
-            let results = try TenantStore(tenant).results().results
+            let results = try TenantStore(tenant).audit().verdicts.results
             return (tenant, results, TruthOracle(tenant: tenant).breaches(results))
         }
 
@@ -24,7 +24,7 @@ import Testing
         var tally = Tally()
         for seed in seeds {
             let tenant = try Tenant.draw(seed)
-            let results = try await TenantStore.overHTTP(tenant).results().results
+            let results = try await TenantStore.overHTTP(tenant).audit().verdicts.results
             tally.add((tenant, results, TruthOracle(tenant: tenant).breaches(results)))
         }
 

@@ -109,13 +109,13 @@ struct TenantStore {
         _ = try result.get()
     }
 
-    /// What the controls say, of all clients or of one.
-    func results(of client: Int64? = nil) throws -> ControlResults {
+    /// What it shows of all clients or of one.
+    func audit(of client: Int64? = nil) throws -> Audit {
         try Audit(
             store,
             baseline: tenant.baseline,
             engagement: Engagement(parties: tenant.parties, period: tenant.period, client: client)
-        ).verdicts
+        )
     }
 
     private static let names: NameDigests = {
