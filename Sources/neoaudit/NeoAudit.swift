@@ -24,6 +24,9 @@ struct NeoAudit: AsyncParsableCommand {
     static func main() async {
         // Until a configuration says more.
         umask(FileMode.owner.mask)
+        // A core would hold the secret.
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -49,14 +49,6 @@ import Testing
         expect(try await command.run("check"), 78, "neoaudit.yaml:1:", "'file-mode'", "0600, 0640, 0660")
     }
 
-    @Test func `a secret file that others can read`() async throws {
-        let command = try Command()
-        try command.write("s", to: "secret", mode: 0o644)
-        try command.write(PipelineTests.configuration(url: "https://acme.example"), to: "neoaudit.yaml")
-
-        expect(try await command.run("collect", "--quiet"), 78, "mode 0600", "0644")
-    }
-
     @Test func `a wrong secret`() async throws {
         let command = try Command()
         let sandbox = try await Sandbox.start(scenario: .clean, seed: 1, actions: 10)
