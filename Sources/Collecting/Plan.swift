@@ -22,12 +22,17 @@ package struct Plan: Sendable {
     package var savedReport: Int64?
     /// Whether it is kept which client each ticket is of.
     package var tellsClients: Bool
+    /// How many rows are asked for on a page.
+    package var pageSize: Int
     /// How far back a first collection goes; `nil` for thirteen months.
     package var since: Instant?
     /// Whether everything is read again.
     package var isFull: Bool
     /// The version of the tool, for the log.
     package var toolVersion: String
+
+    /// HaloPSA gives no more on a page.
+    package static let usualPageSize = 100
 
     /// A plan, whole.
     package init(
@@ -41,6 +46,7 @@ package struct Plan: Sendable {
         keepsNotes: Bool,
         savedReport: Int64? = nil,
         tellsClients: Bool = false,
+        pageSize: Int = usualPageSize,
         since: Instant? = nil,
         isFull: Bool = false,
         toolVersion: String
@@ -55,6 +61,7 @@ package struct Plan: Sendable {
         self.keepsNotes = keepsNotes
         self.savedReport = savedReport
         self.tellsClients = tellsClients
+        self.pageSize = pageSize
         self.since = since
         self.isFull = isFull
         self.toolVersion = toolVersion

@@ -1,5 +1,4 @@
 import AuditModel
-import Foundation
 
 /// Reads one HaloPSA: gets a token, keeps to the rate, tries again, and only ever reads.
 package struct HaloClient: Sendable {
@@ -43,7 +42,7 @@ package struct HaloClient: Sendable {
                 userAgent: configuration.userAgent,
                 bodyLimit: bounds.bodyLimit,
                 secret: configuration.secret,
-                trust: Trust(configuration.url, ProcessInfo.processInfo.environment)
+                trust: configuration.trust
             ),
             pacer: Pacer(requestsPerMinute: configuration.requestsPerMinute, surroundings: surroundings),
             policy: bounds.retry,

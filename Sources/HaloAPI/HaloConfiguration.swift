@@ -1,3 +1,5 @@
+import Foundation
+
 /// Where one HaloPSA is, and as whom it is asked.
 package struct HaloConfiguration: Sendable {
     /// The resource server, without `/api`.
@@ -16,10 +18,17 @@ package struct HaloConfiguration: Sendable {
     package let requestsPerMinute: Int
     /// What the requests say they come from.
     package let userAgent: String
+    /// Whom to trust, and through what to go.
+    let trust: Trust
+
+    /// The proxy that requests go through, as `host:port`; `nil` where they go directly.
+    package var proxy: String? { trust.proxy.map { "\($0.host):\($0.port)" } }
 
     /// Checks what can be checked without a connection.
     ///
-    /// Only https is allowed; http only to this computer, and only with `allowInsecureLoopback`.
+    /// Only https is allowed; http only to this computer, and only with `allowInsecureLoopback`. `authorities` is a file
+    /// of certificates to trust in place of the system's, `proxy` is `http://host:port`, or `direct` for none; both are
+    /// else what `SSL_CERT_FILE`, `HTTPS_PROXY` and `NO_PROXY` of the environment say.
     package init(
         url: String,
         authURL: String? = nil,
@@ -28,10 +37,14 @@ package struct HaloConfiguration: Sendable {
         secret: Secret,
         scopes: [String],
         requestsPerMinute: Int = 60,
+        authorities: String? = nil,
+        proxy: String? = nil,
+        environment: [String: String] = ProcessInfo.processInfo.environment,
         allowInsecureLoopback: Bool = false,
         userAgent: String = "neoaudit"
     ) throws(HaloError) {
         self.url = try Self.server(url, setting: "url", allowInsecureLoopback)
+        trust = try Trust(self.url, .init(authorities: authorities, proxy: proxy), environment)
         if let authURL {
             self.authURL = try Self.server(authURL, setting: "auth-url", allowInsecureLoopback)
         } else {

@@ -40,29 +40,3 @@ import Testing
         #expect(String(decoding: body, as: UTF8.self) == #"[{"name":"***"},{"name":"***"}]"#)
     }
 }
-
-/// What operators set for every program.
-@Suite struct TrustTests {
-    private func trust(_ url: String, _ environment: [String: String]) throws -> Trust {
-        Trust(try #require(ServerURL(url)), environment)
-    }
-
-    @Test func `proxy and authorities are those of the environment`() throws {
-        let told = ["HTTPS_PROXY": "http://user@proxy.acme.example:3128/", "SSL_CERT_FILE": "/etc/ca.pem"]
-        let trust = try trust("https://acme.halopsa.com", told)
-
-        #expect(trust.proxy == .init(host: "proxy.acme.example", port: 3128))
-        #expect(trust.authorities == "/etc/ca.pem")
-        #expect(try self.trust("https://acme.halopsa.com", ["https_proxy": "proxy:8080"]).proxy?.port == 8080)
-        #expect(try self.trust("https://acme.halopsa.com", ["HTTPS_PROXY": ""]).proxy == nil)
-    }
-
-    @Test(arguments: ["*", "halopsa.com", ".halopsa.com", "x, acme.halopsa.com"])
-    func `who is to be reached without a proxy is`(without: String) throws {
-        let told = ["HTTPS_PROXY": "http://proxy:3128", "NO_PROXY": without]
-
-        #expect(try trust("https://acme.halopsa.com", told).proxy == nil)
-        #expect(try trust("https://acme.halopsa.example", told).proxy == nil || without != "*")
-        #expect(try trust("http://127.0.0.1:8080", ["HTTPS_PROXY": "http://proxy:3128"]).proxy == nil)
-    }
-}

@@ -9,7 +9,8 @@ package enum Tool {
 
     /// Where a program of that name is; `nil` where it is absent.
     package static func path(_ name: String) -> String? {
-        ["/usr/bin/", "/usr/local/bin/"].map { $0 + name }.first(where: FileManager.default.isExecutableFile)
+        ["/usr/bin/", "/usr/sbin/", "/usr/local/bin/"].map { $0 + name }
+            .first(where: FileManager.default.isExecutableFile)
     }
 
     /// Runs it by name, and gives its exit status.

@@ -6,20 +6,24 @@ package struct Probe {
     private let client: HaloClient
     private let savedReport: Int64?
     private let tellsClients: Bool
+    private let pageSize: Int
     private let now: @Sendable () -> Instant
     private let progress: @Sendable (String) -> Void
 
-    /// A probe that has not asked yet; `savedReport` and `tellsClients` are those of a ``Plan``.
+    /// A probe that has not asked yet; `savedReport`, `tellsClients` and `pageSize` are those of a
+    /// ``Plan``.
     package init(
         client: HaloClient,
         savedReport: Int64? = nil,
         tellsClients: Bool = false,
+        pageSize: Int = Plan.usualPageSize,
         now: @escaping @Sendable () -> Instant,
         progress: @escaping @Sendable (String) -> Void
     ) {
         self.client = client
         self.savedReport = savedReport
         self.tellsClients = tellsClients
+        self.pageSize = pageSize
         self.now = now
         self.progress = progress
     }
@@ -28,7 +32,7 @@ package struct Probe {
     package func run() async throws(HaloError) -> ProbedTenant {
         let identity = try await client.identity()
         let scopes = try await client.grantedScopes()
-        var tenant = ProbedTenant(identity: identity, grantedScopes: scopes)
+        var tenant = ProbedTenant(identity: identity, grantedScopes: scopes, pageSize: pageSize)
         if let note = await client.scopeNote() { progress(note) }
         var instance: Response?
         do {
@@ -51,7 +55,7 @@ package struct Probe {
                 } else {
                     let response = try await client.get(
                         "/" + resource.path,
-                        query: Self.query(resource, bound)
+                        query: query(resource, bound)
                     )
                     tenant.note(date: response.date, at: now())
                     let page = try Page(
@@ -81,11 +85,12 @@ package struct Probe {
     }
 
     /// A collection's first request for a resource; of a resource read in windows, for the last day.
-    private static func query(_ resource: Resource, _ bound: Instant) -> [(String, String)] {
+    private func query(_ resource: Resource, _ bound: Instant) -> [(String, String)] {
         let own = resource.query.map { ($0.name, $0.value) }
         return switch resource.reading {
-        case .snapshot, .details, .page, .status, .log, .updates, .imported: own + Source.query(page: 1)
-        case .window: own + Source.query(bound.adding(days: -1), bound, page: 1)
+        case .snapshot, .details, .page, .status, .log, .updates, .imported:
+            own + Source.query(page: 1, size: pageSize)
+        case .window: own + Source.query(bound.adding(days: -1), bound, page: 1, size: pageSize)
         }
     }
 

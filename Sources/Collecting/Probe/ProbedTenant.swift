@@ -17,9 +17,12 @@ package struct ProbedTenant: Sendable {
     /// Every resource, in the order of collection.
     package internal(set) var sources: [ProbedSource] = []
 
-    init(identity: CollectorIdentity?, grantedScopes: [String]?) {
+    private let pageSize: Int
+
+    init(identity: CollectorIdentity?, grantedScopes: [String]?, pageSize: Int = Plan.usualPageSize) {
         self.identity = identity
         self.grantedScopes = grantedScopes
+        self.pageSize = pageSize
     }
 
     /// Compares the clocks at the first answer that has a date.
@@ -37,7 +40,7 @@ package struct ProbedTenant: Sendable {
     /// The most rows a page brings: seen where more were there, else as many as were asked for.
     package var pageCap: (rows: Int, isSeen: Bool) {
         let seen = sources.compactMap(\.cap).max()
-        return (seen ?? Source.pageSize, seen != nil)
+        return (seen ?? pageSize, seen != nil)
     }
 
     /// About how many requests reading everything takes that can be read, `days` back; token and discovery included.

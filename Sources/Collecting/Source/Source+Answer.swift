@@ -9,7 +9,7 @@ extension Source {
 
     /// Reads one page, on which the first row of a key stands for those that follow.
     func readPage(_ read: inout Read, _ filter: RowFilter) async throws {
-        let page = try await page(Self.query(page: 1), &read)
+        let page = try await page(Self.query(page: 1, size: plan.pageSize), &read)
         read.twins = 0
         var keys: Set<String> = []
         try keepWhole(page.rows.filter { keys.insert($0.mark.key).inserted }, &read, filter)

@@ -18,10 +18,10 @@ extension Source {
         var stored = 0
         while let window = waiting.popLast() {
             let page = try await page(
-                Self.query(window.from, window.to, page: 1),
+                Self.query(window.from, window.to, page: 1, size: plan.pageSize),
                 &read
             )
-            var paging = Paging(size: Self.pageSize)
+            var paging = Paging(size: plan.pageSize)
             let step = paging.take(page.marks, claimed: page.claimed)
             if case .done = step, paging.missing ?? 0 == 0 {
                 read.appended += try keep(page.rows, filter, isRecount: isRecount)

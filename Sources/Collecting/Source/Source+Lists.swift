@@ -27,8 +27,8 @@ extension Source {
         query: [(String, String)],
         _ read: inout Read
     ) async throws(HaloError) -> ([Received], Paging) {
-        var paging = Paging(size: Self.pageSize)
-        var ask = (page: 1, size: Self.pageSize)
+        var paging = Paging(size: plan.pageSize)
+        var ask = (page: 1, size: plan.pageSize)
         var rows: [Received] = []
         var keys: Set<String> = []
         while true {

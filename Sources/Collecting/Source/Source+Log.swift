@@ -78,8 +78,8 @@ extension Source {
         _ read: inout Read,
         _ filter: RowFilter
     ) async throws -> Paging? {
-        var paging = Paging(size: Self.pageSize)
-        var ask = (page: 1, size: Self.pageSize)
+        var paging = Paging(size: plan.pageSize)
+        var ask = (page: 1, size: plan.pageSize)
         while true {
             let page = try await page(Self.query(page: ask.page, size: ask.size), &read)
             let step = paging.take(page.marks, claimed: page.claimed)

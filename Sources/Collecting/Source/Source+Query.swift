@@ -2,20 +2,17 @@ import AuditModel
 
 /// What is asked for, as HaloPSA takes it.
 extension Source {
-    /// HaloPSA gives no more on a page.
-    static let pageSize = 100
-
     /// `2026-10-14T09:12:00`, the form that HaloPSA's filters take.
     static func date(_ instant: Instant) -> String { String(instant.iso8601.prefix(19)) }
 
     /// A page of a list, the highest ids first.
-    static func query(page: Int, size: Int = pageSize) -> [(String, String)] {
+    static func query(page: Int, size: Int) -> [(String, String)] {
         paging(page, size) + [("order", "id"), ("orderdesc", "true")]
     }
 
     /// A page of the rows between two instants, both included.
-    static func query(_ from: Instant, _ to: Instant, page: Int) -> [(String, String)] {
-        [("startdate", date(from)), ("enddate", date(to))] + paging(page, pageSize)
+    static func query(_ from: Instant, _ to: Instant, page: Int, size: Int) -> [(String, String)] {
+        [("startdate", date(from)), ("enddate", date(to))] + paging(page, size)
     }
 
     /// Tickets that were updated at an instant or later.

@@ -15,7 +15,7 @@ extension Source {
             (known, covers) = (broken.began, broken.covers)
         }
         let start = known?.adding(days: -Self.overlapDays) ?? horizon
-        let updates = Updates(from: start, began: bound, covers: covers, size: Self.pageSize)
+        let updates = Updates(from: start, began: bound, covers: covers, size: plan.pageSize)
         try await readUpdates(updates, &read, filter)
         read.coverage.window = Period(from: updates.covers, to: bound)
         read.coverage.isComplete = true
@@ -32,7 +32,7 @@ extension Source {
                     from: start.from,
                     began: start.began,
                     covers: start.covers,
-                    size: Self.pageSize
+                    size: plan.pageSize
                 )
             }
             if let why = try await onePass(&updates, &read, filter) {

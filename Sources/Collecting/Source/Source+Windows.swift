@@ -24,7 +24,7 @@ extension Source {
         let from = isRecount ? horizon : known?.adding(days: -Self.overlapDays) ?? horizon
         guard let window = Period(from: from, to: max(bound, from.adding(milliseconds: 1000))) else { return }
         try await readWindow(
-            Seek(window, size: Self.pageSize),
+            Seek(window, size: plan.pageSize),
             Reading(known: isRecount ? nil : known, isRecount: isRecount && known != nil),
             &read,
             filter
@@ -57,7 +57,7 @@ extension Source {
         for pass in 1...Self.mostPasses {
             let before = read.appended
             if pass > 1, let window = Period(from: start.from, to: start.began) {
-                seek = Seek(window, size: Self.pageSize)
+                seek = Seek(window, size: plan.pageSize)
             }
             var end = End.done
             var refusal: HaloError?
@@ -132,7 +132,10 @@ extension Source {
             do {
                 page =
                     if let ahead { try await ahead.value } else {
-                        try await fetch(Self.query(seek.from, to, page: number), of: resource)
+                        try await fetch(
+                            Self.query(seek.from, to, page: number, size: plan.pageSize),
+                            of: resource
+                        )
                     }
             } catch {
                 try await batches.finish(seek)
@@ -145,7 +148,7 @@ extension Source {
             if case .ask(let to, let number) = step, reading.known == nil {
                 // The next page comes while this one is made ready; known rows may need no next one.
                 ahead = Task { [from = seek.from] in
-                    try await fetch(Self.query(from, to, page: number), of: resource)
+                    try await fetch(Self.query(from, to, page: number, size: plan.pageSize), of: resource)
                 }
                 prepare(&page, filter)
                 try await batches.add(page.rows, seek)

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
@@ -15,7 +16,7 @@ final class Connections: Sendable {
         tls.minimumTLSVersion = .tlsv12
         var configuration = HTTPClient.Configuration(tlsConfiguration: tls)
         configuration.redirectConfiguration = .disallow
-        configuration.proxy = trust?.proxy.map { .server(host: $0.host, port: $0.port) }
+        configuration.proxy = trust?.proxy.map(HTTPClient.Configuration.Proxy.init)
         configuration.decompression = .enabled(limit: .size(bodyLimit))
         configuration.httpVersion = .http1Only
         configuration.timeout = .init(connect: .seconds(10), read: .seconds(30))
@@ -28,6 +29,21 @@ final class Connections: Sendable {
     /// Closes the connections; the second time it does nothing.
     func close() async {
         do { try await client.shutdown() } catch { return }
+    }
+}
+
+extension HTTPClient.Configuration.Proxy {
+    fileprivate init(_ proxy: Trust.Proxy) {
+        guard let credentials = proxy.credentials else {
+            self = .server(host: proxy.host, port: proxy.port)
+            return
+        }
+        let encoded = Data(credentials.revealed.utf8).base64EncodedString()
+        self = .server(
+            host: proxy.host,
+            port: proxy.port,
+            authorization: .basic(credentials: encoded)
+        )
     }
 }
 
@@ -131,7 +147,7 @@ extension Transport {
         ("reset by peer", "connection reset", false),
         (
             "CERTIFICATE_VERIFY_FAILED",
-            "the server's certificate is not trusted; SSL_CERT_FILE may name the authorities to trust", true
+            "the server's certificate is not trusted; ca-file may name the authorities to trust", true
         ),
         ("dnsAError: Optional", "the host's name is not known", true),
         ("invalidEOFState", "the connection was closed early", false),

@@ -1,42 +1,95 @@
-/// Whom to trust and through what to go, as operators tell every program: by variables of the environment.
-struct Trust: Hashable, Sendable {
+import Foundation
+
+/// Whom to trust and through what to go, as configured, else as operators tell every program: by the environment.
+struct Trust: Sendable {
     /// A file of the authorities to trust, in PEM; the system's where `nil`.
     let authorities: String?
     /// The proxy to go through.
     let proxy: Proxy?
 
     /// A proxy that is asked to CONNECT.
-    struct Proxy: Hashable, Sendable {
+    struct Proxy: Sendable {
         var host: String
         var port: Int
+        /// As whom, `user:password`.
+        var credentials: Secret?
     }
 
-    /// What `SSL_CERT_FILE`, `HTTPS_PROXY` and `NO_PROXY` say of a server; small letters are read too.
-    init(_ server: ServerURL, _ environment: [String: String]) {
+    /// What a configuration says; a proxy `direct` is none, whatever the environment says.
+    struct Settings: Sendable {
+        var authorities: String?
+        var proxy: String?
+    }
+
+    /// What settings, and where they say nothing `SSL_CERT_FILE`, `HTTPS_PROXY` and `NO_PROXY`, say of a server; small
+    /// letters are read too.
+    init(_ server: ServerURL, _ settings: Settings = Settings(), _ environment: [String: String])
+        throws(HaloError)
+    {
         func told(_ name: String) -> String? {
             let text = environment[name] ?? environment[name.lowercased()]
             return text.flatMap { $0.isEmpty ? nil : $0 }
         }
-        authorities = told("SSL_CERT_FILE")
-        let without = (told("NO_PROXY") ?? "").split(separator: ",").map {
-            $0.filter { !$0.isWhitespace }.lowercased()
+        if let file = settings.authorities {
+            authorities = try Self.pem(file, "ca-file")
+        } else {
+            authorities = try Self.pem(
+                server.scheme == "https" ? told("SSL_CERT_FILE") : nil,
+                "SSL_CERT_FILE"
+            )
         }
         let isDirect =
-            server.scheme != "https" || server.isLoopback
-            || without.contains { name in
-                let suffix = name.hasPrefix(".") ? name : "." + name
-                return name == "*" || server.host == name || !name.isEmpty && server.host.hasSuffix(suffix)
-            }
-        proxy = isDirect ? nil : told("HTTPS_PROXY").flatMap(Proxy.init)
+            server.scheme != "https" || server.isLoopback || Self.isListed(server, told("NO_PROXY") ?? "")
+        switch settings.proxy {
+        case "direct"?: proxy = nil
+        case let configured?: proxy = try Self.proxy(configured, "proxy")
+        case nil: proxy = isDirect ? nil : try Self.proxy(told("HTTPS_PROXY"), "HTTPS_PROXY")
+        }
+    }
+
+    /// Whether a list of hosts and domains, as `NO_PROXY` is one, holds a server.
+    private static func isListed(_ server: ServerURL, _ list: String) -> Bool {
+        list.split(separator: ",").map { $0.filter { !$0.isWhitespace }.lowercased() }.contains { name in
+            let suffix = name.hasPrefix(".") ? name : "." + name
+            return name == "*" || server.host == name || !name.isEmpty && server.host.hasSuffix(suffix)
+        }
+    }
+
+    /// A file that holds certificates.
+    private static func pem(_ path: String?, _ setting: String) throws(HaloError) -> String? {
+        guard let path else { return nil }
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8),
+            text.contains("-----BEGIN CERTIFICATE-----")
+        else {
+            throw HaloError(
+                .invalidConfiguration,
+                setting,
+                "expected a file of certificates in PEM, seen none at \(Printable.text(path))"
+            )
+        }
+        return path
+    }
+
+    private static func proxy(_ text: String?, _ setting: String) throws(HaloError) -> Proxy? {
+        guard let text else { return nil }
+        guard let proxy = Proxy(text) else {
+            throw HaloError(.invalidConfiguration, setting, "expected http://host:port")
+        }
+        return proxy
     }
 }
 
 extension Trust.Proxy {
-    /// Reads `http://host:port`, with or without the scheme.
+    /// Reads `http://host:port`, with or without the scheme, perhaps with `user:password@` before the host.
     init?(_ text: String) {
+        let scheme = text.firstRange(of: "://").map { text[..<$0.lowerBound].lowercased() }
+        guard scheme == nil || scheme == "http" else { return nil }
         let rest = text.firstRange(of: "://").map { text[$0.upperBound...] } ?? text[...]
-        let authority = rest.prefix { $0 != "/" }.split(separator: "@").last ?? ""
-        guard let url = ServerURL("http://" + authority) else { return nil }
-        self.init(host: url.host, port: url.port)
+        let authority = rest.prefix { $0 != "/" }
+        let at = authority.lastIndex(of: "@")
+        let place = at.map { authority[authority.index(after: $0)...] } ?? authority
+        guard let url = ServerURL("http://" + place) else { return nil }
+        let user = at.map { authority[..<$0] }.flatMap { String($0).removingPercentEncoding }
+        self.init(host: url.host, port: url.port, credentials: user.map { Secret($0) })
     }
 }

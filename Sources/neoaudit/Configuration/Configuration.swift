@@ -1,4 +1,5 @@
 import AuditModel
+import Collecting
 import Compliance
 import Reporting
 
@@ -38,6 +39,16 @@ struct Configuration {
         var authURL: String?
         var hostTenant: String?
         var requestsPerMinute: Int
+        /// A file of certificates to trust in place of the system's.
+        var authorities: String?
+        /// The proxy to go through, or `direct`.
+        var proxy: String?
+        /// How long one answer may take, in seconds.
+        var timeout = 60
+        /// The longest answer taken, in MiB.
+        var bodyLimit = 64
+        /// How many rows are asked for on a page.
+        var pageSize = Plan.usualPageSize
         var collectorClientID: String
         /// What its token asks for; empty for ``AuditedTenant/scopes``.
         var scopes: [String] = []

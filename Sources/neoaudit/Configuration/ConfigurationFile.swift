@@ -1,4 +1,5 @@
 import AuditModel
+import Collecting
 import Compliance
 import Foundation
 import Reporting
@@ -120,7 +121,8 @@ struct ConfigurationFile {
             path,
             keys: [
                 "name", "url", "auth-url", "tenant", "requests-per-minute", "collector", "neo", "notes",
-                "saved-report", "per-client", "known-people", "tables", "claims",
+                "saved-report", "per-client", "known-people", "tables", "claims", "ca-file", "proxy",
+                "timeout", "body-limit", "page-size",
             ]
         )
         let collector = try YAMLMapping(
@@ -152,12 +154,24 @@ struct ConfigurationFile {
         guard clientID != nil || !names.isEmpty else {
             throw tenant.error("neo", "expected client-id or application-name")
         }
+        func number(_ key: String, _ range: ClosedRange<Int>, else usual: Int) throws -> Int {
+            let told = try tenant.int(key) ?? usual
+            guard range.contains(told) else {
+                throw tenant.error(key, "expected \(range.lowerBound) to \(range.upperBound)")
+            }
+            return told
+        }
         return Configuration.Tenant(
             name: name,
             url: TenantAddress.normal(try tenant.requiredText("url")),
             authURL: try tenant.text("auth-url"),
             hostTenant: try tenant.text("tenant"),
             requestsPerMinute: try tenant.int("requests-per-minute") ?? 60,
+            authorities: try tenant.text("ca-file").map(resolved),
+            proxy: try tenant.text("proxy"),
+            timeout: try number("timeout", 1...600, else: 60),
+            bodyLimit: try number("body-limit", 1...1024, else: 64),
+            pageSize: try number("page-size", 1...1000, else: Plan.usualPageSize),
             collectorClientID: try collector.requiredText("client-id"),
             scopes: try collector.texts("scopes"),
             secretFile: try collector.text("client-secret-file").map(resolved),

@@ -11,6 +11,8 @@ extension AuditedTenant {
             secret: SecretFile.read(tenant),
             scopes: tenant.scopes.isEmpty ? Self.scopes : tenant.scopes,
             requestsPerMinute: tenant.requestsPerMinute,
+            authorities: tenant.authorities,
+            proxy: tenant.proxy,
             allowInsecureLoopback: allowsLoopback,
             userAgent: "neoaudit/\(NeoAudit.version)"
         )
@@ -22,7 +24,11 @@ extension AuditedTenant {
         note: @escaping @Sendable (RequestRecord) -> Void = { _ in }
     ) -> HaloClient {
         let isQuiet = isQuiet
-        return HaloClient(configuration, surroundings: surroundings.client) { record in
+        let bounds = HaloClient.Bounds(
+            deadline: .seconds(tenant.timeout),
+            bodyLimit: tenant.bodyLimit << 20
+        )
+        return HaloClient(configuration, surroundings: surroundings.client, bounds: bounds) { record in
             note(record)
             if !isQuiet, let trouble = record.trouble { Terminal.progress(trouble) }
         }

@@ -5,12 +5,14 @@ import HaloAPI
 extension AuditedTenant {
     /// Asks every source once, and keeps nothing; `since` is how far back a collection would go.
     func probe(since: Instant? = nil) async throws -> ProbeTable {
-        let client = try client(haloConfiguration())
+        let configuration = try haloConfiguration()
+        let client = client(configuration)
         let isQuiet = isQuiet
         let probe = Probe(
             client: client,
             savedReport: tenant.savedReport,
             tellsClients: tenant.tellsClients,
+            pageSize: tenant.pageSize,
             now: surroundings.now
         ) { step in
             if !isQuiet { Terminal.progress(step) }
@@ -21,6 +23,7 @@ extension AuditedTenant {
         return ProbeTable(
             tenant: try result.get(),
             url: tenant.url,
+            proxy: configuration.proxy,
             requestsPerMinute: tenant.requestsPerMinute,
             days: since.map { days(since: $0) } ?? ProbedTenant.firstDays
         )

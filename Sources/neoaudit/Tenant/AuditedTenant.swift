@@ -68,6 +68,7 @@ struct AuditedTenant {
             keepsNotes: tenant.keepsNotes,
             savedReport: tenant.savedReport,
             tellsClients: tenant.tellsClients,
+            pageSize: tenant.pageSize,
             since: since,
             isFull: isFull,
             toolVersion: NeoAudit.version

@@ -5,12 +5,13 @@ import HaloAPI
 extension ProbeTable {
     /// The same as one JSON object on a line, keys in a fixed order; `null` is what is not known.
     ///
-    /// `{"url":…,"version":…,"agent":{"id":…,"name":…},"scopes":[…],"clockSeconds":…,"pageCap":…,
+    /// `{"url":…,"proxy":…,"version":…,"agent":{"id":…,"name":…},"scopes":[…],"clockSeconds":…,"pageCap":…,
     /// "days":…,"requests":…,"minutes":…,"readable":…,"sources":[{"name":…,"path":…,"scope":…,
     /// "readable":…,"claimed":…,"came":…,"requests":…,"reason":…},…]}`
     var json: [UInt8] {
         var object = JSONObject()
         object.set("url", url)
+        object.set("proxy", proxy)
         object.set("version", tenant.version)
         var agent = JSONObject()
         agent.set("id", orNull: tenant.identity?.agentID)

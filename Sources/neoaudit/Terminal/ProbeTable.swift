@@ -7,6 +7,8 @@ import Markup
 struct ProbeTable {
     let tenant: ProbedTenant
     let url: String
+    /// The proxy asked through, as `host:port`.
+    let proxy: String?
     let requestsPerMinute: Int
     /// How far back a collection would go.
     let days: Int
@@ -26,6 +28,7 @@ struct ProbeTable {
     private var head: [String] {
         [
             "HaloPSA    \(VisibleText.of(tenant.version ?? "of unknown version")) at \(url)",
+            "Way        \(proxy.map { "through the proxy \($0)" } ?? "direct")",
             "Collector  \(collector)",
             "Scopes     \(tenant.grantedScopes.map { VisibleText.of($0.joined(separator: " ")) } ?? "not told")",
             "Clock      \(clock)",
