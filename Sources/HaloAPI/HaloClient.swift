@@ -93,6 +93,31 @@ package struct HaloClient: Sendable {
         return (reply.answer.status, reply.number)
     }
 
+    /// What `path` under `/api` answers, whatever its status, asked once.
+    package func sight(of path: String, query: [(String, String)]) async throws(HaloError) -> Sight {
+        guard let encoded = PercentEncoding.path(path) else {
+            throw HaloError(.invalidPath, Printable.text(path), "expected /Name or /Name/id")
+        }
+        let target = "/api" + encoded + "?" + PercentEncoding.pairs(query)
+        let request = Transport.Request.get(
+            configuration.url,
+            target,
+            bearer: try await tokens.current().value
+        )
+        let answer = try await exchange.once(within: exchange.deadline).reply(to: request, subject: path)
+            .answer
+        let type = answer.contentType.map { $0.prefix { $0 != ";" }.lowercased() }
+        let known = ["application/json", "text/json", "text/html", "text/plain", "application/problem+json"]
+        return Sight(
+            status: answer.status,
+            headers: Set(answer.headers.map { $0.lowercased() })
+                .filter { $0.wholeMatch(of: /[a-z0-9\-]{1,60}/) != nil }.sorted(),
+            contentType: type.map { known.contains($0) ? $0 : "another" },
+            json: answer.body.withoutByteOrderMark,
+            isPage: answer.isPage
+        )
+    }
+
     /// The agent the collector's application acts as, if the authorisation server says so; asks for a token if need be.
     package func identity() async throws(HaloError) -> CollectorIdentity? {
         try await tokens.current().identity

@@ -55,7 +55,7 @@ package struct Probe {
                 } else {
                     let response = try await client.get(
                         "/" + resource.path,
-                        query: query(resource, bound)
+                        query: Self.query(resource, bound, pageSize)
                     )
                     tenant.note(date: response.date, at: now())
                     let page = try Page(
@@ -85,7 +85,11 @@ package struct Probe {
     }
 
     /// A collection's first request for a resource; of a resource read in windows, for the last day.
-    private func query(_ resource: Resource, _ bound: Instant) -> [(String, String)] {
+    static func query(
+        _ resource: Resource,
+        _ bound: Instant,
+        _ pageSize: Int = Plan.usualPageSize
+    ) -> [(String, String)] {
         let own = resource.query.map { ($0.name, $0.value) }
         return switch resource.reading {
         case .snapshot, .details, .page, .status, .log, .updates, .imported:

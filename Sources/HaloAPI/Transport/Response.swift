@@ -19,6 +19,22 @@ package struct Response: Sendable {
     package var bytes: Int { body.count }
 }
 
+extension HaloClient {
+    /// An answer of any status, for its shape.
+    package struct Sight: Sendable {
+        /// The status.
+        package let status: Int
+        /// The names of its headers, in small letters and in order, each once.
+        package let headers: [String]
+        /// Its type without parameters, where it is one of a few that are known; else `another`.
+        package let contentType: String?
+        /// The body, without a mark of the order of bytes.
+        package let json: [UInt8]
+        /// Whether the body is a page for browsers.
+        package let isPage: Bool
+    }
+}
+
 extension Response {
     /// The body as JSON: without a mark of the order of bytes before it.
     package var json: [UInt8] { body.withoutByteOrderMark }

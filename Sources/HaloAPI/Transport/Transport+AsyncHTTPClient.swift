@@ -63,6 +63,7 @@ extension Transport {
                 contentType: response.headers.first(name: "content-type").map(echo.cut),
                 date: response.headers.first(name: "date"),
                 retryAfter: response.headers.first(name: "retry-after"),
+                headers: response.headers.map(\.name),
                 // The authorisation server's own answer holds the token.
                 body: request.form == nil ? echo.cut(body) : body
             )

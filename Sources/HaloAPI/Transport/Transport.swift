@@ -76,6 +76,8 @@ struct Transport: Sendable {
         let contentType: String?
         let date: String?
         let retryAfter: String?
+        /// The names of its headers, as they came.
+        let headers: [String]
         let body: [UInt8]
 
         /// Whether it is a page for browsers.

@@ -29,6 +29,26 @@ extension AuditedTenant {
         )
     }
 
+    /// Looks at one answer of each source, for its shape alone.
+    func shapes() async throws -> Shapes {
+        let client = client(try haloConfiguration())
+        let isQuiet = isQuiet
+        let result: Result<Shapes, HaloError>
+        do throws(HaloError) {
+            result = .success(
+                try await Shapes.looked(
+                    at: client,
+                    neo: (tenant.neoClientID, tenant.neoAgent),
+                    now: surroundings.now()
+                ) { step in
+                    if !isQuiet { Terminal.progress(step) }
+                }
+            )
+        } catch { result = .failure(error) }
+        await client.close()
+        return try result.get()
+    }
+
     private func days(since start: Instant) -> Int {
         let span = surroundings.now().milliseconds - start.milliseconds
         return Int(max(1, (span + Instant.millisecondsPerDay - 1) / Instant.millisecondsPerDay))
