@@ -1,5 +1,3 @@
-import Foundation
-
 /// Where one HaloPSA is, and as whom it is asked.
 package struct HaloConfiguration: Sendable {
     /// The resource server, without `/api`.
@@ -28,7 +26,7 @@ package struct HaloConfiguration: Sendable {
     ///
     /// Only https is allowed; http only to this computer, and only with `allowInsecureLoopback`. `authorities` is a file
     /// of certificates to trust in place of the system's, `proxy` is `http://host:port`, or `direct` for none; both are
-    /// else what `SSL_CERT_FILE`, `HTTPS_PROXY` and `NO_PROXY` of the environment say.
+    /// else what `SSL_CERT_FILE`, `HTTPS_PROXY` and `NO_PROXY` of `environment` say.
     package init(
         url: String,
         authURL: String? = nil,
@@ -39,7 +37,7 @@ package struct HaloConfiguration: Sendable {
         requestsPerMinute: Int = 60,
         authorities: String? = nil,
         proxy: String? = nil,
-        environment: [String: String] = ProcessInfo.processInfo.environment,
+        environment: [String: String] = [:],
         allowInsecureLoopback: Bool = false,
         userAgent: String = "neoaudit"
     ) throws(HaloError) {

@@ -1,3 +1,4 @@
+import Foundation
 import HaloAPI
 
 extension AuditedTenant {
@@ -13,6 +14,7 @@ extension AuditedTenant {
             requestsPerMinute: tenant.requestsPerMinute,
             authorities: tenant.authorities,
             proxy: tenant.proxy,
+            environment: ProcessInfo.processInfo.environment,
             allowInsecureLoopback: allowsLoopback,
             userAgent: "neoaudit/\(NeoAudit.version)"
         )
