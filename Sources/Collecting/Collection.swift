@@ -52,7 +52,7 @@ package struct Collection {
         let clock = instance.bound.milliseconds - instance.asked.milliseconds
         let store = store.with(now: { [now] in now().adding(milliseconds: clock) })
         let agent = try await client.identity()?.agentID
-        if let note = await client.scopeNote() { progress(note) }
+        if let note = CollectorScope.note(await client.unknownScopes()) { progress(note) }
         let broken = try store.read { try $0.brokenRun() }
         let run = try store.write { writer in
             // Nobody else is at work here: a run without an end was killed.

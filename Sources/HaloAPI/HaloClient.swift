@@ -131,13 +131,6 @@ package struct HaloClient: Sendable {
     /// The scopes asked for that the authorisation server does not know, or does not give.
     package func unknownScopes() async -> [String] { await tokens.unknownScopes }
 
-    /// The same for an operator; `nil` where it gives all.
-    package func scopeNote() async -> String? {
-        let unknown = await unknownScopes()
-        return unknown.isEmpty
-            ? nil : "HaloPSA does not give the collector the scopes \(unknown.joined(separator: ", "))"
-    }
-
     /// Closes all connections.
     package func close() async {
         await exchange.transport.connections.close()

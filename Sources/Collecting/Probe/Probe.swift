@@ -33,7 +33,7 @@ package struct Probe {
         let identity = try await client.identity()
         let scopes = try await client.grantedScopes()
         var tenant = ProbedTenant(identity: identity, grantedScopes: scopes, pageSize: pageSize)
-        if let note = await client.scopeNote() { progress(note) }
+        if let note = CollectorScope.note(await client.unknownScopes()) { progress(note) }
         var instance: Response?
         do {
             instance = try await client.get("/InstanceInfo")

@@ -31,7 +31,7 @@ struct Source: Sendable {
     let journal: Journal
     let run: Int64
     let bound: Instant
-    let plan: Plan
+    private(set) var plan: Plan
     let now: @Sendable () -> Instant
 
     /// Rows kept in one transaction, whole pages of them.
@@ -81,7 +81,7 @@ struct Source: Sendable {
             if resource == .audit, let report = plan.savedReport {
                 try await readReport(report, &read, filter)
             } else {
-                try await readItsWay(&read, &filter)
+                try await readWhatFits(&read, &filter)
             }
         } catch let error as HaloError {
             read.coverage.gap = Self.gap(error, resource)
@@ -100,6 +100,21 @@ struct Source: Sendable {
         }
         try settle(read)
         return read
+    }
+
+    /// Reads it, and where a page is larger than an answer may be, begins again with smaller ones.
+    private func readWhatFits(_ read: inout Read, _ filter: inout RowFilter) async throws {
+        let before = read
+        do {
+            try await readItsWay(&read, &filter)
+        } catch let error as HaloError where error.code == .oversize && plan.pageSize > 1 {
+            var smaller = self
+            smaller.plan.pageSize = max(1, plan.pageSize / 10)
+            let (requests, appended) = (read.coverage.requests, read.appended)
+            read = before
+            (read.coverage.requests, read.appended) = (requests, appended)
+            try await smaller.readWhatFits(&read, &filter)
+        }
     }
 
     private func readItsWay(_ read: inout Read, _ filter: inout RowFilter) async throws {

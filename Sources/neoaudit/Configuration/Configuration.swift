@@ -50,7 +50,7 @@ struct Configuration {
         /// How many rows are asked for on a page.
         var pageSize = Plan.usualPageSize
         var collectorClientID: String
-        /// What its token asks for; empty for ``AuditedTenant/scopes``.
+        /// What its token asks for; empty for all of ``CollectorScope``.
         var scopes: [String] = []
         var secretFile: String?
         var neoClientID: String?

@@ -1,3 +1,4 @@
+import Collecting
 import Foundation
 import HaloAPI
 
@@ -10,7 +11,7 @@ extension AuditedTenant {
             tenant: tenant.hostTenant,
             clientID: tenant.collectorClientID,
             secret: SecretFile.read(tenant),
-            scopes: tenant.scopes.isEmpty ? Self.scopes : tenant.scopes,
+            scopes: tenant.scopes.isEmpty ? CollectorScope.all.map(\.name) : tenant.scopes,
             requestsPerMinute: tenant.requestsPerMinute,
             authorities: tenant.authorities,
             proxy: tenant.proxy,

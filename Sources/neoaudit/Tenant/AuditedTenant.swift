@@ -39,14 +39,6 @@ struct AuditedTenant {
         return parties
     }
 
-    /// What the collector's own token asks for: reading, area by area, and the settings.
-    static let scopes =
-        [
-            "tickets", "customers", "crm", "contracts", "suppliers", "items", "invoices", "assets", "kb",
-            "calendar",
-            "sales", "quotes", "sos", "pos", "reporting", "softwarelicensing",
-        ].map { "read:" + $0 } + ["admin"]
-
     /// Reads what is new since the last run.
     func collect(isFull: Bool = false, since: Instant? = nil) async throws -> Collection.Outcome {
         let lock = try lock()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Collecting
 import Foundation
 import HaloAPI
 
@@ -74,7 +75,8 @@ struct InitCommand: AsyncParsableCommand {
             collector:
               client-id: \(placeholder)
               client-secret-file: \(tenant).secret     # mode 0600
-              # scopes: [read:tickets, admin]           # by default those of the README; unknown ones are left out
+              # scopes:                      # by default all of these; what HaloPSA does not know is left out
+        \(scopes)
             # What is audited.
             neo:
               client-id: 11111111-1111-1111-1111-111111111111
@@ -92,4 +94,8 @@ struct InitCommand: AsyncParsableCommand {
 
         """
     }
+
+    private static let scopes = CollectorScope.all.map { scope in
+        "      #   - \(scope.name)".padding(toLength: 37, withPad: " ", startingAt: 0) + "# \(scope.purpose)"
+    }.joined(separator: "\n")
 }
