@@ -38,7 +38,8 @@ import Testing
             )
         }
         var alive = mutants
-        for example in control.examples where !alive.isEmpty {
+        // The newest examples come last, and show most of the slips of views, which are laid anew for each.
+        for example in control.examples.reversed() where !alive.isEmpty {
             let trial = try ExampleTrial(example)
             // One laying for all slips of queries: they are judged as if they were controls beside each other.
             let ofQueries = alive.filter { $0.view == nil }

@@ -34,7 +34,9 @@ struct QueryMutant: Sendable {
         "WR": (1...6).map { "WR-\($0)" },
     ]
 
-    static let all = checklist + areaWrites + beyond + record + waysRound
+    static let all =
+        checklist + areaWrites + openRows + witnesses + opportunities + beyond + account + grants + record
+        + waysRound
 
     private static let checklist: [QueryMutant] = [
         .init("CHK-0", slip: "inactive ones count", "COALESCE(neoApplication.isInactive, 0) = 0", "1"),
@@ -406,6 +408,559 @@ struct QueryMutant: Sendable {
             "IN ('neo-agents', 'neo-agent-versions')",
             "IN ('neo-agent-versions')"
         ),
+    ]
+
+    private static let openRows: [QueryMutant] = [
+        .init(
+            "RO-1",
+            slip: "nobody's rows dropped",
+            in: "openRow",
+            "(own.who IN ('unattributed', 'named')",
+            "(own.who IN ('named')"
+        ),
+        .init(
+            "RO-1",
+            slip: "Neo's rows of no table dropped",
+            in: "openRow",
+            "own.who IN ('neo', 'shared') AND",
+            "own.who IN ('shared') AND"
+        ),
+        .init(
+            "RO-1",
+            slip: "before the period",
+            in: "openRow",
+            "MAX(engagement.fromTime, own.fromTime)",
+            "own.fromTime"
+        ),
+        .init(
+            "RO-1",
+            slip: "after the period",
+            in: "openRow",
+            "MIN(engagement.toTime, own.toTime)",
+            "own.toTime"
+        ),
+        .init("RO-1", slip: "undated ones dropped", in: "openRow", "change.occurredAt IS NULL\n", "0\n"),
+        .init(
+            "RO-1",
+            slip: "undated ones of any time",
+            in: "openRow",
+            "IS NULL\n      AND change.seq >= engagement.firstEntry",
+            "IS NULL"
+        ),
+        .init(
+            "RO-1",
+            slip: "future ones dropped",
+            in: "openRow",
+            "change.occurredAt >= futureTrace.fromTime",
+            "0"
+        ),
+        .init(
+            "RO-1",
+            slip: "future ones of any time",
+            in: "openRow",
+            "change.seq >= engagement.firstEntry AND change.seq < futureTrace.size",
+            "change.seq < futureTrace.size"
+        ),
+        .init(
+            "RO-1",
+            slip: "all of a trace that was ahead once",
+            in: "openRow",
+            " AND change.seq < futureTrace.size",
+            ""
+        ),
+        .init(
+            "RO-1",
+            slip: "known people are open",
+            in: "openRow",
+            "WHEN isNamed THEN 'known-people'",
+            "WHEN 0 THEN 'known-people'"
+        ),
+        .init("RO-1", slip: "settled for any area", in: "openRow", " AND settledEntry.area = mayBe.area", ""),
+        .init("RO-1", slip: "any row is settled", in: "openRow", "settledEntry.entry = mayBe.seq AND ", ""),
+        .init("RO-1", slip: "certain writes are settled too", "(isNeos OR entry NOT IN", "(entry NOT IN"),
+        .init(
+            "RO-1",
+            slip: "settled for any area",
+            "settledEntry WHERE settledEntry.area = :area",
+            "settledEntry"
+        ),
+        .init(
+            "RO-1",
+            slip: "a shared agent is Neo's",
+            in: "everyNeoChange",
+            "own.who = 'neo' AS isExclusive",
+            "1 AS isExclusive"
+        ),
+        .init(
+            "RO-1",
+            slip: "nobody's rows are suspects",
+            in: "everyNeoChange",
+            "own.who <> 'unattributed' AND ",
+            ""
+        ),
+        .init(
+            "RO-1",
+            slip: "the period's begin left out",
+            in: "everyNeoChange",
+            "change.occurredAt >= MAX(",
+            "change.occurredAt > MAX("
+        ),
+        .init(
+            "RO-1",
+            slip: "the period's end counted",
+            in: "everyNeoChange",
+            "change.occurredAt < MIN(",
+            "change.occurredAt <= MIN("
+        ),
+        .init(
+            "RO-1",
+            slip: "future ones dropped",
+            in: "everyNeoChange",
+            "change.occurredAt >= futureTrace.fromTime",
+            "0"
+        ),
+        .init(
+            "RO-1",
+            slip: "all of a trace that was ahead once",
+            in: "everyNeoChange",
+            " AND change.seq < futureTrace.size",
+            ""
+        ),
+        .init("WR-7", slip: "a lost default", in: "everyNeoChange", ", 'unlisted')", ", NULL)"),
+    ]
+
+    private static let witnesses: [QueryMutant] = [
+        .init(
+            "RO-1",
+            slip: "shared is another's",
+            in: "traceSpan",
+            "IN ('neo', 'shared', 'unattributed')",
+            "IN ('neo', 'unattributed')"
+        ),
+        .init(
+            "RO-1",
+            slip: "nobody is another",
+            in: "traceSpan",
+            "IN ('neo', 'shared', 'unattributed')",
+            "IN ('neo', 'shared')"
+        ),
+        .init(
+            "RO-1",
+            slip: "undated ones are nobody's",
+            in: "traceEver",
+            "WHEN MAX(who <> 'unattributed') THEN 'neo'",
+            "WHEN 0 THEN 'neo'"
+        ),
+        .init("RO-1", slip: "no day of grace", in: "futureTrace", "run.bound + 86400000 +", "run.bound +"),
+        .init(
+            "RO-1",
+            slip: "anybody's row shows Neo",
+            in: "neoSeen",
+            "WHERE who = 'neo' AND source <> 'actions'",
+            "WHERE source <> 'actions'"
+        ),
+        .init(
+            "RO-1",
+            slip: "a future row shows Neo",
+            in: "neoSeen",
+            "row.occurredAt >= futureTrace.fromTime",
+            "0"
+        ),
+        .init(
+            "RO-1",
+            slip: "all of a trace that was ahead once",
+            in: "neoSeen",
+            "row.seq < futureTrace.size",
+            "1"
+        ),
+        .init(
+            "RO-1",
+            slip: "any agent's name is known",
+            in: "wholeWindow",
+            " AND agent.id IN (SELECT id FROM neoAgent)",
+            ""
+        ),
+        .init("RO-1", slip: "nameless is known", in: "wholeWindow", "agent.name IS NOT NULL AND ", ""),
+        .init(
+            "RO-1",
+            slip: "an empty list shows all",
+            in: "unchangedSpan",
+            "rows = 0 AS isEmpty",
+            "0 AS isEmpty"
+        ),
+        .init(
+            "RO-1",
+            slip: "any list's records",
+            in: "unchangedSpan",
+            "version.source = pair.source AND",
+            "1 AND"
+        ),
+    ]
+
+    private static let opportunities: [QueryMutant] = [
+        .init(
+            "RO-4",
+            slip: "tickets nobody changed",
+            in: "openRow",
+            "change.recordId IN (SELECT key FROM opportunity)",
+            "0"
+        ),
+        .init(
+            "RO-4",
+            slip: "any ticket is one",
+            in: "openRow",
+            "\n      AND change.recordId IN (SELECT key FROM opportunity)",
+            ""
+        ),
+        .init(
+            "RO-4",
+            slip: "any ticket's actions",
+            in: "openRow",
+            "FROM opportunityAction CROSS JOIN everyAction AS action USING (seq)",
+            "FROM everyAction AS action"
+        ),
+        .init(
+            "RO-4",
+            slip: "actions that name nobody dropped",
+            in: "openRow",
+            "own.trace = action.trace AND own.who = 'unattributed'",
+            "own.trace = action.trace AND own.who = 'neo'"
+        ),
+        .init(
+            "RO-4",
+            slip: "a shared agent is Neo's",
+            in: "everyOpportunityWrite",
+            "COALESCE(own.who = 'neo', 0)",
+            "1"
+        ),
+        .init(
+            "RO-4",
+            slip: "a period without a begin",
+            in: "everyOpportunityWrite",
+            "action.occurredAt >= engagement.fromTime\n",
+            "1\n"
+        ),
+        .init(
+            "RO-4",
+            slip: "undated ones dropped",
+            in: "everyOpportunityWrite",
+            "ever.trace IS NOT NULL AND",
+            "0 AND"
+        ),
+        .init(
+            "RO-4",
+            slip: "undated ones of any time",
+            in: "everyOpportunityWrite",
+            " AND action.seq >= engagement.firstEntry",
+            ""
+        ),
+        .init(
+            "RO-4",
+            slip: "a ticket is never one",
+            in: "everyNeoChange",
+            "change.recordId IN (SELECT key FROM opportunity)",
+            "0"
+        ),
+        .init(
+            "RO-4",
+            slip: "any ticket's change shows them",
+            in: "partSeen",
+            " AND change.recordId = opportunity.key",
+            ""
+        ),
+        .init(
+            "RO-4",
+            slip: "no ticket's change shows them",
+            in: "partSeen",
+            "change.recordId = opportunity.key",
+            "0"
+        ),
+        .init(
+            "RO-4",
+            slip: "anybody's action shows Neo",
+            in: "neoSeen",
+            "who = 'neo' AND source = 'actions'",
+            "source = 'actions'"
+        ),
+        .init(
+            "RO-4",
+            slip: "an unseen list is empty",
+            in: "blindList",
+            "rows = 0 AND NOT EXISTS",
+            "0 AND NOT EXISTS"
+        ),
+        .init(
+            "RO-4",
+            slip: "an empty list is unseen",
+            in: "blindList",
+            "emptyList.run = snapshot.run AND emptyList.source = snapshot.source",
+            "0"
+        ),
+        .init(
+            "WR-1",
+            "WR-2",
+            slip: "an empty list tells nothing apart",
+            in: "blindList",
+            "emptyList.run = snapshot.run AND emptyList.source = snapshot.source",
+            "0"
+        ),
+        .init("RO-5", slip: "a webhook that changed", in: "neoWebhook", "states = 1 AND ", ""),
+        .init("RO-5", slip: "any host that ends so", in: "neoWebhook", "'%.neoagent.io'", "'%neoagent.io'"),
+        .init(
+            "RO-5",
+            slip: "a deleted webhook",
+            in: "everyNeoChange",
+            " AND lower(change.field) <> 'deleted'",
+            ""
+        ),
+    ]
+
+    private static let account: [QueryMutant] = [
+        .init(
+            "EXT-1",
+            slip: "the login forgotten",
+            in: "neoAgent",
+            "COALESCE(actedById, agentId) = span.id",
+            "agentId = span.id"
+        ),
+        .init("EXT-1", slip: "no name is another's", in: "neoAgent", " AND application <> ''", ""),
+        .init(
+            "EXT-1",
+            slip: "Neo's own actions share it",
+            in: "neoAgent",
+            "application <> '' AND NOT EXISTS",
+            "application <> '' AND EXISTS"
+        ),
+        .init(
+            "EXT-1",
+            slip: "other logins of Neo's dropped",
+            in: "neoAgentSpan",
+            "actedById > 0 AND",
+            "0 AND"
+        ),
+        .init(
+            "EXT-1",
+            slip: "the first snapshot",
+            "SELECT MAX(run) FROM snapshot",
+            "SELECT MIN(run) FROM snapshot"
+        ),
+        .init("EXT-1", slip: "named ones are untold", "isCurrent AND application = ''", "isCurrent"),
+        .init(
+            "EXT-1",
+            slip: "the login forgotten beside no name",
+            "neoAgent.id = COALESCE(actedById, agentId)",
+            "neoAgent.id = agentId"
+        ),
+        .init(
+            "EXT-2",
+            slip: "the login forgotten",
+            in: "actingPair",
+            "WHERE id = COALESCE(actedById, agentId) AND",
+            "WHERE id = agentId AND"
+        ),
+        .init("EXT-2", slip: "no name is a name", in: "actingPair", "WHERE application <> ''", "WHERE 1"),
+        .init(
+            "EXT-2",
+            slip: "a new name since its snapshot",
+            in: "applicationSpan",
+            "snapshot.run < everyApplication.firstRun",
+            "snapshot.run <= everyApplication.firstRun"
+        ),
+        .init(
+            "EXT-2",
+            slip: "an old name until its snapshot",
+            in: "applicationSpan",
+            "run.id = everyApplication.goneRun",
+            "run.id = everyApplication.lastRun"
+        ),
+        .init("EXT-2", slip: "blanks are a name", "trim(displayName) = ''", "displayName = ''"),
+        .init("EXT-2", slip: "anybody's name", "WHERE isNeo AND trim(", "WHERE trim("),
+        .init(
+            "EXT-2",
+            slip: "strangers dropped",
+            "(who = 'unattributed' OR application = '')",
+            "application = ''"
+        ),
+        .init(
+            "EXT-2",
+            slip: "no name dropped",
+            "(who = 'unattributed' OR application = '')",
+            "who = 'unattributed'"
+        ),
+        .init(
+            "EXT-5",
+            slip: "the application forgotten",
+            in: "rewriteInPeriod",
+            "own.trace IN (SELECT trace FROM ownTrace)",
+            "0"
+        ),
+        .init(
+            "EXT-5",
+            slip: "shared rows dropped",
+            in: "rewriteInPeriod",
+            "MAX(own.who IS NOT NULL)",
+            "MAX(own.who IS 'neo')"
+        ),
+        .init(
+            "EXT-5",
+            slip: "Neo's own actions share it",
+            in: "neoAgent",
+            "AND trace NOT IN (SELECT trace FROM ownTrace)",
+            ""
+        ),
+        .init(
+            "EXT-6",
+            slip: "one first state of all",
+            in: "neoSetting",
+            "OVER (PARTITION BY record)",
+            "OVER ()"
+        ),
+        .init(
+            "EXT-6",
+            slip: "any application",
+            in: "neoSetting",
+            "FROM everyApplication WHERE isNeo)",
+            "FROM everyApplication)"
+        ),
+        .init(
+            "EXT-6",
+            slip: "any agent",
+            in: "neoSetting",
+            "AND version.key IN (SELECT CAST(id AS TEXT) FROM neoAgent WHERE isCurrent)",
+            ""
+        ),
+        .init(
+            "EXT-6",
+            slip: "the first review",
+            "ORDER BY reviewed DESC LIMIT 1",
+            "ORDER BY reviewed LIMIT 1"
+        ),
+        .init(
+            "EXT-6",
+            slip: "applications forgotten",
+            "source IN ('applications', 'agents')",
+            "source = 'agents'"
+        ),
+    ]
+
+    private static let grants: [QueryMutant] = [
+        .init(
+            "EXT-4",
+            slip: "any area's exception",
+            in: "grantUse",
+            "allowance.area = neoRecordWrite.area AND ",
+            ""
+        ),
+        .init(
+            "EXT-4",
+            slip: "any operation",
+            in: "grantUse",
+            " AND allowance.operation = neoRecordWrite.operation",
+            ""
+        ),
+        .init(
+            "EXT-4",
+            slip: "the exception's end counted",
+            in: "grantUse",
+            "occurredAt < toTime",
+            "occurredAt <= toTime"
+        ),
+        .init(
+            "EXT-4",
+            slip: "any area's closed span",
+            in: "grantUse",
+            "closedSpan.area = neoRecordWrite.area AND ",
+            ""
+        ),
+        .init(
+            "EXT-4",
+            slip: "what the baseline allows",
+            in: "grantUse",
+            "NOT isAllowed AND NOT EXISTS",
+            "NOT EXISTS"
+        ),
+        .init("EXT-4", slip: "the webhook counts", in: "grantUse", " AND NOT isOwnWebhook", ""),
+        .init(
+            "EXT-4",
+            slip: "suspects count",
+            in: "grantUse",
+            "WHERE isNeos AND NOT isOwnWebhook",
+            "WHERE NOT isOwnWebhook"
+        ),
+        .init("EXT-7", slip: "idle sources bar", " AND source NOT IN (SELECT source FROM idleSource)", ""),
+        .init(
+            "EXT-8",
+            slip: "its own application shares it",
+            "lower(other.oauthClientId) <> lower(engagement.collectorOauthClientId) AND ",
+            ""
+        ),
+        .init(
+            "EXT-8",
+            slip: "the token's agent forgotten",
+            in: "collectorAt",
+            "COALESCE(applicationAt.agentId, run.collectorAgentId)",
+            "applicationAt.agentId"
+        ),
+        .init("EXT-8", slip: "scopes not sent", in: "collectorAt", "hasDetails AND ", ""),
+        .init(
+            "EXT-8",
+            slip: "Neo's agent not known",
+            in: "collectorAt",
+            "EXISTS (SELECT 1 FROM neoAgent WHERE isCurrent)",
+            "1"
+        ),
+        .init(
+            "EXT-10",
+            slip: "the worst approval",
+            in: "approvalSought",
+            "ORDER BY weight DESC",
+            "ORDER BY weight"
+        ),
+        .init(
+            "EXT-10",
+            slip: "no ticket is the ticket",
+            in: "approvalSought",
+            "ticketNumber = '' THEN 1",
+            "ticketNumber = '' THEN 2"
+        ),
+        .init(
+            "EXT-10",
+            slip: "approved for good",
+            in: "approvalSought",
+            "occurredAt - 2592000000 THEN 1",
+            "occurredAt - 2592000000 THEN 2"
+        ),
+        .init("EXT-10", slip: "case matters", in: "neoConsent", "lower(trim(status))", "trim(status)"),
+        .init(
+            "EXT-10",
+            slip: "Neo's ids are tickets",
+            in: "neoConsent",
+            "WHEN ticketId GLOB '*[^0-9]*' THEN ''",
+            "WHEN 0 THEN ''"
+        ),
+        .init(
+            "EXT-11",
+            slip: "versions of after the period",
+            in: "neoVersionAt",
+            "validFrom < engagement.toTime AND ",
+            ""
+        ),
+        .init(
+            "EXT-11",
+            slip: "any agent's version ends it",
+            in: "neoVersionAt",
+            "later.workflow = neoVersion.workflow AND ",
+            ""
+        ),
+        .init(
+            "EXT-11",
+            slip: "ended versions count",
+            in: "neoVersionAt",
+            " AND (validTo IS NULL OR validTo > engagement.fromTime)",
+            ""
+        ),
+        .init("EXT-12", slip: "the first list", "ORDER BY run DESC LIMIT 1", "ORDER BY run LIMIT 1"),
+        .init("EXT-12", slip: "the list as it was", "ON isLast AND wayRoundList", "ON wayRoundList"),
     ]
 
     private static let waysRound: [QueryMutant] = [

@@ -89,6 +89,13 @@ extension Parties {
         parties.servicesMethod = word
         return parties
     }
+
+    /// The same, where the configuration names people who are not Neo.
+    static func knowing(_ people: String...) -> Parties {
+        var parties = Parties.example
+        parties.knownPeople = people
+        return parties
+    }
 }
 
 extension Example.Sent {
@@ -190,11 +197,18 @@ extension Example.Sent {
 
 extension Example.Sent {
     /// A row of the audit trail in the period whose agent stands there in a form of its own, such as `0` or `17.0`.
-    static func audit(_ table: String, nobody agent: String) -> Self {
+    static func audit(
+        _ table: String,
+        nobody agent: String,
+        on date: String = "2026-10-14T09:12:00",
+        id: Int = 9000,
+        of record: Int = 214,
+        more: String = ""
+    ) -> Self {
         Self(
             .audit,
-            #"{"id":9000,"agent_id":\#(agent),"table_name":"\#(table)","id1":"214","value":"end_date","#
-                + #""from":"a","to":"b","date":"2026-10-14T09:12:00"}"#
+            #"{"id":\#(id),"agent_id":\#(agent),"table_name":"\#(table)","id1":"\#(record)","#
+                + #""value":"end_date","from":"a","to":"b","date":"\#(date)"\#(more)}"#
         )
     }
 }

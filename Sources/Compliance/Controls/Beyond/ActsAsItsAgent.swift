@@ -145,6 +145,47 @@ extension Control {
                 [.neo(), .neoAgent(), action(by: "Backup Monitor", as: 17)],
                 exceptions: [.example("EXT-2")]
             ),
+            Example(
+                .pass,
+                "Neo's application was renamed, and acted by both names",
+                [
+                    .neo(name: "Neo One"), .neoAgent(), action(by: "Neo One", as: 17),
+                    .action(by: "Neo Two", as: 17, id: 2),
+                ],
+                later: [.neo(name: "Neo Two")]
+            ),
+            Example(
+                .unknown,
+                "the name of Neo's application was of blanks at first",
+                [.neo(name: " "), .neoAgent(), action(by: "Neo Agent Integration", as: 17)],
+                later: [.neo()]
+            ),
+            Example(
+                .pass,
+                "another application has no name",
+                [
+                    Example.Sent(
+                        .applications,
+                        rows: Example.Sent.neo().rows + [#"{"id":"b","clientId":"other","displayName":""}"#]
+                    ), .neoAgent(), action(by: "Neo Agent Integration", as: 17),
+                ]
+            ),
+            Example(
+                .unknown,
+                "an action names an application that is in no list, and no agent",
+                [
+                    .neo(), .neoAgent(), action(by: "Neo Agent Integration", as: 17),
+                    .action(by: "Bulk Import", as: 0, id: 2),
+                ]
+            ),
+            Example(
+                .unknown,
+                "one action names Neo's application, and one its agent alone",
+                [
+                    .neo(), .neoAgent(), action(by: "Neo Agent Integration", as: 17),
+                    .action(by: "", as: 17, id: 2),
+                ]
+            ),
         ]
     )
 

@@ -134,8 +134,46 @@ extension Control {
                 [.neo(), Example.Sent(.agents, #"{"id":17,"isdisabled":false,"claims":[]}"#)],
                 exceptions: [.example("EXT-1")]
             ),
+            Example(
+                .pass,
+                "Neo's application acted as it",
+                [.neo(), .neoAgent(), .action(by: "Neo Agent Integration", as: 17)]
+            ),
+            Example(
+                .pass,
+                "a person booked under it, from a login of their own",
+                [.neo(), .neoAgent(), action(by: "nethelpdesk-agent-web-application", loggedIn: 4)]
+            ),
+            Example(
+                .pass,
+                "such a row names no application",
+                [.neo(), .neoAgent(), action(by: "", loggedIn: 4)]
+            ),
+            Example(
+                .fail,
+                "disabled since the first collection",
+                later: [
+                    Example.Sent(
+                        .agents,
+                        #"{"id":17,"isdisabled":true,"claims":[],"teams":[{"team_name":"x"}]}"#
+                    )
+                ]
+            ),
+            Example(
+                .fail,
+                "Neo logged in as another agent too, which is not in the list",
+                [.neo(), .neoAgent(), action(by: "Neo Agent Integration", loggedIn: 4)]
+            ),
         ]
     )
+
+    private static func action(by application: String, loggedIn: Int) -> Example.Sent {
+        .init(
+            .actions,
+            #"{"ticket_id":1,"id":1,"datetime":"2026-10-03T09:12:00","who_agentid":17,"#
+                + #""actionby_agent_id":\#(loggedIn),"actionby_application_id":"\#(application)"}"#
+        )
+    }
 
     /// How an agent of Neo's was at the last snapshot of the agents.
     private struct AgentState: Reason {

@@ -161,6 +161,17 @@ extension Control {
             ),
             Example(.unknown, "its scopes were not sent", [.neo(collector: #""x":1"#), .neoAgent()]),
             Example(.unknown, "applications refused", unread: [.applications]),
+            Example(
+                .unknown,
+                "Neo's agent is not known",
+                [.neo(agent: 0)],
+                parties: Parties(
+                    oauthClientID: "neo",
+                    applicationNames: [],
+                    agent: nil,
+                    collectorOAuthClientID: "collector"
+                )
+            ),
         ]
     )
 

@@ -127,6 +127,40 @@ extension Control {
             ),
             Example(.unknown, "agents refused", unread: [.agents]),
             Example(.unknown, "the audit trail refused", unread: [.audit]),
+            Example(
+                .fail,
+                "an exception of another area",
+                [.neo(), .neoAgent(["Cx": "2"]), .audit("CONTRACTHEADER", agent: 17)],
+                exceptions: [.example("RO-1")]
+            ),
+            Example(
+                .fail,
+                "an exception of the area for deletions alone",
+                [.neo(), .neoAgent(["Cx": "2"]), .audit("CONTRACTHEADER", agent: 17)],
+                exceptions: [.example("RO-2", operations: [.delete])]
+            ),
+            Example(
+                .fail,
+                "a write at the moment at which the exception of its area ended",
+                [
+                    .neo(), .neoAgent(["Cx": "2"]),
+                    .audit("CONTRACTHEADER", agent: 17, on: "2026-10-14T00:00:00"),
+                ],
+                exceptions: [.example("RO-2", until: Instant(year: 2026, month: 10, day: 14))]
+            ),
+            Example(
+                .pass,
+                "Neo's own webhook was registered",
+                [
+                    .neo(), .neoAgent(), .webhook("214", url: "https://hooks.neoagent.io/x"),
+                    .audit("WEBHOOK", agent: 17),
+                ]
+            ),
+            Example(
+                .unknown,
+                "a contract was changed by an agent that others use too",
+                [.sharingAgent, .neoAgent(), .audit("CONTRACTHEADER", agent: 17)]
+            ),
         ]
     )
 

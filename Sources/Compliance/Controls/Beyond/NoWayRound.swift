@@ -278,6 +278,15 @@ extension Control {
                 unread: [.mcp],
                 attestations: [review(1_000)]
             ),
+            Example(
+                .pass,
+                "another runbook, and reviewed since",
+                [off, guarded, other],
+                later: [
+                    Example.Sent(.runbooks, rows: guarded.rows + [#"{"id":"r2","runbook_start_type":0}"#])
+                ],
+                attestations: [review(1_000)]
+            ),
         ]
     }()
 }

@@ -120,10 +120,14 @@ extension Control {
 
     private static let groupExamples: [Example] = {
         let agents = Example.Imported(.agent, #"{"id":"w1","name":"Triage","state":"active"}"#)
-        func version(_ number: Int, _ groups: String, at: String = "2026-09-01", tool: String = "HALO_PSA")
-            -> String
-        {
-            #"{"agent_id":"w1","version":\#(number),"created_at":"\#(at)T08:00:00Z","#
+        func version(
+            _ number: Int,
+            _ groups: String,
+            at: String = "2026-09-01",
+            tool: String = "HALO_PSA",
+            of agent: String = "w1"
+        ) -> String {
+            #"{"agent_id":"\#(agent)","version":\#(number),"created_at":"\#(at)T08:00:00Z","#
                 + #""toolbox":{"tool_settings_by_type":{"\#(tool)":{"permission_groups":\#(groups)}}}}"#
         }
         func versions(_ rows: String...) -> Example.Imported { Example.Imported(.version, rows: rows) }
@@ -228,6 +232,19 @@ extension Control {
             ),
             Example(.unknown, "an agent without a version", imported: [agents, versions()]),
             Example(.unknown, "not imported"),
+            Example(
+                .pass,
+                "writing begins after the period",
+                imported: [agents, versions(version(1, reading), version(2, writing, at: "2026-11-20"))]
+            ),
+            Example(
+                .fail,
+                "writing, and a newer version of another agent",
+                imported: [
+                    Example.Imported(.agent, rows: agents.rows + [#"{"id":"w2","name":"Billing"}"#]),
+                    versions(version(1, writing), version(1, reading, at: "2026-09-20", of: "w2")),
+                ]
+            ),
         ]
     }()
 

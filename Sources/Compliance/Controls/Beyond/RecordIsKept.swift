@@ -148,6 +148,27 @@ extension Control {
                 exceptions: [.example("EXT-5")]
             ),
             Example(.unknown, "the audit trail refused", unread: [.audit]),
+            Example(
+                .fail,
+                "a row of Neo's application is gone, though others use its agent too",
+                [.neo(), .neoAgent(), Example.Sent(.actions, row(1), row(2, by: "Backup Monitor"))],
+                later: [Example.Sent(.actions, row(2, by: "Backup Monitor"))]
+            ),
+            Example(
+                .unknown,
+                "a row of an agent that another application logs in as is gone",
+                [.sharingAgent, .neoAgent(), Example.Sent(.actions, row(1), row(3, by: ""))],
+                later: [Example.Sent(.actions, row(1))]
+            ),
+            Example(
+                .fail,
+                "an audited change is gone, and Neo's actions name the same agent",
+                [
+                    .neo(), .neoAgent(), .audit("CONTRACTHEADER", agent: 17),
+                    .audit("CONTRACTHEADER", agent: 4), Example.Sent(.actions, row(1)),
+                ],
+                later: [.audit("CONTRACTHEADER", agent: 4)]
+            ),
         ]
     )
 

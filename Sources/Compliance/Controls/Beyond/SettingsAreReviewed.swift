@@ -125,6 +125,18 @@ extension Control {
                 unread: [.agents],
                 attestations: [.example("EXT-6", reviewed: 1_000)]
             ),
+            Example(
+                .pass,
+                "changed, and reviewed before and after it",
+                later: [.neo(scopes: ["all", "admin"])],
+                attestations: [.example("EXT-6", reviewed: 5), .example("EXT-6", reviewed: 1_000)]
+            ),
+            Example(
+                .info,
+                "another application changed",
+                later: [.neo(collector: #""scopes":[{"name":"admin"}],"loginas_agent_id":30"#)]
+            ),
+            Example(.info, "another agent changed", later: [.neoAgent(isCollectorBlind: true)]),
         ]
     )
 

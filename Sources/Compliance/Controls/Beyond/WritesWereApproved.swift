@@ -90,11 +90,13 @@ extension Control {
             by: String = #"{"id":"u1"}"#,
             at: String = "2026-10-14T09:11:00Z",
             ticket: String = "1042",
-            number: String = "1042"
+            number: String = "1042",
+            id: String = "t1"
         ) -> Example.Imported {
             Example.Imported(
                 .approval,
-                #"{"id":"t1","status":"\#(status)","decided_by":\#(by),"ticket_id":"\#(ticket)","ticket_number":\#(number),"#
+                #"{"id":"\#(id)","status":"\#(status)","decided_by":\#(by),"ticket_id":"\#(ticket)","#
+                    + #""ticket_number":\#(number),"#
                     + #""created_at":"2026-10-14T09:00:00Z","updated_at":"\#(at)"}"#
             )
         }
@@ -183,6 +185,26 @@ extension Control {
             ),
             Example(.unknown, "a change log was refused", unread: [.invoiceChanges], imported: [nothing]),
             Example(.unknown, "the audit trail was refused", unread: [.audit], imported: [nothing]),
+            Example(
+                .pass,
+                "asked for twice, and approved once",
+                evidence,
+                imported: [
+                    Example.Imported(.approval, rows: asked().rows + asked(by: "null", id: "t2").rows)
+                ]
+            ),
+            Example(
+                .unknown,
+                "an approval that names no ticket",
+                evidence,
+                imported: [asked(ticket: "", number: "null")]
+            ),
+            Example(
+                .unknown,
+                "approved on the ticket, more than a month before",
+                evidence,
+                imported: [asked(at: "2026-09-13T09:11:00Z")]
+            ),
         ]
     }()
 

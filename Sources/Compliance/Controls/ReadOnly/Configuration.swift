@@ -30,6 +30,31 @@ extension Control {
                     .audit("WEBHOOK", agent: 17),
                 ]
             ),
+            Example(
+                .fail,
+                "Neo's own webhook calls another host since",
+                [
+                    .neo(), .neoAgent(), .webhook("214", url: "https://hooks.neoagent.io/x"),
+                    .audit("WEBHOOK", agent: 17),
+                ],
+                later: [.webhook("214", url: "https://example.com/x")]
+            ),
+            Example(
+                .fail,
+                "Neo's own webhook was deleted",
+                [
+                    .neo(), .neoAgent(), .webhook("214", url: "https://hooks.neoagent.io/x"),
+                    .audit("WEBHOOK", agent: 17, field: "deleted"),
+                ]
+            ),
+            Example(
+                .fail,
+                "a webhook of a host that ends as the vendor's does",
+                [
+                    .neo(), .neoAgent(), .webhook("214", url: "https://notneoagent.io/x"),
+                    .audit("WEBHOOK", agent: 17),
+                ]
+            ),
         ]
     )
 }
