@@ -150,14 +150,14 @@ struct QueryMutant: Sendable {
         .init(
             "EXT-1",
             slip: "not sent passes",
-            "isDisabled IS NULL OR NOT EXISTS (SELECT 1 FROM actionCount) THEN 'unknown'",
-            "NOT EXISTS (SELECT 1 FROM actionCount) THEN 'unknown'"
+            "WHEN isDisabled IS NULL OR NOT EXISTS (SELECT 1 FROM actionCount)",
+            "WHEN NOT EXISTS (SELECT 1 FROM actionCount)"
         ),
         .init(
             "EXT-1",
             slip: "silent actions pass",
-            "isDisabled IS NULL OR NOT EXISTS (SELECT 1 FROM actionCount) THEN 'unknown'",
-            "isDisabled IS NULL THEN 'unknown'"
+            "WHEN isDisabled IS NULL OR NOT EXISTS (SELECT 1 FROM actionCount)",
+            "WHEN isDisabled IS NULL"
         ),
         .init(
             "EXT-1",
@@ -200,9 +200,18 @@ struct QueryMutant: Sendable {
             "EXT-2",
             slip: "the login alone",
             in: "actingPair",
-            "THEN isNeosActor AND isNeosUnder",
-            "THEN isNeosActor"
+            "THEN isLoginActor AND isLoginUnder",
+            "THEN isLoginActor"
         ),
+        .init(
+            "EXT-2",
+            slip: "as whom it acted is as whom it may",
+            in: "actingPair",
+            "FROM neoLoginSpan\n                   WHERE id",
+            "FROM neoAgentSpan\n                   WHERE id"
+        ),
+        .init("EXT-2", slip: "a login that nobody gave", "OR isNeosName AND NOT isLoginKnown", ""),
+        .init("EXT-1", slip: "any agent is Neo's", "OR id NOT IN (SELECT id FROM neoLoginSpan)", ""),
         .init(
             "EXT-2",
             slip: "what cannot be read",
@@ -213,8 +222,8 @@ struct QueryMutant: Sendable {
         .init(
             "EXT-2",
             slip: "nobody is no agent",
-            "WHEN agentId IS NULL THEN 'unknown'",
-            "WHEN 0 THEN 'unknown'"
+            "WHEN agentId IS NULL OR isNeosName",
+            "WHEN isNeosName"
         ),
         .init("EXT-3", slip: "'pass' for 'fail'", "WHEN 'write' THEN 'fail'", "WHEN 'write' THEN 'pass'"),
         .init("EXT-3", slip: "unknown passes", "WHEN 'unknown' THEN 'unknown'", "WHEN 'unknown' THEN 'pass'"),

@@ -39,8 +39,9 @@ extension Control {
         queries: [
             Query(
                 """
-                SELECT CASE WHEN agentId IS NULL THEN 'unknown' WHEN isNeosName = isNeosAgent THEN 'pass'
-                            ELSE 'fail' END AS outcome, actions, isNeosName,
+                SELECT CASE WHEN agentId IS NULL OR isNeosName AND NOT isLoginKnown THEN 'unknown'
+                            WHEN isNeosName = isNeosAgent THEN 'pass' ELSE 'fail' END AS outcome,
+                       actions, isNeosName, isLoginKnown,
                        application, agentId, 'actions' AS source, 'agent' AS field,
                        'agent ' || COALESCE(agentId, 'none') AS record, application AS key, entry, fromTime, toTime
                 FROM actingPair
@@ -52,8 +53,10 @@ extension Control {
                     agent: row.optionalInt("agentId"),
                     match: row.optionalInt("agentId") == nil
                         ? .untold
-                        : row.text("outcome") == Fact.Outcome.pass.rawValue
-                            ? .neos : row.flag("isNeosName") ? .otherAgent : .otherApplication
+                        : row.flag("isNeosName") && !row.flag("isLoginKnown")
+                            ? .unknownAgent
+                            : row.text("outcome") == Fact.Outcome.pass.rawValue
+                                ? .neos : row.flag("isNeosName") ? .otherAgent : .otherApplication
                 )
             },
             Query(
@@ -92,6 +95,22 @@ extension Control {
                 .fail,
                 "another as Neo's agent",
                 [.neo(), .neoAgent(), action(by: "Backup Monitor", as: 17)]
+            ),
+            Example(
+                .fail,
+                "Neo logged in as somebody else",
+                [.neo(), .neoAgent(), action(by: "Neo Agent Integration", under: 4, loggedIn: "4")]
+            ),
+            Example(
+                .unknown,
+                "Neo as an agent that no setting gives it, where none is given",
+                [.neo(agent: 0), .neoAgent(), action(by: "Neo Agent Integration", as: 17)],
+                parties: Parties(
+                    oauthClientID: "neo",
+                    applicationNames: [],
+                    agent: nil,
+                    collectorOAuthClientID: "collector"
+                )
             ),
             Example(
                 .fail,
@@ -205,7 +224,7 @@ extension Control {
 
     /// What an application wrote as an agent.
     private struct Pair: Reason {
-        enum Match { case neos, untold, otherAgent, otherApplication }
+        enum Match { case neos, untold, unknownAgent, otherAgent, otherApplication }
 
         let actions: Int64
         let application: String
@@ -220,10 +239,13 @@ extension Control {
             switch match {
             case .neos: ""
             case .untold: "as which agent Neo acted is not told"
+            case .unknownAgent: "neither the configuration nor the application names Neo's agent"
             case .otherAgent: "Neo acted as another agent"
             case .otherApplication: "another application acted as Neo's agent"
             }
         }
+
+        var step: Step? { match == .unknownAgent ? .configureAgentID : nil }
     }
 
     /// Actions of which it is not told which application wrote them.

@@ -46,12 +46,14 @@ extension Control {
                 )
                 SELECT CASE WHEN seq IS NULL AND EXISTS (SELECT 1 FROM sourceGap WHERE source = 'agents') THEN 'unknown'
                             WHEN seq IS NULL OR isDisabled OR NOT isExclusive OR NOT hasTeam THEN 'fail'
-                            WHEN isDisabled IS NULL OR NOT EXISTS (SELECT 1 FROM actionCount) THEN 'unknown'
+                            WHEN isDisabled IS NULL OR NOT EXISTS (SELECT 1 FROM actionCount)
+                              OR id NOT IN (SELECT id FROM neoLoginSpan) THEN 'unknown'
                             ELSE 'pass' END AS outcome,
                        id, CASE WHEN seq IS NULL THEN 'notSeen' WHEN isDisabled THEN 'disabled'
                                 WHEN NOT isExclusive THEN 'shared' WHEN NOT hasTeam THEN 'inNoTeam'
                                 WHEN isDisabled IS NULL THEN 'notSent'
-                                WHEN NOT EXISTS (SELECT 1 FROM actionCount) THEN 'noAction' ELSE 'alone' END AS state,
+                                WHEN NOT EXISTS (SELECT 1 FROM actionCount) THEN 'noAction'
+                                WHEN id NOT IN (SELECT id FROM neoLoginSpan) THEN 'notGiven' ELSE 'alone' END AS state,
                        'agents' AS source, 'UNAME ' || id AS record, 'state' AS field, seq AS entry
                 FROM seen
                 ORDER BY id || ': '
@@ -160,6 +162,20 @@ extension Control {
                 ]
             ),
             Example(
+                .unknown,
+                "Neo logged in as another agent too, which no setting gives it",
+                [
+                    .neo(),
+                    Example.Sent(
+                        .agents,
+                        rows: [17, 4].map {
+                            #"{"id":\#($0),"isdisabled":false,"claims":[],"teams":[{"team_name":"x"}]}"#
+                        }
+                    ),
+                    action(by: "Neo Agent Integration", loggedIn: 4),
+                ]
+            ),
+            Example(
                 .fail,
                 "Neo logged in as another agent too, which is not in the list",
                 [.neo(), .neoAgent(), action(by: "Neo Agent Integration", loggedIn: 4)]
@@ -178,7 +194,7 @@ extension Control {
     /// How an agent of Neo's was at the last snapshot of the agents.
     private struct AgentState: Reason {
         enum State: String {
-            case notSeen, disabled, shared, inNoTeam, notSent, noAction, alone
+            case notSeen, disabled, shared, inNoTeam, notSent, noAction, notGiven, alone
         }
 
         let id: Int64
@@ -190,7 +206,7 @@ extension Control {
             case .disabled: "agent \(id): disabled"
             case .shared: "agent \(id): used by others too"
             case .inNoTeam: "agent \(id): in no team"
-            case .noAction: "agent \(id): active, in a team"
+            case .noAction, .notGiven: "agent \(id): active, in a team"
             case .notSent, .alone: "agent \(id): active, in a team, Neo's alone"
             }
         }
@@ -203,17 +219,22 @@ extension Control {
             case .inNoTeam: "the agent is in no team"
             case .noAction:
                 "no ticket action was ever read, of anybody: nothing shows who else acts as this agent"
+            case .notGiven: "Neo acted as this agent, which no setting gives it"
             case .notSent, .alone: ""
             }
         }
 
         var step: Step? {
-            state == .noAction ? .readSource(Resource.actions.name) : .readAgentDetails
+            switch state {
+            case .noAction: .readSource(Resource.actions.name)
+            case .notGiven: .configureAgentID
+            case .notSeen, .disabled, .shared, .inNoTeam, .notSent, .alone: .readAgentDetails
+            }
         }
 
         var value: String? {
             switch state {
-            case .notSeen, .notSent, .noAction: nil
+            case .notSeen, .notSent, .noAction, .notGiven: nil
             case .disabled: "disabled"
             case .shared: "shared"
             case .inNoTeam: "in no team"

@@ -14,20 +14,23 @@ extension View {
             ViewColumn("toTime", .instant, "the instant after the begin of the last"),
             ViewColumn("isNeosName", .flag, "whether the application was Neo's then"),
             ViewColumn("isNeosAgent", .flag, "whether the agent was Neo's then"),
+            ViewColumn("isLoginKnown", .flag, "whether it is known as which agent Neo logged in then"),
         ],
-        needs: [.ownTrace, .neoAgentSpan, .written],
+        needs: [.ownTrace, .neoLoginSpan, .neoAgentSpan, .written],
         rows: .kept(pairs),
         ofClient: { _ in .kept(pairs) }
     )
 
-    // Who was logged in acts; where nobody is told to have been, it is the agent that the action stands under. Neo acts as
-    // another also where its own login writes under another's name.
+    // Who was logged in acts; where nobody is told to have been, it is the agent that the action stands under. Neo's are
+    // the agents that settings give it: as whom it acted beside that is what is asked. Neo acts as another also where its
+    // own login writes under another's name.
     private static let pairs = """
         SELECT application,
                CASE WHEN isUnreadable THEN NULL
-                    WHEN isNeosName AND isNeosActor AND NOT isNeosUnder THEN under ELSE actor END AS agentId,
+                    WHEN isNeosName AND isLoginActor AND NOT isLoginUnder THEN under ELSE actor END AS agentId,
                SUM(actions), MIN(entry), MIN(fromTime), MAX(toTime), isNeosName,
-               CASE WHEN isNeosName THEN isNeosActor AND isNeosUnder ELSE isNeosActor END AS isNeosAgent
+               CASE WHEN isNeosName THEN isLoginActor AND isLoginUnder ELSE isNeosActor END AS isNeosAgent,
+               MIN(isLoginKnown)
         FROM (
             SELECT application, COALESCE(actedById, agentId) AS actor, COALESCE(agentId, actedById) AS under,
                    SUM(actions) AS actions, MIN(firstSeq) AS entry, MIN(at) AS fromTime, MAX(at) + 1 AS toTime,
@@ -35,14 +38,18 @@ extension View {
                            WHERE ownTrace.trace = written.trace AND at >= fromTime AND at < toTime) AS isNeosName,
                    EXISTS (SELECT 1 FROM neoAgentSpan
                            WHERE id = COALESCE(actedById, agentId) AND at >= fromTime AND at < toTime) AS isNeosActor,
-                   EXISTS (SELECT 1 FROM neoAgentSpan
-                           WHERE id = COALESCE(agentId, actedById) AND at >= fromTime AND at < toTime) AS isNeosUnder,
+                   EXISTS (SELECT 1 FROM neoLoginSpan
+                           WHERE id = COALESCE(actedById, agentId) AND at >= fromTime AND at < toTime) AS isLoginActor,
+                   EXISTS (SELECT 1 FROM neoLoginSpan
+                           WHERE id = COALESCE(agentId, actedById) AND at >= fromTime AND at < toTime) AS isLoginUnder,
+                   EXISTS (SELECT 1 FROM neoLoginSpan WHERE at >= fromTime AND at < toTime) AS isLoginKnown,
                    EXISTS (SELECT 1 FROM trace
                            WHERE trace.id = written.trace
                              AND 'false' IN (json_type(told, '$[2]'), json_type(told, '$[3]'))) AS isUnreadable
             FROM written
             WHERE application <> ''
-            GROUP BY application, actor, under, isNeosName, isNeosActor, isNeosUnder, isUnreadable
+            GROUP BY application, actor, under, isNeosName, isNeosActor, isLoginActor, isLoginUnder, isLoginKnown,
+                     isUnreadable
         )
         WHERE isNeosName OR isNeosActor
         GROUP BY application, 2, isNeosName, isNeosAgent
