@@ -76,7 +76,7 @@ private struct Way {
     var proxy: String { "http://127.0.0.1:\(proxyPort)" }
 
     /// How often the proxy was asked to CONNECT.
-    func tunnels() throws -> Int { try lines(of: "proxy.log") { $0.contains("CONNECT localhost:\(port)") } }
+    func tunnels() throws -> Int { try lines(of: "proxy.log") { $0.contains("CONNECT 127.0.0.1:\(port)") } }
 
     /// How many requests came to the server.
     func requests() -> Int { (try? lines(of: "access.log") { _ in true }) ?? 0 }
@@ -89,7 +89,7 @@ private struct Way {
     func run(_ verb: String, more: String = "", environment: [String: String] = [:]) async throws
         -> Command.Outcome
     {
-        let url = "https://localhost:\(port)"
+        let url = "https://127.0.0.1:\(port)"
         try command.write(
             PipelineTests.configuration(url: url, more: "    auth-url: \(url)/auth\n" + more),
             to: "neoaudit.yaml"
@@ -127,16 +127,16 @@ private struct Way {
         try await body(way)
     }
 
-    /// An authority, and the certificate that it gives to `localhost`.
+    /// An authority, and the certificate that it gives to this computer's address.
     private func certify() async throws {
         func file(_ name: String) -> String { command.folder.appending(path: name).path }
-        try command.write("subjectAltName=DNS:localhost\n", to: "names")
+        try command.write("subjectAltName=IP:127.0.0.1\n", to: "names")
         let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
         let steps = [
             ["req", "-x509", "-days", "2", "-subj", "/CN=An authority", "-keyout", file("authority.key")]
                 + key
                 + ["-out", file("authority.pem")],
-            ["req", "-subj", "/CN=localhost", "-keyout", file("server.key")] + key + [
+            ["req", "-subj", "/CN=127.0.0.1", "-keyout", file("server.key")] + key + [
                 "-out", file("server.csr"),
             ],
             [

@@ -138,26 +138,26 @@ struct QueryMutant: Sendable {
     ]
 
     private static let beyond: [QueryMutant] = [
-        .init("EXT-1", slip: "sharing dropped", "OR NOT isExclusive ", ""),
+        .init("EXT-1", slip: "sharing dropped", "WHEN NOT isExclusive THEN 'fail'", "WHEN 0 THEN 'fail'"),
         .init("EXT-1", slip: "team dropped", " OR NOT hasTeam THEN 'fail'", " THEN 'fail'"),
         .init("EXT-1", slip: "disabled dropped", "seq IS NULL OR isDisabled OR", "seq IS NULL OR"),
         .init(
             "EXT-1",
             slip: "absence dropped",
-            "seq IS NULL OR isDisabled OR NOT isExclusive OR NOT hasTeam THEN",
-            "isDisabled OR NOT isExclusive THEN"
+            "seq IS NULL OR isDisabled OR NOT hasTeam THEN",
+            "isDisabled THEN"
         ),
         .init(
             "EXT-1",
             slip: "not sent passes",
-            "WHEN isDisabled IS NULL OR NOT EXISTS (SELECT 1 FROM actionCount)",
-            "WHEN NOT EXISTS (SELECT 1 FROM actionCount)"
+            "isDisabled IS NULL OR NOT EXISTS (SELECT 1 FROM actionCount) THEN 'unknown'",
+            "NOT EXISTS (SELECT 1 FROM actionCount) THEN 'unknown'"
         ),
         .init(
             "EXT-1",
             slip: "silent actions pass",
-            "WHEN isDisabled IS NULL OR NOT EXISTS (SELECT 1 FROM actionCount)",
-            "WHEN isDisabled IS NULL"
+            "isDisabled IS NULL OR NOT EXISTS (SELECT 1 FROM actionCount) THEN 'unknown'",
+            "isDisabled IS NULL THEN 'unknown'"
         ),
         .init(
             "EXT-1",
@@ -211,7 +211,7 @@ struct QueryMutant: Sendable {
             "FROM neoAgentSpan\n                   WHERE id"
         ),
         .init("EXT-2", slip: "a login that nobody gave", "OR isNeosName AND NOT isLoginKnown", ""),
-        .init("EXT-1", slip: "any agent is Neo's", "OR id NOT IN (SELECT id FROM neoLoginSpan)", ""),
+        .init("EXT-1", slip: "any agent is Neo's", "id NOT IN (SELECT id FROM neoLoginSpan)", "0"),
         .init(
             "EXT-2",
             slip: "what cannot be read",

@@ -16,6 +16,7 @@ extension Tenant {
         tenant.addPeople(&chance)
         tenant.addNeosOrdinaryWork(&chance)
         tenant.addNeosForbiddenWrites(&chance)
+        tenant.addStrangeLogin()
         tenant.disturbSettings(&chance)
         tenant.tell(&chance)
         tenant.lie(&chance)
@@ -178,6 +179,15 @@ extension Tenant {
                 writeForbidden(part, at: at, &chance)
             }
         }
+    }
+
+    /// Neo's application acts as a person's agent, which nobody gave it.
+    private mutating func addStrangeLogin() {
+        var chance = Chance(seed: seed &+ 3_000_000)
+        guard chance.happens(6) else { return }
+        let at = inside(&chance)
+        add(at, .neo(as: 4), .action(ticket: chance.number(in: 1...20)))
+        story.append("Neo acts as agent 4 at \(at)")
     }
 
     /// Neo writes a part that it may only read.

@@ -45,15 +45,18 @@ extension Control {
                     WHERE isCurrent
                 )
                 SELECT CASE WHEN seq IS NULL AND EXISTS (SELECT 1 FROM sourceGap WHERE source = 'agents') THEN 'unknown'
-                            WHEN seq IS NULL OR isDisabled OR NOT isExclusive OR NOT hasTeam THEN 'fail'
-                            WHEN isDisabled IS NULL OR NOT EXISTS (SELECT 1 FROM actionCount)
-                              OR id NOT IN (SELECT id FROM neoLoginSpan) THEN 'unknown'
+                            WHEN seq IS NULL OR isDisabled OR NOT hasTeam THEN 'fail'
+                            WHEN id NOT IN (SELECT id FROM neoLoginSpan) THEN 'unknown'
+                            WHEN NOT isExclusive THEN 'fail'
+                            WHEN isDisabled IS NULL OR NOT EXISTS (SELECT 1 FROM actionCount) THEN 'unknown'
                             ELSE 'pass' END AS outcome,
                        id, CASE WHEN seq IS NULL THEN 'notSeen' WHEN isDisabled THEN 'disabled'
-                                WHEN NOT isExclusive THEN 'shared' WHEN NOT hasTeam THEN 'inNoTeam'
+                                WHEN NOT hasTeam THEN 'inNoTeam'
+                                WHEN id NOT IN (SELECT id FROM neoLoginSpan) THEN 'notGiven'
+                                WHEN NOT isExclusive THEN 'shared'
                                 WHEN isDisabled IS NULL THEN 'notSent'
                                 WHEN NOT EXISTS (SELECT 1 FROM actionCount) THEN 'noAction'
-                                WHEN id NOT IN (SELECT id FROM neoLoginSpan) THEN 'notGiven' ELSE 'alone' END AS state,
+                                ELSE 'alone' END AS state,
                        'agents' AS source, 'UNAME ' || id AS record, 'state' AS field, seq AS entry
                 FROM seen
                 ORDER BY id || ': '

@@ -224,5 +224,17 @@ extension Control {
             later: [Example.Sent(.contracts, #"{"id":77,"guid":"x"}"#)],
             unread: [.audit]
         ),
+        Example(
+            .unknown,
+            "a change by an agent that Neo once acted as, and that no setting gives it",
+            [
+                .neo(), writable, .audit("INVOICEHEADER", agent: 4, on: "2026-10-14T09:12:00"),
+                Example.Sent(
+                    .actions,
+                    #"{"ticket_id":3,"id":1,"datetime":"2026-10-03T09:12:00","who_agentid":4,"actionby_agent_id":4,"#
+                        + #""actionby_application_id":"Neo Agent Integration"}"#
+                ),
+            ]
+        ),
     ]
 }

@@ -5,7 +5,8 @@ extension View {
     /// The agents that Neo acts or acted as.
     ///
     /// An agent is Neo's alone when in the period no other application logged in as it, and no row of it names
-    /// another application; it ever was when the same holds of all time.
+    /// another application; it ever was when the same holds of all time. One that Neo acted as, and that settings do not
+    /// give it where they give it another, is somebody else's too.
     static let neoAgent = View(
         "neoAgent",
         "The agents that Neo acts or acted as.",
@@ -22,12 +23,12 @@ extension View {
             ViewColumn("isCurrent", .flag, "whether Neo acts as it in the period"),
         ],
         key: ["id"],
-        needs: [.engagement, .ownTrace, .neoAgentSpan, .otherAgentSpan, .everyWritten],
+        needs: [.engagement, .ownTrace, .neoLoginSpan, .neoAgentSpan, .otherAgentSpan, .everyWritten],
         rows: .kept(
             """
             SELECT id,
                    (SELECT name FROM agent WHERE agent.id = span.id AND name IS NOT NULL ORDER BY seq DESC LIMIT 1),
-                   NOT EXISTS (
+                   isGiven AND NOT EXISTS (
                        SELECT 1 FROM otherAgentSpan AS other
                        WHERE other.id = span.id
                          AND other.fromTime < engagement.toTime AND other.toTime > engagement.fromTime)
@@ -37,13 +38,17 @@ extension View {
                            SELECT 1 FROM ownTrace
                            WHERE ownTrace.trace = written.trace AND written.at >= ownTrace.fromTime
                              AND written.at < ownTrace.toTime)),
-                   NOT EXISTS (SELECT 1 FROM otherAgentSpan AS other WHERE other.id = span.id)
+                   isGiven AND NOT EXISTS (SELECT 1 FROM otherAgentSpan AS other WHERE other.id = span.id)
                    AND NOT EXISTS (
                        SELECT 1 FROM actionCount
                        WHERE COALESCE(actedById, agentId) = span.id AND application <> ''
                          AND trace NOT IN (SELECT trace FROM ownTrace)),
                    MAX(span.fromTime < engagement.toTime AND span.toTime > engagement.fromTime)
-            FROM neoAgentSpan AS span CROSS JOIN engagement
+            FROM (
+                SELECT *, id IN (SELECT id FROM neoLoginSpan)
+                          OR NOT EXISTS (SELECT 1 FROM neoLoginSpan) AS isGiven
+                FROM neoAgentSpan
+            ) AS span CROSS JOIN engagement
             GROUP BY id
             """
         )
