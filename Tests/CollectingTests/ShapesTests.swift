@@ -32,6 +32,7 @@ import Testing
                 try await Shapes.looked(
                     at: client,
                     neo: (scenario.neo.clientID, scenario.neo.agentID.map { Int64($0) }),
+                    pageSize: Plan.usualPageSize,
                     now: scenario.now,
                     progress: { _ in }
                 )

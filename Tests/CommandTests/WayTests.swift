@@ -120,9 +120,10 @@ private struct Way {
         try way.command.write(Sandbox.collectorSecret, to: "secret")
         try await way.certify()
         let server = try way.serve()
-        defer { server.terminate() }
+        defer { kill(server.processIdentifier, SIGKILL) }
         let proxy = try way.open()
-        defer { proxy.terminate() }
+        // Programs begun here come with signals held back that would end them in order.
+        defer { kill(proxy.processIdentifier, SIGKILL) }
         for port in [way.port, way.proxyPort] { try await reach(port) }
         try await body(way)
     }

@@ -88,7 +88,7 @@ package struct Probe {
     static func query(
         _ resource: Resource,
         _ bound: Instant,
-        _ pageSize: Int = Plan.usualPageSize
+        _ pageSize: Int
     ) -> [(String, String)] {
         let own = resource.query.map { ($0.name, $0.value) }
         return switch resource.reading {

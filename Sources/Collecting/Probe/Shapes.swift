@@ -10,6 +10,7 @@ package struct Shapes: Sendable {
     package static func looked(
         at client: HaloClient,
         neo: (clientID: String?, agent: Int64?),
+        pageSize: Int,
         now: Instant,
         progress: (String) -> Void
     ) async throws(HaloError) -> Shapes {
@@ -18,7 +19,10 @@ package struct Shapes: Sendable {
             progress("looking at \(resource.name)")
             let sight: HaloClient.Sight
             do throws(HaloError) {
-                sight = try await client.sight(of: "/" + resource.path, query: Probe.query(resource, now))
+                sight = try await client.sight(
+                    of: "/" + resource.path,
+                    query: Probe.query(resource, now, pageSize)
+                )
             } catch  where error.code.isOfOnePath || error.code == .deadlineExceeded {
                 shapes.add(resource.name, failed: error)
                 continue

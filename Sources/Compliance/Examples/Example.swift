@@ -83,7 +83,15 @@ extension Parties {
         collectorOAuthClientID: "collector"
     )
 
-    /// The same, with HaloPSA's word for the services method.
+    /// Where the configuration names neither Neo's application nor its agent, by the client id alone.
+    static let byClientID = Parties(
+        oauthClientID: "neo",
+        applicationNames: [],
+        agent: nil,
+        collectorOAuthClientID: "collector"
+    )
+
+    /// The same as the example's, with HaloPSA's word for the services method.
     static func reading(_ word: String) -> Parties {
         var parties = Parties.example
         parties.servicesMethod = word

@@ -39,6 +39,7 @@ extension AuditedTenant {
                 try await Shapes.looked(
                     at: client,
                     neo: (tenant.neoClientID, tenant.neoAgent),
+                    pageSize: tenant.pageSize,
                     now: surroundings.now()
                 ) { step in
                     if !isQuiet { Terminal.progress(step) }

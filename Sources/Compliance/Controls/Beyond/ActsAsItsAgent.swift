@@ -105,12 +105,7 @@ extension Control {
                 .unknown,
                 "Neo as an agent that no setting gives it, where none is given",
                 [.neo(agent: 0), .neoAgent(), action(by: "Neo Agent Integration", as: 17)],
-                parties: Parties(
-                    oauthClientID: "neo",
-                    applicationNames: [],
-                    agent: nil,
-                    collectorOAuthClientID: "collector"
-                )
+                parties: .byClientID
             ),
             Example(
                 .fail,

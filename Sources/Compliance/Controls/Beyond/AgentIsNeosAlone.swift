@@ -52,6 +52,7 @@ extension Control {
                             ELSE 'pass' END AS outcome,
                        id, CASE WHEN seq IS NULL THEN 'notSeen' WHEN isDisabled THEN 'disabled'
                                 WHEN NOT hasTeam THEN 'inNoTeam'
+                                WHEN NOT EXISTS (SELECT 1 FROM neoLoginSpan) THEN 'noneGiven'
                                 WHEN id NOT IN (SELECT id FROM neoLoginSpan) THEN 'notGiven'
                                 WHEN NOT isExclusive THEN 'shared'
                                 WHEN isDisabled IS NULL THEN 'notSent'
@@ -126,12 +127,7 @@ extension Control {
                 .unknown,
                 "no agent is named",
                 [.neo(agent: 0)],
-                parties: Parties(
-                    oauthClientID: "neo",
-                    applicationNames: [],
-                    agent: nil,
-                    collectorOAuthClientID: "collector"
-                )
+                parties: .byClientID
             ),
             Example(
                 .excepted,
@@ -166,7 +162,13 @@ extension Control {
             ),
             Example(
                 .unknown,
-                "Neo logged in as another agent too, which no setting gives it",
+                "Neo logged in as an agent, and no setting gives it any",
+                [.neo(agent: 0), .neoAgent(), action(by: "Neo Agent Integration", loggedIn: 17)],
+                parties: .byClientID
+            ),
+            Example(
+                .unknown,
+                "Neo logged in as another agent too, where settings give it one",
                 [
                     .neo(),
                     Example.Sent(
@@ -197,7 +199,7 @@ extension Control {
     /// How an agent of Neo's was at the last snapshot of the agents.
     private struct AgentState: Reason {
         enum State: String {
-            case notSeen, disabled, shared, inNoTeam, notSent, noAction, notGiven, alone
+            case notSeen, disabled, shared, inNoTeam, notSent, noAction, noneGiven, notGiven, alone
         }
 
         let id: Int64
@@ -209,7 +211,7 @@ extension Control {
             case .disabled: "agent \(id): disabled"
             case .shared: "agent \(id): used by others too"
             case .inNoTeam: "agent \(id): in no team"
-            case .noAction, .notGiven: "agent \(id): active, in a team"
+            case .noAction, .noneGiven, .notGiven: "agent \(id): active, in a team"
             case .notSent, .alone: "agent \(id): active, in a team, Neo's alone"
             }
         }
@@ -222,7 +224,8 @@ extension Control {
             case .inNoTeam: "the agent is in no team"
             case .noAction:
                 "no ticket action was ever read, of anybody: nothing shows who else acts as this agent"
-            case .notGiven: "Neo acted as this agent, which no setting gives it"
+            case .noneGiven: "neither the configuration nor the application names Neo's agent"
+            case .notGiven: "Neo acted as this agent, and settings give it another"
             case .notSent, .alone: ""
             }
         }
@@ -230,14 +233,15 @@ extension Control {
         var step: Step? {
             switch state {
             case .noAction: .readSource(Resource.actions.name)
-            case .notGiven: .configureAgentID
+            case .noneGiven: .configureAgentID
+            case .notGiven: nil
             case .notSeen, .disabled, .shared, .inNoTeam, .notSent, .alone: .readAgentDetails
             }
         }
 
         var value: String? {
             switch state {
-            case .notSeen, .notSent, .noAction, .notGiven: nil
+            case .notSeen, .notSent, .noAction, .noneGiven, .notGiven: nil
             case .disabled: "disabled"
             case .shared: "shared"
             case .inNoTeam: "in no team"

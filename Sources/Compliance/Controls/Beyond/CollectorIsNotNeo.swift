@@ -165,12 +165,7 @@ extension Control {
                 .unknown,
                 "Neo's agent is not known",
                 [.neo(agent: 0)],
-                parties: Parties(
-                    oauthClientID: "neo",
-                    applicationNames: [],
-                    agent: nil,
-                    collectorOAuthClientID: "collector"
-                )
+                parties: .byClientID
             ),
         ]
     )

@@ -33,13 +33,7 @@ struct ProbeCommand: AsyncParsableCommand {
             throw ConfigurationError(isUsage: true, "--shapes \(path): expected a new file, found one")
         }
         let shapes = try await audited.shapes()
-        guard
-            FileManager.default.createFile(
-                atPath: path,
-                contents: Data(shapes.json(tool: NeoAudit.version)),
-                attributes: [.posixPermissions: 0o600]
-            )
-        else { throw ConfigurationError("\(path): expected a file that can be written") }
+        try Folder.write(shapes.json(tool: NeoAudit.version), to: path)
         Terminal.result(
             "\(path): what \(shapes.answers.count) answers look like, without a value of any row; "
                 + "read it before you send it to anybody\n"
