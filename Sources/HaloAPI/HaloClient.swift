@@ -58,10 +58,7 @@ package struct HaloClient: Sendable {
     /// A token that is refused is replaced once. A 403 or 404 is an error with
     /// its own code, for the caller to record as a gap.
     package func get(_ path: String, query: [(String, String)] = []) async throws(HaloError) -> Response {
-        guard let encoded = PercentEncoding.path(path) else {
-            throw HaloError(.invalidPath, Printable.text(path), "expected /Name or /Name/id")
-        }
-        let target = "/api" + encoded + (query.isEmpty ? "" : "?" + PercentEncoding.pairs(query))
+        let target = try Self.target(path, query)
         let token = try await tokens.current()
         let first = try await reply(target, token, subject: path)
         guard first.answer.status == 401 else { return try response(first, subject: path) }
@@ -79,33 +76,13 @@ package struct HaloClient: Sendable {
         of path: String,
         within deadline: Duration
     ) async throws(HaloError) -> (status: Int, requestNumber: Int) {
-        guard let encoded = PercentEncoding.path(path) else {
-            throw HaloError(.invalidPath, Printable.text(path), "expected /Name or /Name/id")
-        }
-        let token = try await tokens.current()
-        let request = Transport.Request.get(
-            configuration.url,
-            "/api" + encoded,
-            bearer: token.value,
-            takesBody: false
-        )
-        let reply = try await exchange.once(within: deadline).reply(to: request, subject: path)
+        let reply = try await once(path, within: deadline, takesBody: false)
         return (reply.answer.status, reply.number)
     }
 
     /// What `path` under `/api` answers, whatever its status, asked once.
     package func sight(of path: String, query: [(String, String)]) async throws(HaloError) -> Sight {
-        guard let encoded = PercentEncoding.path(path) else {
-            throw HaloError(.invalidPath, Printable.text(path), "expected /Name or /Name/id")
-        }
-        let target = "/api" + encoded + "?" + PercentEncoding.pairs(query)
-        let request = Transport.Request.get(
-            configuration.url,
-            target,
-            bearer: try await tokens.current().value
-        )
-        let answer = try await exchange.once(within: exchange.deadline).reply(to: request, subject: path)
-            .answer
+        let answer = try await once(path, query: query, within: exchange.deadline).answer
         let type = answer.contentType.map { $0.prefix { $0 != ";" }.lowercased() }
         let known = ["application/json", "text/json", "text/html", "text/plain", "application/problem+json"]
         return Sight(
@@ -134,6 +111,26 @@ package struct HaloClient: Sendable {
     /// Closes all connections.
     package func close() async {
         await exchange.transport.connections.close()
+    }
+
+    /// Asks once with the token that there is: a refusal of it is an answer.
+    private func once(
+        _ path: String,
+        query: [(String, String)] = [],
+        within deadline: Duration,
+        takesBody: Bool = true
+    ) async throws(HaloError) -> Exchange.Reply {
+        let target = try Self.target(path, query)
+        let bearer = try await tokens.current().value
+        let request = Transport.Request.get(configuration.url, target, bearer: bearer, takesBody: takesBody)
+        return try await exchange.once(within: deadline).reply(to: request, subject: path)
+    }
+
+    private static func target(_ path: String, _ query: [(String, String)]) throws(HaloError) -> String {
+        guard let encoded = PercentEncoding.path(path) else {
+            throw HaloError(.invalidPath, Printable.text(path), "expected /Name or /Name/id")
+        }
+        return "/api" + encoded + (query.isEmpty ? "" : "?" + PercentEncoding.pairs(query))
     }
 
     private func reply(
