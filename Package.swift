@@ -12,34 +12,23 @@ let package = Package(
     name: "neoaudit",
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
-        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
     targets: [
         .target(name: "AuditModel", swiftSettings: strict),
-        .target(
-            name: "HaloAPI",
-            dependencies: [
-                "AuditModel",
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
-            ],
-            swiftSettings: strict
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "Digests", dependencies: ["CCrypto"], swiftSettings: strict),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CInflate",
+            pkgConfig: "libbrotlidec",
+            providers: [.apt(["libbrotli-dev", "zlib1g-dev"])]
         ),
-        .target(
-            name: "Merkle",
-            dependencies: ["AuditModel", .product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: strict
-        ),
+        .target(name: "HaloAPI", dependencies: ["AuditModel", "CCurl", "CInflate"], swiftSettings: strict),
+        .target(name: "Merkle", dependencies: ["AuditModel", "Digests"], swiftSettings: strict),
         .target(name: "CSQLiteShim", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(
             name: "Evidence",
@@ -68,7 +57,7 @@ let package = Package(
         ),
         .target(
             name: "Reporting",
-            dependencies: ["AuditModel", "CPNG", "Markup", "Templates"],
+            dependencies: ["AuditModel", "CPNG", "Digests", "Markup", "Templates"],
             swiftSettings: strict
         ),
         .target(
@@ -113,6 +102,7 @@ let package = Package(
             dependencies: ["AuditModel", "TestSupport"],
             swiftSettings: strict
         ),
+        .testTarget(name: "DigestsTests", dependencies: ["Digests", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "MerkleTests", dependencies: ["Merkle"], swiftSettings: strict),
         .testTarget(name: "EvidenceTests", dependencies: ["AuditModel", "Evidence"], swiftSettings: strict),
         .testTarget(
@@ -131,7 +121,7 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "AuditModel", "Markup", "Reporting", "Templates", "TestSupport",
+                "AuditModel", "Digests", "Markup", "Reporting", "Templates", "TestSupport",
                 .product(name: "SwiftCSV", package: "SwiftCSV"),
             ],
             swiftSettings: strict

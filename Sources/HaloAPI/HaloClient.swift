@@ -108,9 +108,12 @@ package struct HaloClient: Sendable {
     /// The scopes asked for that the authorisation server does not know, or does not give.
     package func unknownScopes() async -> [String] { await tokens.unknownScopes }
 
+    /// How far apart requests are at least.
+    package var spacing: Duration { .seconds(60) / configuration.requestsPerMinute }
+
     /// Closes all connections.
-    package func close() async {
-        await exchange.transport.connections.close()
+    package func close() {
+        exchange.transport.connections.close()
     }
 
     /// Asks once with the token that there is: a refusal of it is an answer.

@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 
 /// A SHA-256 value, 32 bytes.
 public struct Digest: Hashable, Sendable {
@@ -43,9 +43,9 @@ public struct Digest: Hashable, Sendable {
     /// SHA-256 over a prefix and a run of bytes that is not copied.
     public init(of prefix: [UInt8], _ rest: ArraySlice<UInt8>) {
         var hash = SHA256()
-        prefix.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        rest.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        bytes = hash.finalize().withUnsafeBytes { Array($0) }
+        prefix.withUnsafeBytes { hash.update($0) }
+        rest.withUnsafeBytes { hash.update($0) }
+        bytes = hash.value
     }
 
     /// Lower-case hexadecimal, 64 digits.
@@ -61,16 +61,16 @@ public struct RunningDigest: Sendable {
 
     /// Adds a piece.
     public mutating func update(_ bytes: [UInt8]) {
-        hash.update(data: bytes)
+        bytes.withUnsafeBytes { hash.update($0) }
     }
 
     /// Adds a piece that is not copied.
     public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-        hash.update(bufferPointer: bytes)
+        hash.update(bytes)
     }
 
     /// Lower-case hexadecimal of all pieces so far, 64 digits.
-    public var hex: String { Array(hash.finalize()).hex }
+    public var hex: String { hash.value.hex }
 }
 
 extension Collection<UInt8> {

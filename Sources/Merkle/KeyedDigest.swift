@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 
 /// An HMAC-SHA-256 value, 32 bytes: a digest that nobody can make without the key.
 public struct KeyedDigest: Hashable, Sendable {
@@ -7,8 +7,7 @@ public struct KeyedDigest: Hashable, Sendable {
 
     /// HMAC-SHA-256 over the bytes.
     public init(of message: [UInt8], key: [UInt8]) {
-        let code = HMAC<SHA256>.authenticationCode(for: message, using: SymmetricKey(data: key))
-        bytes = code.withUnsafeBytes { Array($0) }
+        bytes = SHA256.keyed(message, by: key)
     }
 
     /// Lower-case hexadecimal, 64 digits.

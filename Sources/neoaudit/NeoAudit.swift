@@ -24,6 +24,8 @@ struct NeoAudit: AsyncParsableCommand {
     static func main() async {
         // Until a configuration says more.
         umask(FileMode.owner.mask)
+        // Before any thread: TLS would write its keys where it says.
+        unsetenv("SSLKEYLOGFILE")
         // A core would hold the secret.
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)

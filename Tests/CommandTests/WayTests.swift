@@ -25,6 +25,7 @@ import Testing
             #expect(through.errors.contains("reading actions"))
             #expect(probed.output.contains("through the proxy 127.0.0.1:"))
             #expect(try way.tunnels() >= 2)
+            #expect(way.requests() > 100 && way.requests("HTTP/2.0") == way.requests())
         }
     }
 
@@ -78,8 +79,10 @@ private struct Way {
     /// How often the proxy was asked to CONNECT.
     func tunnels() throws -> Int { try lines(of: "proxy.log") { $0.contains("CONNECT 127.0.0.1:\(port)") } }
 
-    /// How many requests came to the server.
-    func requests() -> Int { (try? lines(of: "access.log") { _ in true }) ?? 0 }
+    /// How many requests came to the server, or of them by one version of HTTP.
+    func requests(_ version: String = "HTTP/") -> Int {
+        (try? lines(of: "access.log") { $0.contains(version) }) ?? 0
+    }
 
     private func lines(of name: String, _ isMeant: (Substring) -> Bool) throws -> Int {
         try String(contentsOf: command.folder.appending(path: name), encoding: .utf8).split(separator: "\n")

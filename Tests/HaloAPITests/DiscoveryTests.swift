@@ -16,7 +16,7 @@ import Testing
                 surroundings: ManualSurroundings().surroundings
             )
             _ = try await client.get("/Actions")
-            await client.close()
+            client.close()
             return server.requests.first { $0.method == "POST" }?.path
         }
 
@@ -63,7 +63,7 @@ import Testing
             let configuration = try configuration(of: server, authURL: server.url + "/sso/")
             let client = HaloClient(configuration, surroundings: ManualSurroundings().surroundings)
             _ = try await client.get("/Actions")
-            await client.close()
+            client.close()
             return server.requests.map(\.path)
         }
 

@@ -92,7 +92,7 @@ func withClient<Value>(
         )
         let result: Result<Value, any Error>
         do { result = .success(try await body(client, server)) } catch { result = .failure(error) }
-        await client.close()
+        client.close()
         return try result.get()
     }
 }

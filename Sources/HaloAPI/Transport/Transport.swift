@@ -8,13 +8,14 @@ struct Transport: Sendable {
     let userAgent: String
     /// What no answer may say back.
     let secret: Secret?
-    let connections: Connections
+    let trust: Trust?
+    let connections = Connections()
 
     init(userAgent: String, bodyLimit: Int, secret: Secret? = nil, trust: Trust? = nil) {
         self.userAgent = userAgent
         self.bodyLimit = bodyLimit
         self.secret = secret
-        connections = Connections(bodyLimit: bodyLimit, trust: trust)
+        self.trust = trust
     }
 
     /// What is sent.
@@ -121,20 +122,27 @@ struct Transport: Sendable {
     ///
     /// The clock is the real one: it bounds what a server does, which no test can pretend.
     func send(_ request: Request, deadline: Duration) async throws(Fault) -> Answer {
-        let result = await withTaskGroup(of: Result<Answer, Fault>.self) { group in
-            group.addTask { await exchange(request, deadline: deadline) }
-            group.addTask {
-                do {
-                    try await Task.sleep(for: deadline, clock: .continuous)
-                    return .failure(Fault(.deadlineExceeded, "no whole answer within \(deadline)"))
-                } catch {
-                    return .failure(Fault(.cancelled, "cancelled"))
-                }
-            }
-            let first = await group.next()
-            group.cancelAll()
-            return first ?? .failure(Fault(.cancelled, "cancelled"))
+        guard let transfer = Transfer(request, of: self, deadline: deadline) else {
+            throw Fault(
+                .unreachable,
+                "expected a request that can be sent, seen a line end in it",
+                isLasting: true
+            )
         }
-        return try result.get()
+        guard let code = await connections.perform(transfer), !Task.isCancelled else {
+            throw Fault(.cancelled, "cancelled")
+        }
+        if let fault = transfer.fault(code, deadline: deadline) { throw fault }
+        let echo = Echo([secret, request.bearer].compactMap { $0 })
+        let head = transfer.head
+        return Answer(
+            status: head.status,
+            contentType: head.contentType.map(echo.cut),
+            date: head.date,
+            retryAfter: head.retryAfter,
+            headers: head.names,
+            // The authorisation server's own answer holds the token.
+            body: request.form == nil ? echo.cut(transfer.body) : transfer.body
+        )
     }
 }

@@ -1,4 +1,5 @@
 import CPNG
+import Foundation
 
 /// A picture for a page's head: decoded and written anew, so that nothing but its pixels is left.
 ///
@@ -83,7 +84,7 @@ package struct Logo: Hashable, Sendable {
     }
 
     /// The picture itself as an address.
-    var address: String { "data:image/png;base64," + SHA256.base64(of: png) }
+    var address: String { "data:image/png;base64," + Data(png).base64EncodedString() }
 
     /// What libpng says of bytes that it does not take.
     struct Fault: Error {

@@ -1,3 +1,5 @@
+import Digests
+import Foundation
 import Markup
 import Templates
 
@@ -86,7 +88,7 @@ package struct PageLook: Sendable {
     /// Nothing but these style sheets and the branding's, by their digests.
     func policy(_ sheets: [String]) -> String {
         let digests = (sheets.map { file($0).bytes } + [branding.style]).filter { !$0.isEmpty }.map {
-            "'sha256-\(SHA256.base64($0))'"
+            "'sha256-\(Data(SHA256.digest($0)).base64EncodedString())'"
         }
         return "default-src 'none'; style-src \(digests.joined(separator: " ")); img-src data:; "
             + "base-uri 'none'; form-action 'none'"

@@ -1,3 +1,5 @@
+import Digests
+
 /// A UUID made from what it names: the same thing has the same one in every report.
 ///
 /// RFC 9562's version 5, since OSCAL's and SARIF's schemas take no newer name-based version.

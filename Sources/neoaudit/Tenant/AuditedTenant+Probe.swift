@@ -19,7 +19,7 @@ extension AuditedTenant {
         }
         let result: Result<ProbedTenant, HaloError>
         do throws(HaloError) { result = .success(try await probe.run()) } catch { result = .failure(error) }
-        await client.close()
+        client.close()
         return ProbeTable(
             tenant: try result.get(),
             url: tenant.url,
@@ -46,7 +46,7 @@ extension AuditedTenant {
                 }
             )
         } catch { result = .failure(error) }
-        await client.close()
+        client.close()
         return try result.get()
     }
 

@@ -76,12 +76,12 @@ struct AuditedTenant {
         }
         do {
             let outcome = try await collection.run()
-            await client.close()
+            client.close()
             try remember(store)
             for gap in outcome.gaps where !isQuiet { Terminal.progress("gap: \(gap.source): \(gap.why)") }
             return outcome
         } catch {
-            await client.close()
+            client.close()
             try? remember(store)
             throw error
         }

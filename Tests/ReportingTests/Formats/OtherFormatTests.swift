@@ -28,31 +28,6 @@ import Testing
         #expect(TerminalTable.columns(of: String(line)) <= 80)
     }
 
-    @Test(arguments: [
-        ("", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="),
-        ("abc", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="),
-    ])
-    func `digests are those of FIPS 180-4`(message: String, digest: String) {
-        #expect(SHA256.base64(Array(message.utf8)) == digest)
-    }
-
-    @Test func `a long digest is the one that sha256sum gives`() throws {
-        let folder = try TemporaryFolder()
-        let style = PageLook.plain.file("report.css").bytes
-        try folder.report.write("style.css") { sink in try style.withUnsafeBytes { try sink.write($0) } }
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/sha256sum")
-        process.arguments = [folder.url.appending(path: "style.css").path]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-
-        try process.run()
-
-        let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        let hex = SHA256.digest(style).map { String(format: "%02x", $0) }.joined()
-        #expect(output.hasPrefix(hex))
-    }
-
     @Test func `a name finds its format`() {
         #expect(ReportFormats.named("csv")?.name == "csv")
         #expect(ReportFormats.named("docx") == nil)

@@ -105,7 +105,7 @@ struct TenantStore {
         )
         let result: Result<Collection.Outcome, any Error>
         do { result = .success(try await collection.run()) } catch { result = .failure(error) }
-        await client.close()
+        client.close()
         _ = try result.get()
     }
 
