@@ -52,6 +52,26 @@ import Testing
         #expect(steps == [.ask(page: 2, size: 3), .ask(page: 3, size: 3), .ask(page: 4, size: 3)])
     }
 
+    @Test func `a second without an end is given up, by pages and by time`() throws {
+        let now = Instant(year: 2026, month: 3, day: 1)
+        let window = try #require(Period(from: now.adding(days: -1), to: now))
+        func marks(_ page: Int) -> [RowMark] {
+            (0..<100).map {
+                RowMark(key: "\(9_999_999 - page * 100 - $0)", time: now.adding(milliseconds: -5000))
+            }
+        }
+        var (paging, seek) = (Paging(size: 100), Seek(window, size: 100))
+
+        let pages = (0..<999).first { page in
+            if case .stuck = paging.take(marks(page), claimed: nil) { true } else { false }
+        }
+        let asked = (0..<999).first { page in
+            if case .refused = seek.take(marks(page), claimed: nil) { true } else { false }
+        }
+
+        #expect(pages == 200 && asked == 200)
+    }
+
     @Test func `a page that repeats is a loop`() {
         var paging = Paging(size: 2)
         _ = paging.take(marks(1...2), claimed: 9)
@@ -130,6 +150,17 @@ import Testing
         let page = try Page(bytes(#"{"actionsdetails":[],"actions":[1]}"#), key: "actions", path: "/A")
 
         #expect(page.rows.count == 1)
+    }
+
+    @Test(arguments: [
+        "[" + String(repeating: "0,", count: Page.mostValues) + "0]",
+        "[" + String(repeating: "{},", count: Page.mostRows) + "{}]",
+        #"{"actions":["# + String(repeating: "{},", count: Page.mostRows) + #"{}],"columns":[1]}"#,
+    ])
+    func `a page of more than can be held is too large, and nothing else`(body: String) {
+        #expect(throws: HaloError(.oversize, "/A", "")) {
+            try Page(bytes(body), key: "actions", path: "/A")
+        }
     }
 
     @Test func `a bare list has rows and claims nothing`() throws {

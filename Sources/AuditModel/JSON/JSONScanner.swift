@@ -10,6 +10,7 @@ struct JSONScanner {
     /// Where each value stands, in the order of the text; in an object names and values take turns.
     private(set) var spans: [JSONSpan] = []
     private let bytes: UnsafeBufferPointer<UInt8>
+    private let mostValues: Int
     private var position = 0
     private var open: [Container] = []
 
@@ -18,10 +19,11 @@ struct JSONScanner {
         var span: Int
     }
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, mostValues: Int) {
         self.bytes = bytes
+        self.mostValues = mostValues
         // A member of HaloPSA's rows takes about twenty bytes, and two spans.
-        spans.reserveCapacity(bytes.count / 10 + 1)
+        spans.reserveCapacity(min(bytes.count / 10 + 1, mostValues))
     }
 
     /// Reads one whole text: white space, a value, white space.
@@ -38,6 +40,9 @@ struct JSONScanner {
 
     /// Reads a scalar, or opens a container that is not empty; says whether one was opened.
     private mutating func value() throws(JSONError) -> Bool {
+        guard spans.count < mostValues else {
+            throw JSONError(at: position, expected: "at most \(mostValues) values", isTooMany: true)
+        }
         let start = position
         switch peek {
         case UInt8(ascii: "{"):

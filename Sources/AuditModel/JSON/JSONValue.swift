@@ -21,9 +21,9 @@ public struct JSONValue: Sendable {
     /// The index of its span in the tape.
     let index: Int
 
-    /// Checks a whole text and gives its value.
-    public init(validating text: [UInt8]) throws(JSONError) {
-        self.text = try JSONDocument(text)
+    /// Checks a whole text, of at most so many values and names, and gives its value.
+    public init(validating text: [UInt8], mostValues: Int = .max) throws(JSONError) {
+        self.text = try JSONDocument(text, mostValues)
         index = 0
     }
 
@@ -53,6 +53,19 @@ public struct JSONValue: Sendable {
             }
             return members
         }
+    }
+
+    /// How many elements an array has; none of another kind.
+    public var count: Int {
+        guard kind == .array else { return 0 }
+        var count = 0
+        let end = Int(text.spans[index].next)
+        var element = index + 1
+        while element < end {
+            count += 1
+            element = Int(text.spans[element].next)
+        }
+        return count
     }
 
     /// The elements of an array in their order; none of another kind.
@@ -148,9 +161,9 @@ private final class JSONDocument: Sendable {
         self.spans = spans
     }
 
-    init(_ bytes: [UInt8]) throws(JSONError) {
+    init(_ bytes: [UInt8], _ mostValues: Int) throws(JSONError) {
         let result = bytes.withUnsafeBufferPointer { buffer -> Result<[JSONSpan], JSONError> in
-            var scanner = JSONScanner(buffer)
+            var scanner = JSONScanner(buffer, mostValues: mostValues)
             do throws(JSONError) {
                 try scanner.scan()
                 return .success(scanner.spans)

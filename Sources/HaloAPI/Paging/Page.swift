@@ -2,6 +2,9 @@ package import AuditModel
 
 /// One page of a list: the rows that came, and how many the server says there are.
 package struct Page: Hashable, Sendable {
+    /// The most values and names in a page, and the most rows: more would take more memory than a page is worth.
+    package static let (mostValues, mostRows) = (6_000_000, 200_000)
+
     /// The rows; each one's `bytes` are exactly those received.
     package let rows: [JSONValue]
     /// The `record_count`, where there is one.
@@ -23,12 +26,12 @@ package struct Page: Hashable, Sendable {
     ) throws(HaloError) {
         let document: JSONValue
         do throws(JSONError) {
-            document = try JSONValue(validating: body)
+            document = try JSONValue(validating: body, mostValues: Self.mostValues)
         } catch {
-            throw HaloError(.malformedPage, path, error.description)
+            throw HaloError(error.isTooMany ? .oversize : .malformedPage, path, error.description)
         }
         if document.kind == .array {
-            rows = document.elements
+            rows = try Self.rows(document, path: path)
             claimed = nil
             self.key = nil
             return
@@ -50,8 +53,19 @@ package struct Page: Hashable, Sendable {
         guard list.value.kind == .array || claimed == 0 else {
             throw HaloError(.malformedPage, path, "expected a list, seen null and no record_count of 0")
         }
-        rows = list.value.elements
+        rows = try Self.rows(list.value, path: path)
         self.key = Printable.text(list.name)
+    }
+
+    private static func rows(_ list: JSONValue, path: String) throws(HaloError) -> [JSONValue] {
+        guard list.count <= mostRows else {
+            throw HaloError(
+                .oversize,
+                path,
+                "expected at most \(mostRows) rows in a page, seen \(list.count)"
+            )
+        }
+        return list.elements
     }
 
     private static func claim(
@@ -80,7 +94,7 @@ package struct Page: Hashable, Sendable {
 
     /// Whether a list has rows, and each of them these members.
     private static func holds(_ list: JSONValue, _ members: Set<String>) -> Bool {
-        let rows = list.elements
+        let rows = list.count > mostRows ? [] : list.elements
         return !rows.isEmpty && rows.allSatisfy { row in members.allSatisfy { row[$0] != nil } }
     }
 }

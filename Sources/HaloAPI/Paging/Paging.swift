@@ -32,6 +32,9 @@ package struct Paging: Sendable {
     private var isAskedAgain = false
     private var isFalling = true
     private var last: Int64?
+    /// The second that the last row is of, and how many rows in a row are of it.
+    private var second: Instant?
+    private var inOneSecond = 0
 
     /// Starts before the first page, which is to be asked for in that size.
     package init(size: Int) {
@@ -89,6 +92,9 @@ package struct Paging: Sendable {
         // Only a page that is not full ends a list: a count may be that of the page.
         if !isFull(rows.count), (total ?? 0) <= collected { return .done }
         if page == Self.lastPage { return .stuck("more than \(Self.lastPage) pages") }
+        if inOneSecond > Self.mostInOneSecond {
+            return .stuck("more than \(Self.mostInOneSecond) rows of one second")
+        }
         // The cap shows on the first page; later the size has to stay, or pages would overlap.
         if page == 1 { size = rows.count }
         page += 1
@@ -101,6 +107,9 @@ package struct Paging: Sendable {
     }
 
     private mutating func note(_ row: RowMark) {
+        let at = row.time?.startOfSecond
+        inOneSecond = at != nil && at == second ? inOneSecond + 1 : 1
+        second = at
         if !seen.insert(row.key.hashValue).inserted { hasRepeats = true }
         let id = Int64(row.key)
         if let last, id.map({ $0 >= last }) ?? true { isFalling = false }
@@ -116,4 +125,6 @@ package struct Paging: Sendable {
     /// How many rows a page has where HaloPSA caps it.
     package static let knownCaps = [50, 100]
     private static let lastPage = 10_000
+    /// A log of which one second has no end is none.
+    static let mostInOneSecond = 20_000
 }

@@ -82,6 +82,9 @@ package struct Seek: Hashable, Sendable, Codable {
         guard next < to else {
             // More rows than a page holds in one second: only page numbers tell them apart.
             guard !isRepeat || page == 1 else { return refuse("page \(page) repeats rows") }
+            guard overlap.count <= Paging.mostInOneSecond else {
+                return refuse("more than \(Paging.mostInOneSecond) rows of one second")
+            }
             page += 1
             return .ask(to: to, page: page)
         }
