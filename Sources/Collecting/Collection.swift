@@ -86,7 +86,8 @@ package struct Collection {
                 run: run,
                 bound: instance.bound,
                 plan: plan,
-                now: now
+                now: now,
+                progress: progress
             )
             do {
                 let read = try await source.read(&filter)

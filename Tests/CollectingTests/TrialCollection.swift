@@ -17,6 +17,8 @@ struct TrialCollection {
     var isFull = false
     var savedReport: Int64?
     var tellsClients = false
+    /// Is told of every request when it is over.
+    var note: @Sendable (RequestRecord) -> Void = { _ in }
 
     /// Collects into `store`.
     @discardableResult
@@ -40,7 +42,10 @@ struct TrialCollection {
                 random: { 0.5 }
             ),
             bounds: bounds,
-            journal: { journal.note($0) }
+            journal: { [note] record in
+                journal.note(record)
+                note(record)
+            }
         )
         let plan = Plan(
             tenant: "trial",
@@ -66,7 +71,7 @@ struct TrialCollection {
         )
         let result: Result<Collection.Outcome, any Error>
         do { result = .success(try await collection.run()) } catch { result = .failure(error) }
-        await client.close()
+        client.close()
         return try result.get()
     }
 }

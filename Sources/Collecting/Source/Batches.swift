@@ -31,6 +31,8 @@ struct Batches {
 
     /// Takes a page's rows, and begins to write down what came when it is enough for a transaction.
     mutating func add(_ page: [Received], _ place: Seek) async throws {
+        // Nothing to write down leaves the place of an earlier reading alone.
+        if page.isEmpty && pages.isEmpty { return }
         pages.append(page)
         guard
             pages.reduce(0, { $0 + $1.count }) >= Source.rowsPerCommit

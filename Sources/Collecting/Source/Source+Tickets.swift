@@ -1,36 +1,101 @@
 import AuditModel
 import Evidence
+import Foundation
 import HaloAPI
 
 /// The way of a HaloPSA that lists actions by ticket only.
 extension Source {
-    /// Reads the actions of every ticket and opportunity changed since `from`; says how many came.
+    /// How many tickets are asked for at a time; the rate holds for all of them together.
+    private static let ticketsAtOnce = 4
+
+    /// A ticket to read.
+    private struct Ticket: Sendable {
+        let key: String
+        let changed: Instant?
+    }
+
+    /// What came of one ticket, and what it took.
+    private struct TicketRead: Sendable {
+        var rows: Result<[Received], HaloError>
+        var read: Read
+    }
+
+    /// Reads the actions of every ticket and opportunity changed since `from`, behind a pass that broke; says how many
+    /// came.
     ///
     /// `nil` when no ticket changed: then there is truly nothing to read. A ticket that
-    /// cannot be read in full ends it with an error.
+    /// cannot be read in full ends it with an error; what came before it is not read again.
     func readByTicket(
         from: Instant,
+        after broken: TicketPass?,
         isRecount: Bool,
         _ read: inout Read,
         _ filter: RowFilter
     ) async throws -> Int? {
         let claimed = read.coverage.claimed
         defer { read.coverage.claimed = claimed }
-        let (tickets, gap) = try await wholeList(
+        let (asked, pages) = (now(), read.coverage.pages)
+        let (listed, gap) = try await wholeList(
             .tickets,
             query: Self.query(updatedSince: from),
             &read
         )
         if let gap { throw HaloError(.truncated, "/" + Resource.tickets.path, gap) }
-        guard !tickets.isEmpty else { return nil }
-        let opportunities = try store.read { try $0.keys(of: .opportunities) }
-        var stored = 0
-        for ticket in tickets.map(\.mark.key) + opportunities {
-            let (rows, gap) = try await wholeList(resource, query: [("ticket_id", ticket)], &read)
-            if let gap { throw HaloError(.truncated, "/\(resource.path) of ticket \(ticket)", gap) }
-            read.appended += try keep(rows, filter, isRecount: isRecount)
-            stored += rows.count
+        guard !listed.isEmpty else { return nil }
+        var pass = TicketPass(began: bound, after: broken)
+        let tickets = try tickets(listed).filter { pass.needs($0.changed) }
+        let latency =
+            Duration.milliseconds(now().milliseconds - asked.milliseconds)
+            / max(1, read.coverage.pages - pages)
+        progress(forecast(tickets.count, latency))
+
+        var coming = tickets.prefix(Self.ticketsAtOnce).map { ticket in Task { await actions(of: ticket) } }
+        defer { for task in coming { task.cancel() } }
+        for (place, ticket) in tickets.enumerated() {
+            let part = await coming.removeFirst().value
+            if place + Self.ticketsAtOnce < tickets.count {
+                let next = tickets[place + Self.ticketsAtOnce]
+                coming.append(Task { await actions(of: next) })
+            }
+            read.coverage.requests += part.read.coverage.requests
+            read.coverage.pages += part.read.coverage.pages
+            read.twins += part.read.twins
+            let rows = try part.rows.get()
+            pass.note(ticket.changed, rows: rows.count)
+            let state = String(decoding: try JSONEncoder().encode(pass), as: UTF8.self)
+            read.appended += try keep(rows, filter, isRecount: isRecount) { writer in
+                try writer.keepProgress(of: resource, state)
+            }
         }
-        return stored
+        return pass.collected
+    }
+
+    /// Those that changed last first; opportunities are tickets that no list of tickets shows, and tell no time here.
+    private func tickets(_ listed: [Received]) throws -> [Ticket] {
+        let opportunities = try store.read { try $0.keys(of: .opportunities) }
+        let tickets = listed.map { Ticket(key: $0.mark.key, changed: $0.row["last_update"]?.instant) }
+        return opportunities.map { Ticket(key: $0, changed: nil) }
+            + tickets.sorted { left, right in
+                guard let other = right.changed else { return false }
+                return left.changed.map { $0 > other } ?? true
+            }
+    }
+
+    private func actions(of ticket: Ticket) async -> TicketRead {
+        var read = unread
+        do throws(HaloError) {
+            let (rows, gap) = try await wholeList(resource, query: [("ticket_id", ticket.key)], &read)
+            if let gap { throw HaloError(.truncated, "/\(resource.path) of ticket \(ticket.key)", gap) }
+            return TicketRead(rows: .success(rows), read: read)
+        } catch {
+            return TicketRead(rows: .failure(error), read: read)
+        }
+    }
+
+    /// What a person who waits is told beforehand.
+    private func forecast(_ tickets: Int, _ latency: Duration) -> String {
+        let seconds = Int(max(client.spacing, latency / Self.ticketsAtOnce) * tickets / .seconds(1))
+        let time = seconds < 120 ? "\(seconds) seconds" : "\((seconds + 30) / 60) minutes"
+        return "reading \(resource.name) ticket by ticket: \(tickets) tickets, about \(time)"
     }
 }

@@ -15,6 +15,7 @@ extension Source {
         read.coverage.claimed = 0
         let (mark, broken) = try store.read { (try $0.mark(of: resource), try $0.progress(of: resource)) }
         var known = mark
+        let pass = broken.flatMap { try? JSONDecoder().decode(TicketPass.self, from: Data($0.utf8)) }
         if let broken = broken.flatMap({ try? JSONDecoder().decode(Seek.self, from: Data($0.utf8)) }) {
             try await readWindow(broken, Reading(known: mark), &read, filter)
             known = broken.began
@@ -25,7 +26,7 @@ extension Source {
         guard let window = Period(from: from, to: max(bound, from.adding(milliseconds: 1000))) else { return }
         try await readWindow(
             Seek(window, size: plan.pageSize),
-            Reading(known: isRecount ? nil : known, isRecount: isRecount && known != nil),
+            Reading(known: isRecount ? nil : known, isRecount: isRecount && known != nil, pass: pass),
             &read,
             filter
         )
@@ -42,6 +43,8 @@ extension Source {
         var known: Instant?
         /// Whether rows that do not come any more are to be noted.
         var isRecount = false
+        /// Where an earlier reading ticket by ticket broke.
+        var pass: TicketPass?
     }
 
     /// Reads a window until a pass was undisturbed or brought nothing new.
@@ -71,6 +74,7 @@ extension Source {
             if case .done = end, seek.collected == 0 {
                 let changed = try await readByTicket(
                     from: start.from,
+                    after: reading.pass,
                     isRecount: reading.isRecount,
                     &read,
                     filter

@@ -33,6 +33,7 @@ struct Source: Sendable {
     let bound: Instant
     private(set) var plan: Plan
     let now: @Sendable () -> Instant
+    let progress: @Sendable (String) -> Void
 
     /// Rows kept in one transaction, whole pages of them.
     static let rowsPerCommit = 1000
@@ -51,7 +52,8 @@ struct Source: Sendable {
         run: Int64,
         bound: Instant,
         plan: Plan,
-        now: @escaping @Sendable () -> Instant
+        now: @escaping @Sendable () -> Instant,
+        progress: @escaping @Sendable (String) -> Void
     ) {
         self.resource = resource
         self.client = client
@@ -61,22 +63,12 @@ struct Source: Sendable {
         self.bound = bound
         self.plan = plan
         self.now = now
+        self.progress = progress
     }
 
     /// Reads it in its own way; throws only what would stop every other source too.
     func read(_ filter: inout RowFilter) async throws -> Read {
-        var read = Read(
-            coverage: Coverage(
-                source: resource.name,
-                requests: 0,
-                pages: 0,
-                claimed: nil,
-                stored: 0,
-                window: nil,
-                isComplete: false,
-                gap: "not read to its end"
-            )
-        )
+        var read = unread
         do {
             if resource == .audit, let report = plan.savedReport {
                 try await readReport(report, &read, filter)
@@ -100,6 +92,22 @@ struct Source: Sendable {
         }
         try settle(read)
         return read
+    }
+
+    /// What has come of it before it is read.
+    var unread: Read {
+        Read(
+            coverage: Coverage(
+                source: resource.name,
+                requests: 0,
+                pages: 0,
+                claimed: nil,
+                stored: 0,
+                window: nil,
+                isComplete: false,
+                gap: "not read to its end"
+            )
+        )
     }
 
     /// Reads it, and where a page is larger than an answer may be, begins again with smaller ones.

@@ -1,0 +1,36 @@
+import AuditModel
+
+/// Which tickets a reading ticket by ticket has read: the latest changed come first, so that spans of time say it.
+struct TicketPass: Hashable, Codable {
+    /// All tickets whose last change is between the two are read, the bounds left out.
+    private struct Span: Hashable, Codable {
+        var after: Instant
+        var before: Instant
+    }
+
+    /// The latest first; that of this pass is the first one.
+    private var done: [Span]
+    /// How many rows came, of the passes before too.
+    private(set) var collected: Int
+
+    /// Begins at an instant from which on changes may be missing in the list of tickets, behind a pass that broke.
+    init(began: Instant, after broken: TicketPass?) {
+        done = [Span(after: began, before: began)] + (broken?.done ?? [])
+        collected = broken?.collected ?? 0
+    }
+
+    /// Whether a ticket has to be read; one without a time of its last change always.
+    func needs(_ changed: Instant?) -> Bool {
+        guard let changed else { return true }
+        return !done.contains { $0.after < changed && changed < $0.before }
+    }
+
+    /// Notes that a ticket is read, with all of those that changed later.
+    mutating func note(_ changed: Instant?, rows: Int) {
+        collected += rows
+        guard let changed, changed < done[0].after else { return }
+        done[0].after = changed
+        // What this pass has come past need not be told apart any more.
+        done = [done[0]] + done.dropFirst().filter { $0.after < changed }
+    }
+}
