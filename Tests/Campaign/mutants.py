@@ -8,8 +8,8 @@ import shutil
 import subprocess
 import sys
 
-KEEP = ['AuditModel', 'Merkle', 'CSQLiteShim', 'Evidence', 'Compliance', 'TestSupport', 'ComplianceTests',
-        'EvidenceTests']
+KEEP = ['AuditModel', 'CCrypto', 'Digests', 'Merkle', 'CSQLiteShim', 'Evidence', 'Compliance', 'TestSupport',
+        'ComplianceTests', 'EvidenceTests']
 C = 'Sources/Compliance/'
 REGISTER = C + 'Verdicts/VerdictRule+Register.swift'
 EXAMPLES = 'every.example.gives'

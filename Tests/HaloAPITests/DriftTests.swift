@@ -8,7 +8,7 @@ import Testing
     @Test func `interleavings of other people's work hide no action from a reading by time`() throws {
         var missed: [UInt64] = []
         var asked = 0
-        for seed in 1...Campaign.size(of: 10_000, inCI: 500) {
+        for seed in 1...Campaign.size(of: 10_000, inCI: 200) {
             var model = DriftModel(seed: UInt64(seed), rows: 60)
             let visible = model.keys
             var seen: Set<String> = []
@@ -30,7 +30,7 @@ import Testing
             if !visible.subtracting(model.deleted).isSubset(of: seen) { missed.append(UInt64(seed)) }
         }
         print(
-            "\(Campaign.size(of: 10_000, inCI: 500)) interleavings by time: \(missed.count) missed, \(asked) requests"
+            "\(Campaign.size(of: 10_000, inCI: 200)) interleavings by time: \(missed.count) missed, \(asked) requests"
         )
 
         #expect(missed == [])
@@ -39,7 +39,7 @@ import Testing
     @Test func `interleavings of other people's work hide no row from a reading by pages`() {
         var missed: [UInt64] = []
         var asked = 0
-        for seed in 1...Campaign.size(of: 10_000, inCI: 500) {
+        for seed in 1...Campaign.size(of: 10_000, inCI: 200) {
             var model = DriftModel(seed: UInt64(seed), rows: 45)
             let visible = model.keys
             var seen: Set<String> = []
@@ -61,7 +61,7 @@ import Testing
             if !visible.subtracting(model.deleted).isSubset(of: seen) { missed.append(UInt64(seed)) }
         }
         print(
-            "\(Campaign.size(of: 10_000, inCI: 500)) interleavings by pages: \(missed.count) missed, \(asked) requests"
+            "\(Campaign.size(of: 10_000, inCI: 200)) interleavings by pages: \(missed.count) missed, \(asked) requests"
         )
 
         #expect(missed == [])

@@ -7,7 +7,7 @@ import Testing
 /// Tenants with known truth: no verdict says more than the truth bears.
 @Suite struct TruthCampaignTests {
     @Test func `no verdict says more than the truth bears`() async throws {
-        let seeds = CampaignSeeds(full: 5_000, inCI: 60)
+        let seeds = CampaignSeeds(full: 5_000, inCI: 24)
 
         let tally = try await seeds.tally { seed in
             let tenant = try Tenant.draw(seed)
@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func `nor where every row came over HTTP`() async throws {
-        let seeds = CampaignSeeds(full: 200, inCI: 6).seeds
+        let seeds = CampaignSeeds(full: 200, inCI: 3).seeds
         var tally = Tally()
         for seed in seeds {
             let tenant = try Tenant.draw(seed)
