@@ -124,7 +124,8 @@ package struct Collection {
         } catch  where error.code == .cancelled {
             throw error
         } catch {
-            return false
+            // Whatever it said, it answered.
+            return error.code.isOfOnePath && error.code != .deadlineExceeded
         }
     }
 

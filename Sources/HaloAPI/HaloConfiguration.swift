@@ -44,7 +44,11 @@ package struct HaloConfiguration: Sendable {
         self.url = try Self.server(url, setting: "url", allowInsecureLoopback)
         trust = try Trust(self.url, .init(authorities: authorities, proxy: proxy), environment)
         if let authURL {
-            self.authURL = try Self.server(authURL, setting: "auth-url", allowInsecureLoopback)
+            self.authURL = try Self.server(
+                Discovery.normal(authURL),
+                setting: "auth-url",
+                allowInsecureLoopback
+            )
         } else {
             self.authURL = nil
         }

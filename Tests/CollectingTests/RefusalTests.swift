@@ -112,4 +112,14 @@ import Testing
 
         #expect(plain.gaps.isEmpty && came.gaps.isEmpty, "\(came.gaps)")
     }
+
+    @Test func `one ticket that is refused is named, and the others are read`() async throws {
+        let came = try await collected([
+            Fault(.actionsNeedTicket, path: "Actions"), Fault(.permissionLost, path: "Actions", request: 4),
+            Fault(.permissionLost, path: "Actions", request: 5),
+        ])
+
+        #expect(came.gaps.keys.sorted() == ["actions"])
+        #expect(came.gaps["actions"]?.contains("tickets do not come, first of ") == true, "\(came.gaps)")
+    }
 }

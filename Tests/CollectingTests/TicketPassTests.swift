@@ -14,20 +14,38 @@ import Testing
 
     @Test func `a pass that broke is not read again, but for its last moment and for what changed since`() {
         var first = TicketPass(began: Self.began, after: nil)
-        for minutes in [5, -1, -2, -3] { first.note(Self.at(Int64(minutes)), rows: 2) }
+        for minutes in [5, -11, -12, -13] {
+            first.note("\(minutes)", changed: Self.at(Int64(minutes)), rows: 2)
+        }
         var second = TicketPass(began: Self.at(60), after: first)
+        func needed(_ minutes: [Int64], _ pass: TicketPass) -> [Bool] {
+            minutes.map { pass.needs("a", changed: Self.at($0)) }
+        }
 
-        let needed = [55, 5, 0, -1, -2, -3, -4].map { second.needs(Self.at($0)) }
-
-        #expect(needed == [true, true, true, false, false, true, true])
-        #expect(second.needs(nil) && second.collected == 8)
-        for minutes in [55, 5] { second.note(Self.at(Int64(minutes)), rows: 1) }
-        let third = TicketPass(began: Self.at(90), after: second)
         #expect(
-            [70, 55, 30, 5, 1, -2, -3].map { third.needs(Self.at($0)) } == [
-                true, false, false, true, true, false, true,
+            needed([55, 5, 0, -9, -10, -11, -12, -13, -14], second) == [
+                true, true, true, true, true, false, false, true, true,
             ]
         )
+        #expect(second.needs("a", changed: nil) && second.collected == 8)
+        for minutes in [45, 5] { second.note("b", changed: Self.at(Int64(minutes)), rows: 1) }
+        let third = TicketPass(began: Self.at(90), after: second)
+        #expect(
+            needed([70, 50, 45, 30, 5, -9, -12, -13], third) == [
+                true, true, false, false, true, true, false, true,
+            ]
+        )
+    }
+
+    @Test func `a ticket that is refused is asked for again, whatever was read around it`() {
+        var first = TicketPass(began: Self.began, after: nil)
+        first.note("a", changed: Self.at(-20), rows: nil)
+        first.note("b", changed: Self.at(-30), rows: 1)
+        var second = TicketPass(began: Self.at(60), after: first)
+
+        #expect(second.needs("a", changed: Self.at(-20)) && !second.needs("c", changed: Self.at(-20)))
+        second.note("a", changed: Self.at(-20), rows: 1)
+        #expect(!TicketPass(began: Self.at(90), after: second).needs("a", changed: Self.at(-20)))
     }
 
     /// What came of a collection, with the tickets that were asked for.

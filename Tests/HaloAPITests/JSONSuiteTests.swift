@@ -44,7 +44,7 @@ struct JSONSuiteTests {
         let end = Array("]}".utf8)
         var withoutRow: [String] = []
         for file in suite {
-            let page = try? Page(begin + file.bytes + end, key: "actions", path: "/Actions")
+            let page = try? Page(begin + file.bytes + end, keys: ["actions"], path: "/Actions")
 
             if file.isRight {
                 let row = try JSONValue(validating: file.bytes)

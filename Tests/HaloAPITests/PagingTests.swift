@@ -147,7 +147,7 @@ import Testing
     }
 
     @Test func `the preferred list wins over others`() throws {
-        let page = try Page(bytes(#"{"actionsdetails":[],"actions":[1]}"#), key: "actions", path: "/A")
+        let page = try Page(bytes(#"{"actionsdetails":[],"actions":[1]}"#), keys: ["actions"], path: "/A")
 
         #expect(page.rows.count == 1)
     }
@@ -159,12 +159,12 @@ import Testing
     ])
     func `a page of more than can be held is too large, and nothing else`(body: String) {
         #expect(throws: HaloError(.oversize, "/A", "")) {
-            try Page(bytes(body), key: "actions", path: "/A")
+            try Page(bytes(body), keys: ["actions"], path: "/A")
         }
     }
 
     @Test func `a bare list has rows and claims nothing`() throws {
-        let page = try Page(bytes("[1,2]"), key: "agents", path: "/A")
+        let page = try Page(bytes("[1,2]"), keys: ["agents"], path: "/A")
 
         #expect(page.rows.count == 2)
         #expect(page.claimed == nil)
@@ -172,7 +172,7 @@ import Testing
 
     @Test func `null is an empty list where nothing is claimed to be in it`() throws {
         #expect(
-            try Page(bytes(#"{"actions":null,"record_count":0}"#), key: "actions", path: "/A").rows.isEmpty
+            try Page(bytes(#"{"actions":null,"record_count":0}"#), keys: ["actions"], path: "/A").rows.isEmpty
         )
     }
 
@@ -181,14 +181,28 @@ import Testing
         #expect(try Page(bytes(#"{"actions":[],"record_count":\#(text)}"#), path: "/A").claimed == count)
     }
 
+    @Test
+    func
+        `the list may stand under any key that tenants were seen to use, and an empty one is not passed over`()
+        throws
+    {
+        let (named, side) = (#""changehistory":[]"#, #""columns":[{"id":1}]"#)
+        let keys = ["invoicechanges", "changehistory"]
+
+        #expect(try Page(bytes("{\(named),\(side)}"), keys: keys, members: ["id"], path: "/A").rows.isEmpty)
+        #expect(throws: HaloError(.malformedPage, "/A", "")) {
+            try Page(bytes("{\(named),\(side)}"), keys: ["other"], members: ["id"], path: "/A")
+        }
+    }
+
     @Test func `of two lists the one is taken whose rows have the key`() throws {
         let body = bytes(#"{"columns":[{"name":"id"}],"rows":[{"id":1},{"id":2}]}"#)
 
-        #expect(try Page(body, key: "actions", members: ["id"], path: "/A").rows.count == 2)
+        #expect(try Page(body, keys: ["actions"], members: ["id"], path: "/A").rows.count == 2)
         #expect(throws: HaloError(.malformedPage, "/A", "")) {
             try Page(
                 bytes(#"{"old":[{"id":1}],"new":[{"id":2}]}"#),
-                key: "actions",
+                keys: ["actions"],
                 members: ["id"],
                 path: "/A"
             )
@@ -204,7 +218,7 @@ import Testing
     ])
     func `a page that could hide rows is refused`(text: String) {
         #expect(throws: HaloError(.malformedPage, "/Actions", "")) {
-            try Page(bytes(text), key: "actions", path: "/Actions")
+            try Page(bytes(text), keys: ["actions"], path: "/Actions")
         }
     }
 }

@@ -60,13 +60,13 @@ package struct Probe {
                     tenant.note(date: response.date, at: now())
                     let page = try Page(
                         response.json,
-                        key: resource.listKey,
+                        keys: resource.listKeys,
                         members: Set(resource.key),
                         path: "/" + resource.path
                     )
                     answer = .rows(claimed: page.claimed, came: page.rows.count)
                 }
-            } catch  where error.code.isOfOnePath {
+            } catch  where error.code.isOfOnePath || error.code == .budgetExhausted {
                 answer = .refused(Self.reason(error, resource, granted: scopes))
             }
             tenant.sources.append(ProbedSource(resource: resource, answer: answer))

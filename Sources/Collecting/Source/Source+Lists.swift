@@ -4,10 +4,12 @@ import HaloAPI
 extension Source {
     /// A list as one moment shows it, and why it may not be, when it is not.
     ///
-    /// A reading that does not prove itself is repeated until two agree.
+    /// A reading that does not prove itself is repeated until two agree; of one that may grow, rows that are new meanwhile
+    /// are left to the next reading.
     func wholeList(
         _ list: Resource,
         query: [(String, String)],
+        mayGrow: Bool = false,
         _ read: inout Read
     ) async throws(HaloError) -> (rows: [Received], gap: String?) {
         var rows: [Received] = []
@@ -16,7 +18,7 @@ extension Source {
             let paging: Paging
             (rows, paging) = try await readList(list, query: query, &read)
             read.coverage.claimed = paging.total ?? rows.count
-            if paging.isSettled(after: last) { return (rows, nil) }
+            if paging.isSettled(after: last) || (mayGrow && paging.hasOnlyGrown) { return (rows, nil) }
             last = paging
         }
         return (rows, changedWhileRead(last))

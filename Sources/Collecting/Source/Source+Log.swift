@@ -9,7 +9,7 @@ extension Source {
     func readLog(_ read: inout Read, _ filter: RowFilter) async throws {
         let mark = try store.read { try $0.mark(of: resource) }
         let isRecount = try isRecountDue()
-        var resumeAt = try store.read { try $0.progress(of: resource) }.flatMap { Int($0) }
+        var resumeAt = try plan.isFull ? nil : broken()
         var last: Paging?
         // Where the log begins, when it has none of the rows any more that were read of it before.
         var begin: Instant?
@@ -59,8 +59,14 @@ extension Source {
         read.coverage.gap = changedWhileRead(last)
     }
 
+    /// The page at which a reading in pages of this size broke.
+    private func broken() throws -> Int? {
+        let words = try store.read { try $0.progress(of: resource) }?.split(separator: " ").map { Int($0) }
+        return words?.count == 2 && words?[1] == plan.pageSize ? words?[0] : nil
+    }
+
     /// How far back a reading to the end reaches: to the horizon, unless rows are held that it no longer shows.
-    private func reach(of read: Read, _ oldestHeld: Instant?) -> Instant {
+    func reach(of read: Read, _ oldestHeld: Instant?) -> Instant {
         guard let oldestHeld, let oldest = read.oldest, oldestHeld < oldest else { return horizon }
         return oldest
     }
@@ -84,13 +90,13 @@ extension Source {
             let page = try await page(Self.query(page: ask.page, size: ask.size), &read)
             let step = paging.take(page.marks, claimed: page.claimed)
             let appended = try keep(page.rows, filter, isRecount: notesGone) { writer in
-                try writer.keepProgress(of: resource, "\(ask.page)")
+                try writer.keepProgress(of: resource, "\(ask.page) \(plan.pageSize)")
             }
             read.appended += appended
             read.coverage.stored = paging.collected
             read.timeless += page.marks.count { $0.time.map { $0 > bound.adding(days: 1) } ?? true }
             read.oldest = ([read.oldest] + page.marks.map(\.time)).compactMap { $0 }.min()
-            if appended == 0, let known, isOlder(page, than: known) {
+            if appended == 0, let known, isOlder(page, than: known), try hasAllClaimed(paging) {
                 read.coverage.claimed = paging.collected
                 return nil
             }
@@ -102,6 +108,11 @@ extension Source {
             case .stuck(let why): throw HaloError(.malformedPage, "/" + resource.path, why)
             }
         }
+    }
+
+    /// Whether as many rows are held as HaloPSA says there are: one may have come to light behind those that are known.
+    private func hasAllClaimed(_ paging: Paging) throws -> Bool {
+        try paging.total.map { total in try total <= store.read { try $0.held(resource) } } ?? true
     }
 
     /// Ends a reading of a log that brought everything since an instant.

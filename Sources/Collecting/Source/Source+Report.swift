@@ -3,6 +3,9 @@ import Evidence
 import HaloAPI
 
 extension Source {
+    /// As many days as it is asked for at first: HaloPSA's gateway gives a report up after a minute.
+    private static let daysAtOnce = 31
+
     /// Reads the audit trail through a saved report, in whole days, each time as many as it brings in full.
     func readReport(_ id: Int64, _ read: inout Read, _ filter: RowFilter) async throws {
         let mark = try store.read { try $0.mark(of: resource) }
@@ -10,7 +13,15 @@ extension Source {
         let notesGone = isRecount && mark != nil
         let from = (isRecount ? horizon : (mark ?? horizon).adding(days: -Self.overlapDays)).startOfDay
         let to = max(bound.startOfDay, from).adding(days: 1)
-        var waiting = [Period(from: from, to: to)].compactMap(\.self)
+        var waiting: [Period] = []
+        while let days = Period(
+            from: max(from, (waiting.last?.from ?? to).adding(days: -Self.daysAtOnce)),
+            to: waiting.last?.from ?? to
+        ) { waiting.append(days) }
+        let (holdsSome, oldestHeld) = try store.read { reader in
+            (try mark != nil && reader.holds(resource, since: from), try reader.oldest(resource))
+        }
+        let before = read.appended
         read.coverage.claimed = 0
         if notesGone { try store.write { try $0.beginRecount() } }
         while let days = waiting.popLast() {
@@ -26,7 +37,13 @@ extension Source {
             try store.write { try $0.finishRecount(of: resource, from: from, to: bound, run: run) }
             read.recount = .init(from: from, to: bound)
         }
-        finish(&read, filter, from: from)
+        // Where nothing of what is held of these days comes again, the trail forgets.
+        let isCut = holdsSome && read.appended - before >= read.coverage.stored
+        finish(
+            &read,
+            filter,
+            from: isCut ? read.oldest ?? bound : notesGone ? max(from, reach(of: read, oldestHeld)) : from
+        )
     }
 
     /// Reads some days, and says whether all their rows came; a single day, where people still write, several times.
@@ -66,7 +83,7 @@ extension Source {
             read.coverage.pages += 1
             journal.note(rows: report.rows.count, of: response.requestNumber)
             return report
-        } catch  where error.code == .oversize {
+        } catch  where error.code == .oversize || (error.code == .deadlineExceeded && period.halves != nil) {
             return nil
         }
     }
@@ -85,6 +102,7 @@ extension Source {
                 isRecount: notesGone
             )
         }
+        read.oldest = ([read.oldest] + rows.map(\.mark.time)).compactMap { $0 }.min()
         read.coverage.stored += report.count
         read.coverage.claimed = (read.coverage.claimed ?? 0) + report.claimed
     }

@@ -23,8 +23,8 @@ extension Source {
     /// Reads the actions of every ticket and opportunity changed since `from`, behind a pass that broke; says how many
     /// came.
     ///
-    /// `nil` when no ticket changed: then there is truly nothing to read. A ticket that
-    /// cannot be read in full ends it with an error; what came before it is not read again.
+    /// `nil` when no ticket changed and none is an opportunity: then there is truly nothing to read. Tickets that
+    /// cannot be read are an error in the end; those that could are not read again.
     func readByTicket(
         from: Instant,
         after broken: TicketPass?,
@@ -38,17 +38,31 @@ extension Source {
         let (listed, gap) = try await wholeList(
             .tickets,
             query: Self.query(updatedSince: from),
+            mayGrow: true,
             &read
         )
         if let gap { throw HaloError(.truncated, "/" + Resource.tickets.path, gap) }
-        guard !listed.isEmpty else { return nil }
         var pass = TicketPass(began: bound, after: broken)
-        let tickets = try tickets(listed).filter { pass.needs($0.changed) }
+        let all = try tickets(listed)
+        guard !all.isEmpty else {
+            // Where tickets are shown, some of those with actions are.
+            guard try store.read({ try $0.knownActions(from: from, to: bound) }) == 0 else {
+                throw HaloError(
+                    .forbidden,
+                    "/" + Resource.tickets.path,
+                    "no ticket is shown any more, and actions of those days are held"
+                )
+            }
+            return nil
+        }
+        let tickets = all.filter { pass.needs($0.key, changed: $0.changed) }
         let latency =
             Duration.milliseconds(now().milliseconds - asked.milliseconds)
             / max(1, read.coverage.pages - pages)
         progress(forecast(tickets.count, latency))
 
+        var refusal: (key: String, error: HaloError)?
+        var refusals = 0
         var coming = tickets.prefix(Self.ticketsAtOnce).map { ticket in Task { await actions(of: ticket) } }
         defer { for task in coming { task.cancel() } }
         for (place, ticket) in tickets.enumerated() {
@@ -60,12 +74,29 @@ extension Source {
             read.coverage.requests += part.read.coverage.requests
             read.coverage.pages += part.read.coverage.pages
             read.twins += part.read.twins
-            let rows = try part.rows.get()
-            pass.note(ticket.changed, rows: rows.count)
+            let rows: [Received]
+            do throws(HaloError) {
+                rows = try part.rows.get()
+                pass.note(ticket.key, changed: ticket.changed, rows: rows.count)
+            } catch {
+                guard error.code.isOfOnePath else { throw error }
+                rows = []
+                refusal = refusal ?? (ticket.key, error)
+                refusals += 1
+                pass.note(ticket.key, changed: ticket.changed, rows: nil)
+            }
             let state = String(decoding: try JSONEncoder().encode(pass), as: UTF8.self)
             read.appended += try keep(rows, filter, isRecount: isRecount) { writer in
                 try writer.keepProgress(of: resource, state)
             }
+        }
+        if let refusal {
+            throw HaloError(
+                .truncated,
+                "/" + resource.path,
+                "actions of \(refusals) of \(tickets.count) tickets do not come, first of \(refusal.key): "
+                    + refusal.error.detail
+            )
         }
         return pass.collected
     }

@@ -6,7 +6,8 @@ import HaloAPI
 extension Source {
     /// Reads the rows that were updated since the last whole reading; one that broke is finished first.
     func readUpdates(_ read: inout Read, _ filter: RowFilter) async throws {
-        let (mark, broken) = try store.read { (try $0.mark(of: resource), try $0.progress(of: resource)) }
+        let (mark, kept) = try store.read { (try $0.mark(of: resource), try $0.progress(of: resource)) }
+        let broken = plan.isFull ? nil : kept
         var known = plan.isFull ? nil : mark
         var covers: Instant?
         read.coverage.claimed = 0

@@ -13,11 +13,14 @@ extension Source {
     /// counted where as many are known; once a week everything is read again.
     func readWindows(_ read: inout Read, _ filter: RowFilter) async throws {
         read.coverage.claimed = 0
-        let (mark, broken) = try store.read { (try $0.mark(of: resource), try $0.progress(of: resource)) }
+        let (mark, kept) = try store.read { (try $0.mark(of: resource), try $0.progress(of: resource)) }
+        // Who asks for everything asks for what an earlier reading brought too.
+        let broken = plan.isFull ? nil : kept
         var known = mark
         let pass = broken.flatMap { try? JSONDecoder().decode(TicketPass.self, from: Data($0.utf8)) }
         if let broken = broken.flatMap({ try? JSONDecoder().decode(Seek.self, from: Data($0.utf8)) }) {
-            try await readWindow(broken, Reading(known: mark), &read, filter)
+            let rest = broken.resized(to: plan.pageSize)
+            try await readWindow(rest, Reading(known: mark), &read, filter)
             known = broken.began
             read.coverage.window = Period(from: broken.from, to: broken.began)
         }

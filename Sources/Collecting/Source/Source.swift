@@ -113,12 +113,15 @@ struct Source: Sendable {
     /// Reads it, and where a page is larger than an answer may be, begins again with smaller ones.
     private func readWhatFits(_ read: inout Read, _ filter: inout RowFilter) async throws {
         let before = read
+        let place = try store.read { try $0.progress(of: resource) }
         do {
             try await readItsWay(&read, &filter)
         } catch let error as HaloError where error.code == .oversize && plan.pageSize > 1 {
             var smaller = self
             smaller.plan.pageSize = max(1, plan.pageSize / 10)
             let (requests, appended) = (read.coverage.requests, read.appended)
+            // Pages of another size are others: what was read of this one goes on from where it began.
+            try store.write { try $0.keepProgress(of: resource, place) }
             read = before
             (read.coverage.requests, read.appended) = (requests, appended)
             try await smaller.readWhatFits(&read, &filter)
@@ -174,7 +177,7 @@ struct Source: Sendable {
         let response = try await client.get("/" + list.path, query: own + query)
         let page = try Page(
             response.json,
-            key: list.listKey,
+            keys: list.listKeys,
             members: Set(list.key),
             path: "/" + list.path
         )

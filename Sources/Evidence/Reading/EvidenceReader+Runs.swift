@@ -78,7 +78,12 @@ extension EvidenceReader {
     public func knownActions(from: Instant, to: Instant) throws -> Int {
         Int(
             try rows(
-                "SELECT COUNT(*) AS known FROM action WHERE occurredAt BETWEEN :from AND :to",
+                """
+                SELECT COUNT(*) AS known FROM (
+                    SELECT DISTINCT ticketId, actionId FROM action
+                    WHERE occurredAt BETWEEN :from AND :to
+                      AND seq NOT IN (SELECT earlierSeq FROM rewrite WHERE source = 'actions' AND what = 'gone'))
+                """,
                 ["from": .instant(from), "to": .instant(to)]
             ).first?.int("known") ?? 0
         )
@@ -93,6 +98,19 @@ extension EvidenceReader {
             """,
             ["source": .text(resource.name)]
         ).map { $0.text("key") }
+    }
+
+    /// Whether rows of a change log are held that are of an instant or later.
+    public func holds(_ resource: Resource, since from: Instant) throws -> Bool {
+        try rows(
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM change
+                WHERE source = :source AND occurredAt >= :from
+                  AND seq NOT IN (SELECT earlierSeq FROM rewrite WHERE source = :source AND what = 'gone')) AS isHeld
+            """,
+            ["source": .text(resource.name), "from": .instant(from)]
+        ).first?.flag("isHeld") == true
     }
 
     /// How many rows of a source are held, each counted once.

@@ -201,7 +201,10 @@ public final class EvidenceWriter {
     }
 
     /// Keeps where a reading is to go on when it breaks.
-    public func keepProgress(of resource: Resource, _ state: String) throws {
+    public func keepProgress(of resource: Resource, _ state: String?) throws {
+        guard let state else {
+            return try db.execute(sql: "DELETE FROM progress WHERE source = ?", arguments: [resource.name])
+        }
         try db.execute(
             sql: "INSERT OR REPLACE INTO progress (source, state) VALUES (?, ?)",
             arguments: [resource.name, state]

@@ -14,13 +14,13 @@ package struct Page: Hashable, Sendable {
 
     /// Takes the rows out of an envelope or a bare list.
     ///
-    /// The list under `key` wins; without it the one list in the object is
-    /// taken, and of several the one whose rows all have `members`. Several
-    /// such, or a name that stands twice, are refused: choosing one would hide
+    /// The list under one of `keys` wins; without it the one list in the object is
+    /// taken, and of several, none of them empty, the one whose rows all have `members`.
+    /// Several such, or a name that stands twice, are refused: choosing one would hide
     /// rows. `path` is what was asked for, for the error.
     package init(
         _ body: [UInt8],
-        key: String? = nil,
+        keys: [String] = [],
         members wanted: Set<String> = [],
         path: String
     ) throws(HaloError) {
@@ -38,15 +38,16 @@ package struct Page: Hashable, Sendable {
         }
         let members = document.members
         claimed = try Self.claim(members, path: path)
-        let named = members.filter { $0.name == key }
+        let named = members.filter { keys.contains($0.name) }
         var lists = named.isEmpty ? members.filter { $0.value.kind == .array } : named
         if lists.count > 1, named.isEmpty, !wanted.isEmpty {
             let fitting = lists.filter { Self.holds($0.value, wanted) }
-            if fitting.count == 1 { lists = fitting }
+            // The one that was meant may be the empty one.
+            if fitting.count == 1, lists.allSatisfy({ $0.value.count > 0 }) { lists = fitting }
         }
         guard lists.count == 1, let list = lists.first, list.value.kind == .array || list.value.kind == .null
         else {
-            let wanted = key.map { "one list under '\($0)'" } ?? "one list"
+            let wanted = keys.first.map { "one list under '\($0)'" } ?? "one list"
             throw HaloError(.malformedPage, path, "expected \(wanted), seen \(lists.count) candidates")
         }
         // An empty list may be written as null, but only where nothing is claimed to be in it.

@@ -53,6 +53,11 @@ package struct Paging: Sendable {
         page == 1 || (total != nil && missing == 0 && changedTotal == nil && !hasRepeats && isFalling)
     }
 
+    /// Whether nothing but new rows came to the list, which pushed the others down onto pages still to come.
+    package var hasOnlyGrown: Bool {
+        missing == 0 && isFalling && (changedTotal ?? total ?? 0) >= (total ?? 0)
+    }
+
     /// Whether no row slipped by: as many came as were claimed, and the reading proves
     /// itself or brought just the rows of the one before.
     package func isSettled(after earlier: Paging?) -> Bool {
@@ -110,7 +115,7 @@ package struct Paging: Sendable {
         let at = row.time?.startOfSecond
         inOneSecond = at != nil && at == second ? inOneSecond + 1 : 1
         second = at
-        if !seen.insert(row.key.hashValue).inserted { hasRepeats = true }
+        guard seen.insert(row.key.hashValue).inserted else { return hasRepeats = true }
         let id = Int64(row.key)
         if let last, id.map({ $0 >= last }) ?? true { isFalling = false }
         if id == nil { isFalling = false }

@@ -31,7 +31,7 @@ package struct Seek: Hashable, Sendable, Codable {
 
     /// What bounds the window; rows made later disturb the pass.
     package let began: Instant
-    private let size: Int
+    private var size: Int
     private var to: Instant
     private var page = 1
     /// The rows that came and are inside what is asked for now.
@@ -52,6 +52,14 @@ package struct Seek: Hashable, Sendable, Codable {
         to = window.to.startOfSecond.adding(milliseconds: 1000)
         began = window.to
         self.size = size
+    }
+
+    /// The same in pages of another size, of which none is in the middle.
+    package func resized(to size: Int) -> Seek {
+        guard size != self.size else { return self }
+        var other = self
+        (other.size, other.page, other.answered, other.left) = (size, 1, 0, nil)
+        return other
     }
 
     /// The first thing to ask for, or where a broken pass goes on.

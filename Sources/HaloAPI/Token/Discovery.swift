@@ -16,14 +16,17 @@ struct Discovery: Sendable {
         let answer: Transport.Answer
         do {
             answer = try await exchange.reply(to: request, subject: subject).answer
-        } catch  where [.serverFailed, .truncated, .oversize, .notJSON].contains(error.code) {
+        } catch
+            where [.serverFailed, .truncated, .oversize, .notJSON, .deadlineExceeded, .budgetExhausted]
+            .contains(error.code)
+        {
             return try besideAPI(subject)
         }
         guard answer.status == 200, answer.reasonNotJSON == nil,
             let info = try? JSONValue(validating: answer.body.withoutByteOrderMark),
             let named = info["auth_url"]?.string, !named.isEmpty
         else { return try besideAPI(subject) }
-        guard let server = ServerURL(named) else {
+        guard let server = ServerURL(Self.normal(named)) else {
             throw HaloError(.authorisationServerRefused, subject, "expected an address under 'auth_url'")
         }
         guard server.isSameOrigin(as: configuration.url) else {
@@ -36,6 +39,14 @@ struct Discovery: Sendable {
             )
         }
         return server
+    }
+
+    /// An address of an authorisation server without what tenants write behind it: `/token`, a query, or no scheme.
+    static func normal(_ text: String) -> String {
+        var address = text.prefix { $0 != "?" && $0 != "#" }
+        while address.hasSuffix("/") { address.removeLast() }
+        if address.hasSuffix("/token") { address.removeLast("/token".count) }
+        return address.contains("://") ? String(address) : "https://" + address
     }
 
     private func besideAPI(_ subject: String) throws(HaloError) -> ServerURL {

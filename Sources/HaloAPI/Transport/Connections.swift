@@ -11,6 +11,7 @@ final class Connections: Sendable {
         var arrivals: [(Transfer, Waiting)] = []
         var hasThread = false
         var isClosed = false
+        var hasAnswered = false
     }
 
     /// `@unchecked`, since off its thread nothing but `curl_multi_wakeup` is called with it, which libcurl allows.
@@ -54,6 +55,12 @@ final class Connections: Sendable {
             wake()
         }
     }
+
+    /// Whether a whole answer ever came by them.
+    var hasAnswered: Bool { state.withLock { $0.hasAnswered } }
+
+    /// Notes that one came.
+    func noteAnswer() { state.withLock { $0.hasAnswered = true } }
 
     /// Ends what is under way; the second time it does nothing.
     func close() {

@@ -9,13 +9,13 @@ import Synchronization
 final class Transfer: @unchecked Sendable {
     /// Whether nobody waits for it any more.
     let isCancelled = Atomic(false)
-    /// How long a connection may take, and how long a server may say nothing.
+    /// How long a connection may take.
     private static let connectMilliseconds = 10_000
-    private static let silentSeconds = 30
 
     private let easy: UnsafeMutableRawPointer
     private var lines: UnsafeMutablePointer<curl_slist>?
     private let takesBody: Bool
+    private let proxy: Trust.Proxy?
     private let bodyLimit: Int
     private(set) var head = AnswerHead()
     private(set) var body: [UInt8] = []
@@ -27,7 +27,7 @@ final class Transfer: @unchecked Sendable {
     init?(_ request: Transport.Request, of transport: Transport, deadline: Duration) {
         guard let easy = curl_easy_init() else { return nil }
         self.easy = easy
-        (takesBody, bodyLimit) = (request.takesBody, transport.bodyLimit)
+        (takesBody, bodyLimit, proxy) = (request.takesBody, transport.bodyLimit, transport.trust?.proxy)
         guard take(request, of: transport), bound(deadline), trust(transport.trust) else { return nil }
     }
 
@@ -90,7 +90,8 @@ final class Transfer: @unchecked Sendable {
             (CURLOPT_SSL_VERIFYHOST, 2), (CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2),
             (CURLOPT_TIMEOUT_MS, max(1, Int(deadline / .milliseconds(1)))),
             (CURLOPT_CONNECTTIMEOUT_MS, Self.connectMilliseconds),
-            (CURLOPT_LOW_SPEED_LIMIT, 1), (CURLOPT_LOW_SPEED_TIME, Self.silentSeconds),
+            // A server may say nothing for half of it.
+            (CURLOPT_LOW_SPEED_LIMIT, 1), (CURLOPT_LOW_SPEED_TIME, max(1, Int(deadline / .seconds(2)))),
             (CURLOPT_HTTPPROXYTUNNEL, 1), (CURLOPT_SUPPRESS_CONNECT_HEADERS, 1),
         ]
         return numbers.allSatisfy { ccurl_set_number(easy, $0, $1) == CURLE_OK }
@@ -174,12 +175,14 @@ final class Transfer: @unchecked Sendable {
         return head.encoding != nil && inflater?.isWhole != true ? Self.damaged : nil
     }
 
+    private var through: String { proxy.map { " by way of the proxy \($0.host):\($0.port)" } ?? "" }
+
     /// libcurl's own words may hold what was told in confidence, so they are never repeated.
     private func failure(_ code: CURLcode, _ deadline: Duration) -> Transport.Fault {
         let broken: HaloError.Code = head.status == 0 ? .unreachable : .truncated
         switch code {
         case CURLE_OPERATION_TIMEDOUT where requests == 0:
-            return Transport.Fault(.unreachable, "no connection in time")
+            return Transport.Fault(.unreachable, "no connection in time" + through)
         case CURLE_OPERATION_TIMEDOUT:
             return Transport.Fault(.deadlineExceeded, "no whole answer within \(deadline)")
         case CURLE_COULDNT_RESOLVE_HOST:
@@ -190,7 +193,7 @@ final class Transfer: @unchecked Sendable {
             let isRefused = ccurl_number(easy, CURLINFO_OS_ERRNO) == ECONNREFUSED
             return Transport.Fault(
                 .unreachable,
-                isRefused ? "connection refused" : "no way to the host",
+                (isRefused ? "connection refused" : "no way to the host") + through,
                 isLasting: isRefused
             )
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE:
