@@ -38,6 +38,18 @@ import Testing
         expect(try await command.run("check"), 78, "neoaudit.yaml:5:", "'note'", "'notes'")
     }
 
+    @Test func `a picture of the authentication method that is not there`() async throws {
+        let command = try Command()
+        let text = PipelineTests.configuration(url: "https://acme.example")
+            .replacing(
+                "    neo:\n",
+                with: "    neo:\n      services-method: '7'\n      services-method-file: x.png\n"
+            )
+        try command.write(text, to: "neoaudit.yaml")
+
+        expect(try await command.run("check"), 78, "'services-method-file'", "'x.png'")
+    }
+
     @Test(arguments: ["0644", "0666", "0604", "600", "'0700'", "group"])
     func `a file mode that is none of those known, or that gives others rights`(mode: String) async throws {
         let command = try Command()

@@ -60,6 +60,28 @@ import Testing
         #expect(own == ["1", "2", "3"])
     }
 
+    /// As twins of one key come, in turns, at every reading.
+    @Test func `an action that comes again under another agent, or dated anew, is one write`() throws {
+        let whole = Shown(bound: Self.day(1, month: 11), applications: [Self.neo()])
+        func counted(_ actions: [Action]) throws -> [String] {
+            try SnapshotHistory(
+                [Shown(bound: Self.day(1), applications: [Self.neo()]), whole],
+                actions: actions
+            )
+            .ask("SELECT SUM(writes) AS writes FROM neoCount", ["writes"], in: october)
+        }
+        let (one, other) = (Action(1, "Neo", Self.day(5)), Action(1, "Neo", agent: 18, Self.day(5)))
+
+        #expect(try counted([one, Action(2, "Neo", Self.day(5))]) == ["2"])
+        #expect(try counted([one, other, one, other, Action(1, "Neo", Self.day(9))]) == ["1"])
+        // What was another's first is counted where it became Neo's.
+        #expect(
+            try counted([Action(1, "Other", Self.day(5)), one, Action(1, "Other", Self.day(5)), one]) == ["1"]
+        )
+        // Before the period it was another write's place.
+        #expect(try counted([Action(1, "Neo", Self.day(20, month: 9)), one, other]) == ["1"])
+    }
+
     @Test func `changes are Neo's by the agent that Neo was at their time`() throws {
         let history = try SnapshotHistory(
             [

@@ -4,13 +4,25 @@ import Evidence
 import Testing
 
 @Suite struct ControlResultsTests {
-    private func evaluate(_ example: String, of control: String) throws -> ControlResults {
+    private func evaluate(_ example: String, of control: String, file: String? = nil) throws -> ControlResults
+    {
         let period = try #require(ExampleTrial.period)
         let own = try #require(Baseline.neoHaloPSAAll.controls.first { $0.id == control })
         let found = try #require(own.examples.first { $0.name.hasPrefix(example) })
         return try ExampleTrial(found).store.read { reader in
-            try ControlResults(reader, baseline: .neoHaloPSAAll, parties: found.parties, period: period)
+            var parties = found.parties
+            parties.servicesFile = file
+            return try ControlResults(reader, baseline: .neoHaloPSAAll, parties: parties, period: period)
         }
+    }
+
+    @Test(arguments: [nil, String(repeating: "a", count: 64)])
+    func `a reading of the screen is told with the digest of its file`(file: String?) throws {
+        let results = try evaluate("a word that an administrator", of: "CHK-3", file: file)
+
+        let method = try #require(results.results.first { $0.id == "CHK-3" })
+        #expect(method.verdict == .pass)
+        #expect(method.basis.contains(file.map { "SHA-256 \($0)" } ?? "without a file"), "\(method.basis)")
     }
 
     @Test func `judging the same store twice gives the same evaluation`() throws {

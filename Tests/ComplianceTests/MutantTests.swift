@@ -29,11 +29,11 @@ import Testing
         }
     }
 
-    /// All slips of queries, and of those of views, which are laid anew for each example, an eighth but in full campaigns.
+    /// All slips of queries, and of those of views, which are laid anew for each example, one in 24 but in full campaigns.
     private static func tried(_ mutants: [QueryMutant]) -> [QueryMutant] {
         let ofViews = mutants.filter { $0.view != nil }.enumerated()
         return mutants.filter { $0.view == nil }
-            + ofViews.filter { Campaign.isFull || $0.offset.isMultiple(of: 8) }.map(\.element)
+            + ofViews.filter { Campaign.isFull || $0.offset.isMultiple(of: 24) }.map(\.element)
     }
 
     private func expectDead(_ control: Control, _ mutants: [QueryMutant]) throws {

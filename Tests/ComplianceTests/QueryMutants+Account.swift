@@ -20,14 +20,14 @@ extension QueryMutant {
             "EXT-1",
             slip: "other logins of Neo's dropped",
             in: "neoAgentSpan",
-            "actedById > 0 AND",
+            "COALESCE(actedById, agentId) > 0 AND",
             "0 AND"
         ),
         .init(
             "EXT-1",
             slip: "the first snapshot",
-            "SELECT MAX(run) FROM snapshot",
-            "SELECT MIN(run) FROM snapshot"
+            "run DESC LIMIT 1",
+            "run LIMIT 1"
         ),
         .init("EXT-1", slip: "named ones are untold", "isCurrent AND application = ''", "isCurrent"),
         .init(

@@ -183,13 +183,27 @@ extension QueryMutant {
             "WHEN MAX(who <> 'unattributed') THEN 'neo'",
             "WHEN 0 THEN 'neo'"
         ),
+        .init(
+            "RO-1",
+            slip: "a row is of the table it named first",
+            in: "everyNeoChange",
+            "GROUP BY change.source, change.key, area, isNeos, own.isUndated",
+            "GROUP BY change.source, change.key"
+        ),
+        .init(
+            "RO-1",
+            slip: "no login told is no agent's",
+            in: "neoAgentSpan",
+            "DISTINCT COALESCE(actedById, agentId)",
+            "DISTINCT actedById"
+        ),
         .init("RO-1", slip: "no day of grace", in: "futureTrace", "run.bound + 86400000 +", "run.bound +"),
         .init(
             "RO-1",
             slip: "anybody's row shows Neo",
             in: "neoSeen",
-            "WHERE who = 'neo' AND source <> 'actions'",
-            "WHERE source <> 'actions'"
+            "FROM traceSpan WHERE who = 'neo'",
+            "FROM traceSpan"
         ),
         .init(
             "RO-1",
@@ -232,16 +246,26 @@ extension QueryMutant {
     static let opportunities: [QueryMutant] = [
         .init(
             "RO-4",
+            slip: "a ticket's number in one form alone",
+            in: "everyNeoChange",
+            "CAST(COALESCE(NULLIF(change.recordId, ''), change.ticketId) AS INTEGER) "
+                + "IN (SELECT CAST(key AS INTEGER) FROM opportunity)",
+            "change.recordId IN (SELECT key FROM opportunity)"
+        ),
+        .init(
+            "RO-4",
             slip: "tickets nobody changed",
             in: "openRow",
-            "change.recordId IN (SELECT key FROM opportunity)",
+            "CAST(COALESCE(NULLIF(change.recordId, ''), change.ticketId) AS INTEGER) "
+                + "IN (SELECT CAST(key AS INTEGER) FROM opportunity)",
             "0"
         ),
         .init(
             "RO-4",
             slip: "any ticket is one",
             in: "openRow",
-            "\n      AND change.recordId IN (SELECT key FROM opportunity)",
+            "\n      AND CAST(COALESCE(NULLIF(change.recordId, ''), change.ticketId) AS INTEGER) "
+                + "IN (SELECT CAST(key AS INTEGER) FROM opportunity)",
             ""
         ),
         .init(
@@ -290,7 +314,8 @@ extension QueryMutant {
             "RO-4",
             slip: "a ticket is never one",
             in: "everyNeoChange",
-            "change.recordId IN (SELECT key FROM opportunity)",
+            "CAST(COALESCE(NULLIF(change.recordId, ''), change.ticketId) AS INTEGER) "
+                + "IN (SELECT CAST(key AS INTEGER) FROM opportunity)",
             "0"
         ),
         .init(
@@ -311,8 +336,8 @@ extension QueryMutant {
             "RO-4",
             slip: "anybody's action shows Neo",
             in: "neoSeen",
-            "who = 'neo' AND source = 'actions'",
-            "source = 'actions'"
+            "FROM traceSpan WHERE who = 'neo'",
+            "FROM traceSpan"
         ),
         .init(
             "RO-4",

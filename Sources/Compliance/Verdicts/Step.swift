@@ -75,7 +75,7 @@ enum Step: Hashable, Sendable {
         case .configureAgentID: "put neo.agent-id into neoaudit.yaml"
         case .configureServicesMethod(let word):
             "let an administrator read the method off the screen; if it is Client ID and Secret (Services), put "
-                + "neo.services-method: '\(word)' into neoaudit.yaml"
+                + "neo.services-method: '\(word)' into neoaudit.yaml, and a picture of it as neo.services-method-file"
         case .giveOwnAgent: "give Neo an agent of its own"
         case .setReadOnly(let rows):
             "set on Neo's role to Read Only: \(rows.joined(separator: ", ")); provable from the next two collections on"

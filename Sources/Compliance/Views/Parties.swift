@@ -10,6 +10,8 @@ public struct Parties: Hashable, Sendable {
     public var agent: Int64?
     /// HaloPSA's word for Client ID and Secret (Services), as an administrator read it off the screen.
     public var servicesMethod: String?
+    /// The SHA-256, in hexadecimal, of the file that shows it.
+    public var servicesFile: String?
     /// Names of people who are not Neo, as the filter leaves them in the store.
     public var knownPeople: [String] = []
     /// Where tables belong that are not known, by their names in capitals.

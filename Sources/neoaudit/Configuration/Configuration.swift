@@ -57,6 +57,8 @@ struct Configuration {
         var neoNames: [String]
         var neoAgent: Int64?
         var servicesMethod: String?
+        /// The SHA-256 of the file that shows it.
+        var servicesFile: String?
         /// Names of people who are not Neo; of those whom no list shows.
         var knownPeople: [String] = []
         /// Where tables belong that are not known, by their names in capitals.

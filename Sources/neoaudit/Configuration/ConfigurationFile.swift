@@ -133,7 +133,10 @@ struct ConfigurationFile {
         let neo = try YAMLMapping(
             try tenant.required("neo"),
             path,
-            keys: ["client-id", "application-name", "application-names", "agent-id", "services-method"]
+            keys: [
+                "client-id", "application-name", "application-names", "agent-id", "services-method",
+                "services-method-file",
+            ]
         )
         let name = try tenant.requiredText("name")
         guard Configuration.Tenant.isName(name) else {
@@ -179,6 +182,13 @@ struct ConfigurationFile {
             neoNames: names,
             neoAgent: try neo.int("agent-id").map { Int64($0) },
             servicesMethod: try neo.text("services-method"),
+            servicesFile: try neo.text("services-method-file").map { file in
+                let place = resolved(file)
+                guard let digest = FileDigest.sha256(ofFileAt: place) else {
+                    throw neo.error("services-method-file", "expected a file that can be read, saw '\(file)'")
+                }
+                return digest
+            },
             knownPeople: try tenant.texts("known-people"),
             tables: try tenant.places("tables", known: { Part.area(ofTable: $0) != nil }) { $0.uppercased() },
             claims: try tenant.places("claims", known: Claim.known.contains) { $0 },

@@ -30,6 +30,7 @@ struct AuditedTenant {
             servicesMethod: tenant.servicesMethod,
             collectorOAuthClientID: tenant.collectorClientID
         )
+        parties.servicesFile = tenant.servicesFile
         parties.tables = tenant.tables
         parties.claims = tenant.claims
         if !tenant.knownPeople.isEmpty {

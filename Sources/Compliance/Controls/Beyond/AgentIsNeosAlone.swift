@@ -37,8 +37,9 @@ extension Control {
                            EXISTS (SELECT 1 FROM agentTeam WHERE agentTeam.seq = agent.seq) AS hasTeam
                     FROM neoAgent
                     LEFT JOIN snapshot ON snapshot.source = 'agents' AND snapshot.run = (
-                        SELECT MAX(run) FROM snapshot CROSS JOIN engagement
-                        WHERE source = 'agents' AND bound BETWEEN engagement.fromTime AND engagement.toTime)
+                        SELECT run FROM snapshot CROSS JOIN engagement
+                        WHERE source = 'agents' AND bound <= engagement.toTime
+                        ORDER BY bound >= engagement.fromTime DESC, run DESC LIMIT 1)
                     LEFT JOIN version ON version.source = 'agents' AND version.key = CAST(neoAgent.id AS TEXT)
                         AND version.firstRun <= snapshot.run AND version.lastRun >= snapshot.run
                     LEFT JOIN agent ON agent.seq = version.seq

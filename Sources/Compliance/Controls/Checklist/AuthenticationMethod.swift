@@ -43,7 +43,8 @@ extension Control {
                 """
                 SELECT CASE WHEN isOther THEN 'fail' WHEN isClientCredentials OR isAsRead THEN 'pass'
                             ELSE 'unknown' END AS outcome,
-                       isOther, isClientCredentials, isAsRead, 'grant_type' AS field, grantType AS toValue,
+                       isOther, isClientCredentials, isAsRead, servicesFile, 'grant_type' AS field,
+                       grantType AS toValue,
                        'applications' AS source, 'application ' || id AS record, MIN(seq) AS entry
                 FROM (
                     SELECT *, grantType LIKE '%client_credentials%' AS isClientCredentials,
@@ -58,7 +59,8 @@ extension Control {
                 let method = row.text("toValue")
                 if row.flag("isOther") { return Method.other(method) }
                 if row.flag("isClientCredentials") { return Method.clientCredentials(method) }
-                return row.flag("isAsRead") ? Method.asRead(method) : Method.unknown(method)
+                guard row.flag("isAsRead") else { return Method.unknown(method) }
+                return Method.asRead(method, file: row.text("servicesFile"))
             },
             Query(
                 """
@@ -139,11 +141,11 @@ extension Control {
 
     /// The authentication method, in HaloPSA's word.
     private enum Method: Reason {
-        case other(String), clientCredentials(String), asRead(String), unknown(String)
+        case other(String), clientCredentials(String), asRead(String, file: String), unknown(String)
 
         var observed: String {
             switch self {
-            case .other(let word), .clientCredentials(let word), .asRead(let word), .unknown(let word):
+            case .other(let word), .clientCredentials(let word), .asRead(let word, _), .unknown(let word):
                 word.isEmpty ? "not sent" : word
             }
         }
@@ -152,7 +154,9 @@ extension Control {
             switch self {
             case .other: "another authentication method"
             case .clientCredentials: ""
-            case .asRead: "by an administrator's reading of the screen, which the configuration records"
+            case .asRead(_, let file):
+                "by an administrator's reading of the screen, which the configuration records "
+                    + (file.isEmpty ? "without a file that shows it" : "with a file of SHA-256 \(file)")
             case .unknown: "HaloPSA's word for the method is not known"
             }
         }

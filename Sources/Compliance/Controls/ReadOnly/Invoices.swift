@@ -236,5 +236,35 @@ extension Control {
                 ),
             ]
         ),
+        Example(
+            .unknown,
+            "such an agent, under which Neo's action stands and which no login is told of",
+            [
+                .neo(), writable, .audit("INVOICEHEADER", agent: 4, on: "2026-10-14T09:12:00"),
+                Example.Sent(
+                    .actions,
+                    #"{"ticket_id":3,"id":1,"datetime":"2026-10-03T09:12:00","who_agentid":4,"#
+                        + #""actionby_application_id":"Neo Agent Integration"}"#
+                ),
+            ]
+        ),
+        Example(
+            .unknown,
+            "a change by Neo's agent names no table, whatever the role allows",
+            [
+                .neo(), .neoAgent(), other,
+                Example.Sent(
+                    .audit,
+                    #"{"id":9005,"agent_id":17,"table_name":null,"id1":"1","date":"2026-10-14T09:12:00"}"#
+                ),
+            ],
+            unread: [.invoices]
+        ),
+        Example(
+            .fail,
+            "a change by Neo's agent that named another table when it was first read",
+            [.neo(), .neoAgent(), other, .audit("FAULTS", agent: 17, on: "2026-10-01T09:12:00")],
+            later: [other, .audit(table, agent: 17, on: "2026-10-01T09:12:00")]
+        ),
     ]
 }

@@ -129,5 +129,17 @@ extension Control {
                 .neoAgent(["SA": "true"], isCollectorBlind: true), acted,
             ]
         ),
+        Example(
+            .fail,
+            "a change of Neo's of such a ticket, whose number is a decimal",
+            [
+                .neo(), .neoAgent(), Example.Sent(.opportunities, #"{"id":214}"#),
+                Example.Sent(
+                    .audit,
+                    #"{"id":17,"agent_id":17,"table_name":"FAULTS","id1":214.0,"value":"end_date","from":"a","#
+                        + #""to":"b","date":"2026-10-14T09:12:00"}"#
+                ),
+            ]
+        ),
     ]
 }

@@ -17,15 +17,28 @@ extension View {
                 .text,
                 "HaloPSA's word for Client ID and Secret (Services), where the configuration says it"
             ),
+            ViewColumn(
+                "servicesFile",
+                .text,
+                "the SHA-256 of the file that shows that word, where one is named"
+            ),
             ViewColumn("firstEntry", .entry, "the first entry that was read after the period's begin"),
         ],
-        rows: .made(from: ["SELECT bound, logSize FROM run ORDER BY id"]) { read, purpose in
+        rows: .made(
+            from: [
+                // A run that was not over by then may have read rows of the period.
+                """
+                SELECT bound + MAX(COALESCE(endedAt - startedAt, 0), 0) AS over, logSize FROM run ORDER BY id
+                """
+            ]
+        ) { read, purpose in
             let (period, parties) = (purpose.period, purpose.engagement.parties)
-            let before = read[0].filter { $0.int("bound") <= period.from.milliseconds }
+            let before = read[0].filter { $0.int("over") <= period.from.milliseconds }
             return [
                 [
                     .instant(period.from), .instant(period.to), .optional(parties.oauthClientID),
                     .text(parties.collectorOAuthClientID), .optional(parties.servicesMethod),
+                    .optional(parties.servicesFile),
                     .integer(before.map { $0.int("logSize") }.max() ?? 0),
                 ]
             ]

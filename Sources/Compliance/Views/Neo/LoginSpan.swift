@@ -31,7 +31,8 @@ extension View {
         }
     )
 
-    /// When Neo acted as an agent.
+    /// When Neo acted as an agent: as the one that was logged in, or where none is told, the one that the action stands
+    /// under.
     static let neoAgentSpan = View(
         "neoAgentSpan",
         "When Neo acted as each of these agents.",
@@ -42,9 +43,9 @@ extension View {
             """
             SELECT id, fromTime, toTime FROM neoLoginSpan
             UNION ALL
-            SELECT DISTINCT actedById, engagement.fromTime, engagement.toTime
+            SELECT DISTINCT COALESCE(actedById, agentId), engagement.fromTime, engagement.toTime
             FROM everyWritten CROSS JOIN engagement
-            WHERE actedById > 0 AND EXISTS (
+            WHERE COALESCE(actedById, agentId) > 0 AND EXISTS (
                 SELECT 1 FROM ownTrace
                 WHERE ownTrace.trace = everyWritten.trace AND at >= ownTrace.fromTime AND at < ownTrace.toTime)
             """

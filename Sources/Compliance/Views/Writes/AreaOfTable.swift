@@ -31,10 +31,15 @@ extension View {
 }
 
 extension Area {
+    /// Whether a row of `change` about a ticket is about an opportunity, as SQL; ids come as decimals and as text too.
+    static let isOfOpportunity =
+        "CAST(COALESCE(NULLIF(change.recordId, ''), change.ticketId) AS INTEGER) "
+        + "IN (SELECT CAST(key AS INTEGER) FROM opportunity)"
+
     /// The area of a row of `change`, as SQL over ``View/areaOfTable`` and ``View/opportunity``; `NULL` where the table
     /// is no area's.
     static let ofChange = """
-        CASE WHEN change.recordTable = 'FAULTS' AND change.recordId IN (SELECT key FROM opportunity)
+        CASE WHEN change.recordTable = 'FAULTS' AND \(isOfOpportunity)
              THEN 'opportunities'
              ELSE (SELECT area FROM areaOfTable WHERE recordTable = upper(change.recordTable)) END
         """

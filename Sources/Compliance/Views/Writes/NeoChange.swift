@@ -53,8 +53,8 @@ extension View {
     /// Rows of change logs that are or may be Neo's, whosever the record is.
     ///
     /// An agent that others share makes a write a suspect, never Neo's. So does a time that cannot be read, or that
-    /// cannot be true: such a row may be of any period that began before it was first read. A row that was dated anew is one write, as it
-    /// was first read.
+    /// cannot be true: such a row may be of any period that began before it was first read. A row that was dated anew is
+    /// one write, as it was first read; one that names another area later is one in each.
     static let everyNeoChange = View(
         "everyNeoChange",
         "Writes that change logs show and that are or may be Neo's, of all clients.",
@@ -83,18 +83,19 @@ extension View {
                 WHERE own.who = 'neo' AND change.trace = own.trace AND change.occurredAt >= futureTrace.fromTime
                   AND change.seq >= engagement.firstEntry AND change.seq < futureTrace.size
             )
-            SELECT change.seq, change.source, change.key, COALESCE(\(Area.ofChange), 'unlisted'),
+            SELECT change.seq, change.source, change.key, COALESCE(\(Area.ofChange), 'unlisted') AS area,
                    CASE lower(change.field)
                         WHEN 'deleted' THEN 'delete' WHEN 'created' THEN 'create' ELSE 'update' END,
                    change.recordTable, change.recordTable || ' ' || change.recordId, change.recordId,
                    change.field, change.fromValue, change.toValue, change.occurredAt, change.agentId,
                    CASE WHEN change.agentId IS NULL THEN change.who ELSE '' END,
-                   own.isExclusive AND NOT own.isUndated, own.isUndated, \(RecordClient.ofChange), MIN(change.seq),
+                   own.isExclusive AND NOT own.isUndated AS isNeos, own.isUndated, \(RecordClient.ofChange),
+                   MIN(change.seq),
                    upper(change.recordTable) = 'WEBHOOK' AND lower(change.field) <> 'deleted'
                        AND change.recordId IN (SELECT key FROM neoWebhook)
             FROM (SELECT seq, MIN(isExclusive) AS isExclusive, MAX(isUndated) AS isUndated FROM own GROUP BY seq) AS own
             JOIN everyChange AS change USING (seq)
-            GROUP BY change.source, change.key
+            GROUP BY change.source, change.key, area, isNeos, own.isUndated
             """
         )
     )

@@ -3,7 +3,8 @@ import Evidence
 extension View {
     /// How many writes are or may be Neo's, by area, operation and day.
     ///
-    /// Actions were counted by name; those on opportunities are known one by one, and taken out again.
+    /// Actions were counted by name; those on opportunities, and those that came again, are known one by one, and taken
+    /// out again.
     static let neoCount = View(
         "neoCount",
         "How many of these writes there are. Ask it rather than count `neoWrite`, which has a row for each of millions.",
@@ -19,7 +20,7 @@ extension View {
             ),
             ViewColumn("writes", .number, "how many"),
         ],
-        needs: [.neoWritten, .opportunityWrite, .neoChange],
+        needs: [.neoWritten, .opportunityWrite, .repeatedAction, .neoChange],
         rows: .kept(
             """
             SELECT area, operation, isNeos, day, SUM(writes) AS writes
@@ -30,6 +31,9 @@ extension View {
                 UNION ALL
                 SELECT 'actions', 'create', 1, occurredAt / 86400000 AS day, -COUNT(*)
                 FROM opportunityWrite WHERE isNeos GROUP BY day
+                UNION ALL
+                SELECT 'actions', 'create', 1, occurredAt / 86400000 AS day, -COUNT(*)
+                FROM repeatedAction GROUP BY day
                 UNION ALL
                 SELECT 'opportunities', 'create', isNeos, occurredAt / 86400000 AS day, COUNT(*)
                 FROM opportunityWrite GROUP BY isNeos, day

@@ -136,7 +136,7 @@ extension View {
                    MIN(class = 'named')
             FROM row JOIN everyChange AS change USING (seq)
             WHERE class IN ('unattributed', 'named') AND change.recordTable = 'FAULTS'
-              AND change.recordId IN (SELECT key FROM opportunity)
+              AND \(Area.isOfOpportunity)
             GROUP BY change.seq
             UNION ALL
             SELECT action.seq, 'actions', action.ticketId || '/' || action.actionId, 'opportunities', 1, 1, 'ACTIONS',
@@ -160,6 +160,8 @@ extension View {
         """
 
     /// When each log showed rows of Neo's own; one whose time cannot be true shows nothing of it.
+    ///
+    /// Before and after the period, an agent tells Neo only where it was Neo's alone at all times.
     static let neoSeen = View(
         "neoSeen",
         "When the first and the last row that is Neo's for certain was written in each log, of all time.",
@@ -169,22 +171,34 @@ extension View {
             ViewColumn("last", .instant, "the last one"),
         ],
         key: ["source"],
-        needs: [.traceSpan, .futureTrace],
+        needs: [.engagement, .neoAgent, .ownTrace, .traceSpan, .futureTrace],
         rows: .kept(
             """
             SELECT source, MIN(first), MAX(last)
             FROM (
                 SELECT source, \(seen("everyChange", "ASC")) AS first, \(seen("everyChange", "DESC")) AS last
-                FROM traceSpan AS own WHERE who = 'neo' AND source <> 'actions'
+                FROM (\(ownSpans)) AS own WHERE source <> 'actions'
                 UNION ALL
                 SELECT source, \(seen("everyAction", "ASC")), \(seen("everyAction", "DESC"))
-                FROM traceSpan AS own WHERE who = 'neo' AND source = 'actions'
+                FROM (\(ownSpans)) AS own WHERE source = 'actions'
             )
             WHERE first IS NOT NULL
             GROUP BY source
             """
         )
     )
+
+    /// The spans of Neo's traces, cut to the period where another may have been the agent outside it.
+    private static let ownSpans = """
+        SELECT traceSpan.trace, source,
+               CASE WHEN isSure THEN traceSpan.fromTime ELSE MAX(traceSpan.fromTime, engagement.fromTime) END AS fromTime,
+               CASE WHEN isSure THEN traceSpan.toTime ELSE MIN(traceSpan.toTime, engagement.toTime) END AS toTime
+        FROM (
+            SELECT *, trace IN (SELECT trace FROM ownTrace)
+                      OR NOT EXISTS (SELECT 1 FROM neoAgent WHERE isCurrent AND NOT wasExclusive) AS isSure
+            FROM traceSpan WHERE who = 'neo'
+        ) AS traceSpan CROSS JOIN engagement
+        """
 
     private static func seen(_ rows: String, _ order: String) -> String {
         """

@@ -84,6 +84,7 @@ struct InitCommand: AsyncParsableCommand {
               agent-id: 17
               # application-names: [Neo Agent]          # earlier names
               # services-method: '7'   # HaloPSA's word for Client ID and Secret (Services), read off the screen
+              # services-method-file: method.png   # a picture of that screen, whose digest stands in the report
             # Neo's note bodies: 'hash' keeps salted hashes, 'text' keeps the text.
             notes: hash
             # saved-report: 501            # read the audit trail through it; see 'neoaudit saved-report'
