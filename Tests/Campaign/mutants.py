@@ -64,7 +64,10 @@ SQL = [
      'other.fromTime < engagement.toTime AND other.toTime > engagement.fromTime', '0', 'AttributionTests'),
     ('ever-shared-is-shared', C + 'Views/Neo/NeoAgent.swift',
      'other.fromTime < engagement.toTime AND other.toTime > engagement.fromTime', '1', 'AttributionTests'),
-    ('opportunities-counted-twice', C + 'Views/Writes/NeoCount.swift', '-COUNT(*)', '0', 'CountTests'),
+    ('opportunities-counted-twice', C + 'Views/Writes/NeoCount.swift', 'FROM opportunityWrite WHERE isNeos GROUP BY day',
+     'FROM opportunityWrite WHERE 0 GROUP BY day', 'CountTests'),
+    ('repeats-counted', C + 'Views/Writes/NeoCount.swift', 'FROM repeatedAction GROUP BY day',
+     'FROM repeatedAction WHERE 0 GROUP BY day', 'AttributionTests'),
 ]
 
 
