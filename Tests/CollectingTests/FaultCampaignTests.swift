@@ -14,7 +14,7 @@ import Testing
 /// happened in between, each row that stood still is in the store once, with its exact
 /// bytes after the declared filter, or its source says that it was not read whole.
 @Suite struct FaultCampaignTests {
-    private static let seeds = 1...Campaign.size(of: 1000, inCI: 30)
+    private static let seeds = 1...Campaign.size(of: 1000, inCI: 20)
     private static let paths = [
         "Actions", "Actions", "Actions", "Audit", "Invoice", "ClientContract", "Application", "Agent",
         "Status",
