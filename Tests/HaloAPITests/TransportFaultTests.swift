@@ -172,6 +172,7 @@ import Testing
         "Content-Length: 2\r\nContent-Length: 3\r\n\r\n[]",
         "Content-Length: 3\r\nContent-Length: 2\r\n\r\n[]",
         "Content-Length: 3, 2\r\n\r\n[]", "Content-Length: -2\r\n\r\n[]", "Content-Length: 0x2\r\n\r\n[]",
+        "Content-Length: 99999999999999999999\r\n\r\n[]",
         "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n0\r\n\r\n",
         "Transfer-Encoding: gzip, chunked\r\n\r\n2\r\n[]\r\n0\r\n\r\n",
     ])

@@ -27,14 +27,14 @@ package struct Shapes: Sendable {
                 shapes.add(resource.name, failed: error)
                 continue
             }
-            let rows = shapes.add(resource.name, sight, listKey: resource.listKey)
+            let rows = shapes.add(resource.name, sight, listKeys: resource.listKeys)
             guard resource.reading == .details,
                 let one = rows.first(where: { isNeos($0, neo) }) ?? rows.first, let id = one["id"]?.scalarText
             else { continue }
             do throws(HaloError) {
                 let path = "/\(resource.path)/\(id)"
                 let details = try await client.sight(of: path, query: [("includedetails", "true")])
-                shapes.add("\(resource.name), one", details, listKey: nil)
+                shapes.add("\(resource.name), one", details, listKeys: nil)
             } catch  where error.code.isOfOnePath || error.code == .budgetExhausted {
                 shapes.add("\(resource.name), one", failed: error)
             }
@@ -65,7 +65,7 @@ package struct Shapes: Sendable {
 
     /// Adds an answer's shape, and gives its rows: those of its one list, or itself where it is one object.
     @discardableResult
-    private mutating func add(_ name: String, _ sight: HaloClient.Sight, listKey: String?) -> [JSONValue] {
+    private mutating func add(_ name: String, _ sight: HaloClient.Sight, listKeys: [String]?) -> [JSONValue] {
         var object = JSONObject()
         object.set("source", name)
         object.set("status", sight.status)
@@ -80,9 +80,9 @@ package struct Shapes: Sendable {
         object.set("body", "\(document.kind)")
         guard sight.status == 200 else { return [] }
         var shapes = RowShapes()
-        let rows = Self.rows(document, listKey)
+        let rows = Self.rows(document, listKeys)
         for row in rows { shapes.note(row) }
-        if listKey != nil, document.kind == .object {
+        if listKeys != nil, document.kind == .object {
             var envelope = JSONObject()
             for member in document.members {
                 envelope.set(RowShapes.shown(member.name), "\(member.value.kind)")
@@ -94,10 +94,10 @@ package struct Shapes: Sendable {
         return rows
     }
 
-    private static func rows(_ document: JSONValue, _ listKey: String?) -> [JSONValue] {
-        guard let listKey else { return [document] }
+    private static func rows(_ document: JSONValue, _ listKeys: [String]?) -> [JSONValue] {
+        guard let listKeys else { return [document] }
         if document.kind == .array { return document.elements }
         let lists = document.members.filter { $0.value.kind == .array }
-        return (lists.first { $0.name == listKey } ?? lists.first)?.value.elements ?? []
+        return (lists.first { listKeys.contains($0.name) } ?? lists.first)?.value.elements ?? []
     }
 }

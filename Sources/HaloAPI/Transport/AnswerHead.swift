@@ -60,7 +60,7 @@ struct AnswerHead: Sendable {
         case "content-encoding" where value.lowercased() != "identity":
             encoding = (encoding.map { $0 + ", " } ?? "") + value.lowercased()
         case "content-length":
-            guard Self.isNumber(value), length == nil || length == value else {
+            guard Self.isNumber(value), Int(value) != nil, length == nil || length == value else {
                 return "expected one length of the body, seen another"
             }
             length = value

@@ -164,10 +164,12 @@ final class Transfer: @unchecked Sendable {
     private static let damaged = Transport.Fault(.truncated, "the compressed body is cut or damaged")
 
     /// What kept a whole answer from coming, once libcurl is through with it.
-    func fault(_ code: CURLcode, deadline: Duration) -> Transport.Fault? {
+    ///
+    /// A server that is not there is given up at once, but one that answered before is asked again.
+    func fault(_ code: CURLcode, deadline: Duration, hasAnswered: Bool) -> Transport.Fault? {
         if let fault { return fault }
         if !takesBody, code == CURLE_WRITE_ERROR { return nil }
-        guard code == CURLE_OK else { return failure(code, deadline) }
+        guard code == CURLE_OK else { return failure(code, deadline, hasAnswered) }
         guard head.status == 200, takesBody else { return nil }
         guard head.hasEnd else {
             return Transport.Fault(.truncated, "expected a length or chunks, seen a body without an end")
@@ -178,7 +180,7 @@ final class Transfer: @unchecked Sendable {
     private var through: String { proxy.map { " by way of the proxy \($0.host):\($0.port)" } ?? "" }
 
     /// libcurl's own words may hold what was told in confidence, so they are never repeated.
-    private func failure(_ code: CURLcode, _ deadline: Duration) -> Transport.Fault {
+    private func failure(_ code: CURLcode, _ deadline: Duration, _ hasAnswered: Bool) -> Transport.Fault {
         let broken: HaloError.Code = head.status == 0 ? .unreachable : .truncated
         switch code {
         case CURLE_OPERATION_TIMEDOUT where requests == 0:
@@ -186,15 +188,15 @@ final class Transfer: @unchecked Sendable {
         case CURLE_OPERATION_TIMEDOUT:
             return Transport.Fault(.deadlineExceeded, "no whole answer within \(deadline)")
         case CURLE_COULDNT_RESOLVE_HOST:
-            return Transport.Fault(.unreachable, "the host's name is not known", isLasting: true)
+            return Transport.Fault(.unreachable, "the host's name is not known", isLasting: !hasAnswered)
         case CURLE_COULDNT_RESOLVE_PROXY:
-            return Transport.Fault(.unreachable, "the proxy's name is not known", isLasting: true)
+            return Transport.Fault(.unreachable, "the proxy's name is not known", isLasting: !hasAnswered)
         case CURLE_COULDNT_CONNECT:
             let isRefused = ccurl_number(easy, CURLINFO_OS_ERRNO) == ECONNREFUSED
             return Transport.Fault(
                 .unreachable,
                 (isRefused ? "connection refused" : "no way to the host") + through,
-                isLasting: isRefused
+                isLasting: isRefused && !hasAnswered
             )
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE:
             return Transport.Fault(

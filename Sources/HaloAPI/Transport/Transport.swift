@@ -111,9 +111,6 @@ struct Transport: Sendable {
             self.isLasting = isLasting
         }
 
-        /// The same, as one that may be over soon.
-        var passing: Fault { Fault(code, detail) }
-
         /// Whether another try may go better; what took too long once is given one more chance.
         func isTransient(attempt: Int) -> Bool {
             guard !isLasting else { return false }
@@ -135,10 +132,8 @@ struct Transport: Sendable {
         guard let code = await connections.perform(transfer), !Task.isCancelled else {
             throw Fault(.cancelled, "cancelled")
         }
-        if let fault = transfer.fault(code, deadline: deadline) {
-            // Who answered before is there, and will be again.
-            throw connections.hasAnswered ? fault.passing : fault
-        }
+        let hasAnswered = connections.hasAnswered
+        if let fault = transfer.fault(code, deadline: deadline, hasAnswered: hasAnswered) { throw fault }
         connections.noteAnswer()
         let echo = Echo([secret, request.bearer].compactMap { $0 })
         let head = transfer.head

@@ -13,12 +13,10 @@ import Evidence
 struct RouteFinder {
     static let needs: [View] = [
         .engagement, .neoAgent, .everyApplication, .applicationSpan, .namedTrace, .traceEver, .neoSeen,
-        .openRow, .sourceGap,
-        .lastReading, .wholeWindow,
-        .unchangedSpan,
-        .emptyList, .blindList,
-        .partSeen,
-        .closedSpan, .everyNeoChange, .everyOpportunityWrite,
+        .openRow,
+        .sourceGap, .lastReading, .wholeWindow, .unchangedSpan, .emptyList, .blindList, .partSeen,
+        .closedSpan,
+        .everyNeoChange, .everyOpportunityWrite,
     ]
 
     static let queries = [
@@ -49,16 +47,7 @@ struct RouteFinder {
         SELECT EXISTS (SELECT 1 FROM blindList WHERE source = 'opportunities') AS isBlind,
                EXISTS (SELECT 1 FROM everyApplication WHERE isNeo AND trim(displayName) = '') AS isNameless
         """,
-        """
-        SELECT source, MAX(bound) AS last FROM snapshot CROSS JOIN engagement
-        WHERE source = 'opportunities' OR source = 'applications' AND EXISTS (
-            SELECT 1 FROM version JOIN application ON application.seq = version.seq
-            WHERE version.source = 'applications' AND version.firstRun <= snapshot.run
-              AND version.lastRun >= snapshot.run
-              AND lower(application.oauthClientId) = lower(engagement.collectorOauthClientId))
-        GROUP BY source
-        """,
-        ApplicationSpan.query,
+        KnownWho.snapshots, ApplicationSpan.query,
     ]
 
     private let purpose: ViewPurpose
@@ -77,10 +66,7 @@ struct RouteFinder {
     private let isBlind: Bool
     /// Whether Neo's application ever had no name, so that actions cannot tell as whom else it acted.
     private let isNameless: Bool
-    /// When the lists that tell who is who, and what is what, were last read whole.
-    private let lastTold: [String: Instant]
-    /// When it was not told as whom Neo's application acts, or another one had its name.
-    private let unclear: PeriodSet
+    private let knownWho: KnownWho
     /// Whether anybody's ticket action was ever read.
     private let showsActions: Bool
     /// How many rows about an area each log holds, by anybody.
@@ -142,8 +128,7 @@ struct RouteFinder {
         showsActions = read[13].first?.flag("isShown") == true
         isBlind = read[14].first?.flag("isBlind") == true
         isNameless = read[14].first?.flag("isNameless") == true
-        lastTold = read[15].reduce(into: [:]) { $0[$1.text("source")] = $1.instant("last") }
-        unclear = Self.unclear(read[16].compactMap(ApplicationSpan.init), purpose.engagement.parties)
+        knownWho = KnownWho(read[15], read[16], purpose.engagement.parties)
     }
 
     /// A part's list without a record, as one collection saw it.
@@ -151,16 +136,6 @@ struct RouteFinder {
         let run: Int64
         let source: String
         let part: String
-    }
-
-    private static func unclear(_ spans: [ApplicationSpan], _ parties: Parties) -> PeriodSet {
-        let own = spans.filter(\.isNeo)
-        let names = Set(
-            (own.map(\.name) + parties.applicationNames).filter { !$0.isEmpty }.map(NameFold.init)
-        )
-        let faceless = parties.agent == nil ? own.filter { $0.agent ?? 0 <= 0 } : []
-        let namesakes = spans.filter { !$0.isNeo && names.contains(NameFold($0.name)) }
-        return PeriodSet((faceless + namesakes).map(\.span))
     }
 
     /// The days of rows by area; a row without a time may be of any day.
@@ -252,7 +227,7 @@ struct RouteFinder {
                 let begin = oldest[source] ?? calibration?.terms.askedAt
             else { return nil }
             let read = withActions(coverage(of: source, from: begin)).inside(purpose.audited)
-            let covered = told(.applications, withActions(read, part.area)).subtracting(unclear)
+            let covered = knownWho.spans(withActions(read, part.area))
             return (source, PeriodSet(covered.joined.filter { isWitnessed($0, by: source) }))
         }
     }
@@ -314,12 +289,6 @@ struct RouteFinder {
         area != .opportunities || isKnown(.opportunities) && !isBlind
     }
 
-    /// What lies before the last whole list: what it showed may have been another since.
-    private func told(_ list: Resource, _ spans: PeriodSet) -> PeriodSet {
-        let known = lastTold[list.name].flatMap { Period(from: .distantPast, to: $0) }
-        return spans.common(PeriodSet([known].compactMap(\.self)))
-    }
-
     /// Whether a list is known whole, by a reading inside the period or before it.
     private func isKnown(_ resource: Resource) -> Bool {
         !gaps.contains { $0.source == resource.name && $0.cause != .absent }
@@ -329,7 +298,7 @@ struct RouteFinder {
     /// An action on an opportunity is a write to it, which only a list of actions shows that showed some of Neo's.
     private func withActions(_ spans: PeriodSet, _ area: Area) -> PeriodSet {
         guard area == .opportunities else { return spans }
-        let shown = told(.opportunities, withActions(spans)).inside(purpose.audited)
+        let shown = knownWho.told(.opportunities, withActions(spans)).inside(purpose.audited)
         return PeriodSet(shown.joined.filter { isWitnessed($0, by: Resource.actions.name) })
     }
 

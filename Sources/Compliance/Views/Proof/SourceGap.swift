@@ -137,14 +137,21 @@ extension View {
         ORDER BY source, coverage.run
         """
 
+    /// Whether the list of applications in a `snapshot` holds the collector's own, as SQL.
+    ///
     /// HaloPSA shows an agent only what it may see: a list without the asking application is not whole.
-    private static let partialLists = """
-        SELECT run FROM snapshot CROSS JOIN engagement
-        WHERE source = 'applications' AND bound BETWEEN engagement.fromTime AND engagement.toTime AND NOT EXISTS (
+    static let holdsCollector = """
+        EXISTS (
             SELECT 1 FROM version JOIN application ON application.seq = version.seq
             WHERE version.source = 'applications' AND version.firstRun <= snapshot.run
               AND version.lastRun >= snapshot.run
               AND lower(application.oauthClientId) = lower(engagement.collectorOauthClientId))
+        """
+
+    private static let partialLists = """
+        SELECT run FROM snapshot CROSS JOIN engagement
+        WHERE source = 'applications' AND bound BETWEEN engagement.fromTime AND engagement.toTime
+          AND NOT \(holdsCollector)
         """
 
     /// The sources that were not read whole for the period, in the order of collection.
