@@ -8,6 +8,9 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// For what reads, stores, judges and writes: optimised in builds for debugging too, since it is these that are tested.
+let quick = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
     name: "neoaudit",
     dependencies: [
@@ -18,34 +21,34 @@ let package = Package(
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
     targets: [
-        .target(name: "AuditModel", swiftSettings: strict),
+        .target(name: "AuditModel", swiftSettings: quick),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .target(name: "Digests", dependencies: ["CCrypto"], swiftSettings: strict),
+        .target(name: "Digests", dependencies: ["CCrypto"], swiftSettings: quick),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(
             name: "CInflate",
             pkgConfig: "libbrotlidec",
             providers: [.apt(["libbrotli-dev", "zlib1g-dev"])]
         ),
-        .target(name: "HaloAPI", dependencies: ["AuditModel", "CCurl", "CInflate"], swiftSettings: strict),
-        .target(name: "Merkle", dependencies: ["AuditModel", "Digests"], swiftSettings: strict),
+        .target(name: "HaloAPI", dependencies: ["AuditModel", "CCurl", "CInflate"], swiftSettings: quick),
+        .target(name: "Merkle", dependencies: ["AuditModel", "Digests"], swiftSettings: quick),
         .target(name: "CSQLiteShim", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(
             name: "Evidence",
             dependencies: [
                 "AuditModel", "CSQLiteShim", "Merkle", .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            swiftSettings: strict
+            swiftSettings: quick
         ),
         .target(
             name: "Collecting",
             dependencies: ["AuditModel", "Evidence", "HaloAPI", "Markup"],
-            swiftSettings: strict
+            swiftSettings: quick
         ),
-        .target(name: "Compliance", dependencies: ["AuditModel", "Evidence"], swiftSettings: strict),
+        .target(name: "Compliance", dependencies: ["AuditModel", "Evidence"], swiftSettings: quick),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
-        .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: strict),
+        .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: quick),
         .target(
             name: "Templates",
             path: "Templates",
@@ -58,7 +61,7 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: ["AuditModel", "CPNG", "Digests", "Markup", "Templates"],
-            swiftSettings: strict
+            swiftSettings: quick
         ),
         .target(
             name: "HaloSandbox",
@@ -68,7 +71,7 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
-            swiftSettings: strict
+            swiftSettings: quick
         ),
         .executableTarget(
             name: "neoaudit",

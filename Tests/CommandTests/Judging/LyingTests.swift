@@ -47,4 +47,17 @@ struct LyingTests {
     func `a form that is read as the others changes nothing`(kind: FaultKind, path: String) async throws {
         #expect(try await Self.verdicts([Fault(kind, path: path)]) == Self.honest.value)
     }
+
+    /// Timers that name an hour never come where the clock was set for one program alone.
+    @Test(.timeLimit(.minutes(5)))
+    func `a server that wants to be asked later is, whatever hour the clock shows`()
+        async throws
+    {
+        let faults = [
+            Fault(.tooManySeconds, path: "Team", request: 1), Fault(.unavailable, path: "SLA", request: 1),
+        ]
+        try await ReferenceTenant.with(.clean, faults: faults) {
+            try await $0.collect(at: ReferenceTenant.day(10, 1))
+        }
+    }
 }
