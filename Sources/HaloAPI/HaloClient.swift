@@ -11,10 +11,10 @@ package struct HaloClient: Sendable {
         /// How failed tries are tried again.
         package let retry: RetryPolicy
 
-        /// Bounds, whole; by default 60 s, 64 MiB and the standard policy.
+        /// Bounds, whole; by default 60 s, 96 MiB and the standard policy.
         package init(
             deadline: Duration = .seconds(60),
-            bodyLimit: Int = 64 << 20,
+            bodyLimit: Int = 96 << 20,
             retry: RetryPolicy = RetryPolicy()
         ) {
             self.deadline = deadline

@@ -130,7 +130,7 @@ extension Example {
         switch name {
         case "a write": return "at least 1 recorded writes by Neo"
         case "a write and a deletion": return "at least 2 recorded writes by Neo, 1 of them deletions"
-        case "a write by an agent that others use too": return "none recorded"
+        case "a write by an agent that others use too": return "none recorded in what could be read"
         default:
             return control.area == .actions
                 ? "none recorded" : "not observable: no source read names who writes here"

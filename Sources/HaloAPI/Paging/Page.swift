@@ -4,6 +4,9 @@ package import AuditModel
 package struct Page: Hashable, Sendable {
     /// The most values and names in a page, and the most rows: more would take more memory than a page is worth.
     package static let (mostValues, mostRows) = (6_000_000, 200_000)
+    /// The most bytes that a page and the places of its values may take together.
+    private static let memory = 144 << 20
+    private static let bytesPerValue = 12
 
     /// The rows; each one's `bytes` are exactly those received.
     package let rows: [JSONValue]
@@ -26,7 +29,7 @@ package struct Page: Hashable, Sendable {
     ) throws(HaloError) {
         let document: JSONValue
         do throws(JSONError) {
-            document = try JSONValue(validating: body, mostValues: Self.mostValues)
+            document = try JSONValue(validating: body, mostValues: Self.mostValues(body.count))
         } catch {
             throw HaloError(error.isTooMany ? .oversize : .malformedPage, path, error.description)
         }
@@ -56,6 +59,10 @@ package struct Page: Hashable, Sendable {
         }
         rows = try Self.rows(list.value, path: path)
         self.key = Printable.text(list.name)
+    }
+
+    private static func mostValues(_ bytes: Int) -> Int {
+        min(mostValues, max(0, memory - bytes) / bytesPerValue)
     }
 
     private static func rows(_ list: JSONValue, path: String) throws(HaloError) -> [JSONValue] {

@@ -11,6 +11,8 @@ final class Transfer: @unchecked Sendable {
     let isCancelled = Atomic(false)
     /// How long a connection may take.
     private static let connectMilliseconds = 10_000
+    /// Up to how many bytes a body may be moved while it comes.
+    private static let shortBody = 1 << 20
 
     private let easy: UnsafeMutableRawPointer
     private var lines: UnsafeMutablePointer<curl_slist>?
@@ -133,6 +135,8 @@ final class Transfer: @unchecked Sendable {
     private func takePiece(_ piece: UnsafeRawBufferPointer) -> Bool {
         // Where no body is wanted, its first byte ends it.
         guard takesBody else { return false }
+        // A long body is moved once: what is reserved takes no memory before it is filled.
+        if body.count > Self.shortBody, body.capacity < bodyLimit { body.reserveCapacity(bodyLimit) }
         if let encoding = head.encoding, let first = piece.first, inflater == nil {
             inflater = Inflater(encoding, first: first)
             guard inflater != nil else {
@@ -151,7 +155,6 @@ final class Transfer: @unchecked Sendable {
         case .tooLong:
             fault = Transport.Fault(.oversize, "expected at most \(bodyLimit) bytes inflated, seen more")
         case nil:
-            if body.isEmpty, let promised = head.promised { body.reserveCapacity(min(promised, bodyLimit)) }
             if body.count + piece.count > bodyLimit {
                 fault = Transport.Fault(.oversize, "expected at most \(bodyLimit) bytes, seen more")
             } else {

@@ -107,7 +107,7 @@ extension FaultKind {
         case .gzipUndeclared: .message { message, _ in message.compress(nil) { Gzip.stored($0) } }
         case .gzipClaimed: .message { message, _ in message.compress { $0[...] } }
         case .unknownEncoding: .message { message, _ in message.compress("br") { $0[...] } }
-        case .oversize: .delivery { $0.padded(kibibytes: 80 << 10) }
+        case .oversize: .delivery { $0.padded(kibibytes: 112 << 10) }
 
         case .trailingComma: .message { message, _ in message.insertBeforeEnd(",") }
         case .singleQuotes: .message { message, _ in message.replaceQuotes() }

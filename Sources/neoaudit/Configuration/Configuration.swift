@@ -46,7 +46,7 @@ struct Configuration {
         /// How long one answer may take, in seconds.
         var timeout = 60
         /// The longest answer taken, in MiB.
-        var bodyLimit = 64
+        var bodyLimit = 96
         /// How many rows are asked for on a page.
         var pageSize = Plan.usualPageSize
         var collectorClientID: String

@@ -173,7 +173,7 @@ struct ConfigurationFile {
             authorities: try tenant.text("ca-file").map(resolved),
             proxy: try tenant.text("proxy"),
             timeout: try number("timeout", 1...600, else: 60),
-            bodyLimit: try number("body-limit", 1...1024, else: 64),
+            bodyLimit: try number("body-limit", 1...1024, else: 96),
             pageSize: try number("page-size", 1...1000, else: Plan.usualPageSize),
             collectorClientID: try collector.requiredText("client-id"),
             scopes: try collector.texts("scopes"),

@@ -216,6 +216,19 @@ struct TruthOracle {
                 )
             ]
         }
+        let hidden = seen.rows.first { row in
+            guard let event = row.event, event.actor.isNeo else { return false }
+            return period.contains(event.at) && tenant.area(of: event) == area
+        }
+        if let hidden, result.observed == "none recorded" {
+            return [
+                Breach(
+                    kind: .notBorne,
+                    control: result.id,
+                    why: "none recorded, and \(hidden.source.name) showed event \(hidden.event?.id ?? 0)"
+                )
+            ]
+        }
         guard let count = result.observed.firstMatch(of: /at least (\d+)/).flatMap({ Int($0.1) }) else {
             return []
         }

@@ -141,5 +141,35 @@ extension Control {
                 ),
             ]
         ),
+        Example(
+            .unknown,
+            "a change of Neo's of a ticket whose number is not told",
+            witnessed + [numberless(agent: 17)],
+            later: [two]
+        ),
+        Example(
+            .unknown,
+            "a change of such a ticket names nobody either",
+            witnessed + [numberless(agent: 0)],
+            later: [two]
+        ),
+        Example(
+            .pass,
+            "a change of such a ticket by another",
+            witnessed + [numberless(agent: 4)],
+            later: [two]
+        ),
     ]
+
+    /// A trail that shows another's change of an opportunity and an action of Neo's.
+    private static let witnessed =
+        logged.dropLast() + [one, acted, .audit("FAULTS", nobody: "4", on: "2026-09-14T09:12:00", of: 77)]
+
+    private static func numberless(agent: Int) -> Example.Sent {
+        Example.Sent(
+            .audit,
+            #"{"id":9000,"agent_id":\#(agent),"table_name":"FAULTS","id1":null,"value":"end_date","from":"a","#
+                + #""to":"b","date":"2026-10-14T09:12:00"}"#
+        )
+    }
 }

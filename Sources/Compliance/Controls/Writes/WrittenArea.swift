@@ -46,7 +46,11 @@ extension Control {
                                NOT EXISTS (SELECT 1 FROM snapshot WHERE source = 'opportunities')
                                OR EXISTS (SELECT 1 FROM sourceGap WHERE source = 'opportunities')
                                OR EXISTS (SELECT 1 FROM blindList WHERE source = 'opportunities')
-                           ) AS isMixed
+                           ) AS isMixed,
+                           EXISTS (
+                               SELECT 1 FROM sourceSum
+                               WHERE who IN ('unattributed', 'shared') AND moment <> 'outside'
+                           ) AS isPartial
                     FROM (
                         SELECT SUM(writes) - (
                                    SELECT COUNT(*) FROM neoChange WHERE neoChange.area = neoCount.area AND isNeos
@@ -63,7 +67,8 @@ extension Control {
                     ["area": .text(area.rawValue)]
                 ) { row -> any Reason in
                     guard row.int("writes") > 0 else {
-                        return row.flag("isObservable") ? Recorded.none : Recorded.notObservable
+                        return row.flag("isObservable")
+                            ? Recorded.none(isPartial: row.flag("isPartial")) : Recorded.notObservable
                     }
                     return row.flag("isMixed")
                         ? Recorded.mixed(row.int("writes"))
@@ -93,13 +98,13 @@ extension Control {
 
     /// What sources show of writes in an area.
     private enum Recorded: Reason {
-        case none, notObservable, writes(Int64, deletions: Int64)
+        case none(isPartial: Bool), notObservable, writes(Int64, deletions: Int64)
         /// No list tells tickets from opportunities.
         case mixed(Int64)
 
         var observed: String {
             switch self {
-            case .none: "none recorded"
+            case .none(let isPartial): isPartial ? "none recorded in what could be read" : "none recorded"
             case .notObservable: "not observable: no source read names who writes here"
             case .mixed(let writes):
                 "\(writes) recorded writes by Neo to tickets or opportunities, which no list tells apart"

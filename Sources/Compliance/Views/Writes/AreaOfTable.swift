@@ -31,10 +31,14 @@ extension View {
 }
 
 extension Area {
-    /// Whether a row of `change` about a ticket is about an opportunity, as SQL; ids come as decimals and as text too.
-    static let isOfOpportunity =
-        "CAST(COALESCE(NULLIF(change.recordId, ''), change.ticketId) AS INTEGER) "
-        + "IN (SELECT CAST(key AS INTEGER) FROM opportunity)"
+    /// Whether a row of `change` about a ticket is about an opportunity, as SQL.
+    static let isOfOpportunity = "\(ticket) IN (SELECT CAST(key AS INTEGER) FROM opportunity)"
+
+    /// Whether it leaves open which ticket it is about, so that it may be about an opportunity.
+    static let hasNoTicket = "change.recordTable = 'FAULTS' AND COALESCE(\(ticket), 0) <= 0"
+
+    /// Ids come as decimals and as text too.
+    private static let ticket = "CAST(COALESCE(NULLIF(change.recordId, ''), change.ticketId) AS INTEGER)"
 
     /// The area of a row of `change`, as SQL over ``View/areaOfTable`` and ``View/opportunity``; `NULL` where the table
     /// is no area's.

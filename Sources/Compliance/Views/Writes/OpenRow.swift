@@ -50,9 +50,11 @@ extension View {
             read[0].flatMap { row -> [[EvidenceValue]] in
                 guard let trace = Trace(json: Array(row.text("told").utf8)) else { return [] }
                 let placement = Placement(table: trace.table, placed: purpose.engagement.parties.tables)
+                // Tickets that no id tells may be opportunities.
+                let mayBe = trace.table == .value("FAULTS") ? [Area.opportunities] : []
                 return placement.areas.filter(Area.readOnly.contains).map {
                     [.integer(row.int("id")), .text($0.rawValue), .flag(placement.isExact)]
-                }
+                } + mayBe.map { [.integer(row.int("id")), .text($0.rawValue), .flag(false)] }
             }
         }
     )
@@ -128,7 +130,8 @@ extension View {
                    change.recordTable, change.recordId, change.field, MIN(row.occurredAt) AS occurredAt,
                    \(RecordClient.ofChange) AS clientId, MIN(class = 'named') AS isNamed
             FROM row JOIN everyChange AS change USING (seq) JOIN tracePlace USING (trace)
-            WHERE class IN ('unattributed', 'named') OR NOT isExact
+            WHERE (class IN ('unattributed', 'named') OR NOT isExact)
+              AND (change.recordTable IS NOT 'FAULTS' OR \(Area.hasNoTicket))
             GROUP BY change.seq, area
             UNION ALL
             SELECT change.seq, change.source, change.key, 'opportunities', 1, MAX(class = 'unattributed'),

@@ -67,7 +67,7 @@ struct InitCommand: AsyncParsableCommand {
             # tenant: \(tenant)          # only on shared hosts
             requests-per-minute: 60
             # timeout: 60                  # how long one answer may take, in seconds
-            # body-limit: 64               # the longest answer taken, in MiB
+            # body-limit: 96               # the longest answer taken, in MiB
             # page-size: 100               # how many rows are asked for on a page
             # ca-file: /etc/ssl/acme.pem   # certificates to trust in place of the system's; else SSL_CERT_FILE
             # proxy: http://proxy:3128     # or direct, for none; else HTTPS_PROXY and NO_PROXY
