@@ -46,10 +46,12 @@ package final class Sandbox: Sendable {
 
     /// Starts a sandbox at the scenario's ``Scenario/now``, or at another moment.
     ///
-    /// The actions are those of the sixty days before it. Port 0 takes any
+    /// It speaks in the scenario's ``Scenario/manner``, or in another one. The actions are those of the sixty days before
+    /// it. Port 0 takes any
     /// free one. Throws the system's error when the port is taken.
     package static func start(
         scenario: Scenario,
+        manner: Manner? = nil,
         seed: UInt64,
         actions: Int,
         until now: Instant? = nil,
@@ -60,7 +62,13 @@ package final class Sandbox: Sendable {
         do {
             let loop = group.next()
             let now = now ?? scenario.now
-            let tenant = Tenant(scenario: scenario, seed: seed, actions: actions, until: now)
+            let tenant = Tenant(
+                scenario: scenario,
+                manner: manner ?? scenario.manner,
+                seed: seed,
+                actions: actions,
+                until: now
+            )
             let router = NIOLoopBoundBox.makeBoxSendingValue(
                 Router(
                     tenant: tenant,
@@ -99,6 +107,7 @@ package final class Sandbox: Sendable {
             let history = router.value.tenant.history
             router.value.tenant = Tenant(
                 scenario: scenario,
+                manner: router.value.tenant.manner,
                 seed: history.seed,
                 actions: history.count,
                 until: history.end

@@ -8,6 +8,6 @@ extension Scenario {
         }
     }
 
-    /// Whether it answers as the recorded tenant did: no list of all actions, no row of an audit trail.
-    var isLive: Bool { self == .live || self == .liveWritable }
+    /// How it words its answers, where nobody asks for another manner.
+    package var manner: Manner { self == .live || self == .liveWritable ? .live : .published }
 }

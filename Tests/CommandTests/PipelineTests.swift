@@ -29,11 +29,14 @@ import Testing
         #expect(try Data(check.output.utf8) == command.bytes("out/report.json"))
     }
 
-    @Test func `an audit of a sandbox over HTTP fetches what is new, and the second time nothing`()
-        async throws
-    {
+    /// Of the recorded tenant two lists never answer.
+    @Test(arguments: [(Manner.published, 0), (.live, 2)])
+    func `an audit of a sandbox over HTTP fetches what is new, and the second time nothing`(
+        manner: Manner,
+        gaps: Int
+    ) async throws {
         let command = try Command()
-        let sandbox = try await Sandbox.start(scenario: .clean, seed: 1, actions: 600)
+        let sandbox = try await Sandbox.start(scenario: .clean, manner: manner, seed: 1, actions: 600)
         try command.write(Sandbox.collectorSecret, to: "secret")
         try command.write(Self.configuration(url: sandbox.url), to: "neoaudit.yaml")
 
@@ -43,6 +46,7 @@ import Testing
         try await sandbox.stop()
 
         #expect(first.status == 0 && second.status == 0, "\(first.errors)\(second.errors)")
+        #expect(first.output.contains(", \(gaps) gaps"), "\(first.output)")
         #expect(!first.output.contains(" 0 new observations"))
         #expect(second.output.hasPrefix("run 2: 0 new observations"))
         #expect(

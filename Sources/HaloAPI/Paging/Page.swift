@@ -4,7 +4,8 @@ package import AuditModel
 package struct Page: Hashable, Sendable {
     /// The most values and names in a page, and the most rows: more would take more memory than a page is worth.
     package static let (mostValues, mostRows) = (6_000_000, 200_000)
-    /// The most bytes that a page and the places of its values may take together.
+    /// The most bytes that a page and the places of its values take together; longer ones, where the configuration lets
+    /// them in, have a fourth of it for places.
     private static let memory = 144 << 20
     private static let bytesPerValue = 12
 
@@ -62,7 +63,7 @@ package struct Page: Hashable, Sendable {
     }
 
     private static func mostValues(_ bytes: Int) -> Int {
-        min(mostValues, max(0, memory - bytes) / bytesPerValue)
+        min(mostValues, max(memory / 4, memory - bytes) / bytesPerValue)
     }
 
     private static func rows(_ list: JSONValue, path: String) throws(HaloError) -> [JSONValue] {

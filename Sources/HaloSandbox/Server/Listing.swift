@@ -5,6 +5,8 @@ struct Listing {
     let rows: RowSource
     let selection: Selection
     let request: Request
+    /// The list's name in the envelope; `nil` when it is bare.
+    let key: String?
     var faults: [PageFault] = []
 
     func answer() -> Answer {
@@ -33,7 +35,7 @@ struct Listing {
     }
 
     private func answer(_ count: Int, write: (Int, inout JSONWriter) -> Void) -> Answer {
-        if let key = selection.key {
+        if let key {
             return Page(request, of: count, faults: faults).answer(key: key, write: write)
         }
         var writer = JSONWriter()

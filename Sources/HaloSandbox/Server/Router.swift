@@ -106,7 +106,8 @@ struct Router {
         if endpoint.path == "Agent", request.path.last == "me" {
             return one(String(People.collectorID), of: endpoint, details: true)
         }
-        guard endpoint.isOpen, endpoint.hasOpenDetails || request.path.count < 3,
+        guard endpoint.isOpen, tenant.manner.shows(endpoint.path),
+            endpoint.hasOpenDetails || request.path.count < 3,
             Self.allows(scopes, endpoint.scope)
         else {
             return .refused(.forbidden, "you do not have permission to access \(endpoint.path)")
@@ -157,16 +158,17 @@ struct Router {
         _ occurrences: [FaultSchedule.Occurrence]
     ) -> Answer {
         let selection = Selection(request, of: endpoint, history: tenant.history, now: now)
-        let needsTicket = occurrences.needTicket || tenant.scenario.isLive
+        let needsTicket = occurrences.needTicket || tenant.manner == .live
         guard let selection, selection.window == nil || !needsTicket else {
             return Answer(["record_count": 0, "actions": []])
         }
         var listing = Listing(
             rows: tenant.rows(of: endpoint, at: now),
             selection: selection,
-            request: request
+            request: request,
+            key: tenant.manner.key(selection.key, at: endpoint.path)
         )
-        listing.faults = occurrences.pageFaults
+        listing.faults = occurrences.pageFaults + tenant.manner.pageFaults(at: endpoint.path)
         guard occurrences.disturbRows else { return listing.answer() }
         let (answer, hasVictim) = listing.answer(
             Disturbance(occurrences) { tenant.rows(of: endpoint, at: $0) },

@@ -34,6 +34,7 @@ struct Tenant: Sendable {
     }
 
     let scenario: Scenario
+    let manner: Manner
     let history: ActionHistory
     let applications: RecordList
     /// Every audited change, whether or not ``endpoints`` show them.
@@ -41,8 +42,15 @@ struct Tenant: Sendable {
     /// Every endpoint, in the order of the areas.
     let endpoints: [Endpoint]
 
-    init(scenario: Scenario, seed: UInt64, actions: Int, until end: Instant = ActionHistory.end) {
+    init(
+        scenario: Scenario,
+        manner: Manner = .published,
+        seed: UInt64,
+        actions: Int,
+        until end: Instant = ActionHistory.end
+    ) {
         self.scenario = scenario
+        self.manner = manner
         history = ActionHistory(scenario: scenario, seed: seed, count: max(1, actions), end: end)
         applications = Applications.list(in: scenario)
         var trail = AuditTrail(scenario: scenario, seed: seed, actions: actions)
@@ -87,7 +95,7 @@ struct Tenant: Sendable {
             + (Self.records(in: scenario) + Self.contracts(in: scenario)).map {
                 scenario.isBusy ? $0.edited(by: Deviations.editsADay) : $0
             }
-            + Self.logs(in: scenario, seed: seed, audit: auditTrail)
+            + Self.logs(in: scenario, manner, seed: seed, audit: auditTrail)
     }
 
     /// The endpoint that a request below `/api` is for: runbooks are webhooks of type 1, and the others without a type.
@@ -142,12 +150,7 @@ struct Tenant: Sendable {
             ),
             Endpoint(path: "Opportunities", scope: "read:crm", source: .records(business.opportunities)),
             Endpoint(path: "Client", scope: "read:customers", source: .records(business.allClients)),
-            Endpoint(
-                path: "KBArticle",
-                scope: "read:kb",
-                source: .records(business.articles),
-                isOpen: !scenario.isLive
-            ),
+            Endpoint(path: "KBArticle", scope: "read:kb", source: .records(business.articles)),
             Endpoint(path: "Quotation", scope: "read:quotes", source: .records(business.quotations)),
             Endpoint(path: "Report", scope: "read:reporting", source: .records(business.reports)),
             Endpoint(path: "Item", scope: "read:items", source: .records(business.items)),
@@ -166,25 +169,22 @@ struct Tenant: Sendable {
         }
     }
 
-    private static func logs(in scenario: Scenario, seed: UInt64, audit: ChangeLog) -> [Endpoint] {
+    private static func logs(in scenario: Scenario, _ manner: Manner, seed: UInt64, audit: ChangeLog)
+        -> [Endpoint]
+    {
         let changes = NamedChanges(scenario: scenario, seed: seed)
         let logs = [
             Endpoint(
                 path: "Audit",
                 scope: "read:tickets",
                 source: .log(
-                    scenario.isLive
+                    manner == .live
                         ? ChangeLog(key: audit.key, firstID: 1, time: audit.time, entries: []) : audit
                 ),
                 isOpen: scenario != .firstRun
             ),
             Endpoint(path: "InvoiceChange", scope: "read:invoices", source: .log(changes.invoices)),
-            Endpoint(
-                path: "AssetChange",
-                scope: "read:assets",
-                source: .log(changes.assets),
-                isOpen: !scenario.isLive
-            ),
+            Endpoint(path: "AssetChange", scope: "read:assets", source: .log(changes.assets)),
             Endpoint(path: "UserChange", scope: "read:customers", source: .log(changes.users)),
             Endpoint(path: "LicenceChange", scope: "read:softwarelicensing", source: .log(changes.licences)),
             Endpoint(path: "Tickets", scope: "read:tickets", source: .tickets),

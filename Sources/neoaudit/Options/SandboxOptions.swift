@@ -5,6 +5,12 @@ import HaloSandbox
 struct SandboxOptions: ParsableArguments {
     @Option(help: "\(Scenario.allCases.map(\.rawValue).joined(separator: ", ")).")
     var scenario = "mixed"
+    @Option(
+        name: .customLong("as"),
+        help:
+            "\(Manner.allCases.map(\.rawValue).joined(separator: " or ")): how it words its answers; by default as the scenario does."
+    )
+    var manner: String?
     @Option(help: "How many ticket actions there are.")
     var actions = 5000
     @Option(help: "The seed of everything made up.")
@@ -53,6 +59,15 @@ struct SandboxOptions: ParsableArguments {
                 "--scenario '\(scenario)': expected \(Scenario.allCases.map(\.rawValue).joined(separator: ", "))"
             )
         }
+        let manner = try self.manner.map { manner in
+            guard let known = Manner(rawValue: manner) else {
+                throw ConfigurationError(
+                    isUsage: true,
+                    "--as '\(manner)': expected \(Manner.allCases.map(\.rawValue).joined(separator: " or "))"
+                )
+            }
+            return known
+        }
         guard actions >= 0 else {
             throw ConfigurationError(isUsage: true, "--actions \(actions): expected 0 or more")
         }
@@ -61,7 +76,13 @@ struct SandboxOptions: ParsableArguments {
         }
         _ = try readFaults()
         do {
-            return try await Sandbox.start(scenario: scenario, seed: seed, actions: actions, port: port)
+            return try await Sandbox.start(
+                scenario: scenario,
+                manner: manner,
+                seed: seed,
+                actions: actions,
+                port: port
+            )
         } catch {
             throw ConfigurationError(isUsage: true, "--port \(port): expected a free port: \(error)")
         }
