@@ -42,6 +42,7 @@ SWIFT = [
      EXAMPLES),
     ('opportunities-untold', C + 'Views/Proof/RouteFinder.swift', 'area != .opportunities || isKnown(.opportunities)',
      'true', 'DecisionTableTests'),
+    ('namesakes-told', C + 'Views/Proof/KnownWho.swift', '.subtracting(unclear)', '', EXAMPLES),
     ('unknown-prevents', C + 'Views/Rights/ClosedSpan.swift', '[GrantRow.Level.none, .read].map(\\.rawValue).contains(level)',
      '[GrantRow.Level.none, .read, .unknown].map(\\.rawValue).contains(level)', EXAMPLES),
     ('settings-half-read', C + 'Views/Proof/SourceGap.swift', 'inside.last { !$0.flag("isComplete") }',

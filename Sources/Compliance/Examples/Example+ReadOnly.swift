@@ -225,6 +225,26 @@ extension Example {
                     acted + [.neo(), writable, own, other, .audit("", agent: 17)],
                     unread: untold
                 ),
+                Example(
+                    .unknown,
+                    "the list of applications was read whole before the period, and never since",
+                    [.neo(), writable, own, other],
+                    later: [Example.Sent(.applications, rows: Example.Sent.neo().rows.dropLast())],
+                    unread: untold
+                ),
+                Example(
+                    .unknown,
+                    "another application has the name of Neo's",
+                    [.namesake, writable, own, other],
+                    unread: untold
+                ),
+                Example(
+                    .unknown,
+                    "nobody tells as whom Neo's application acts",
+                    [.neo(agent: 0), writable, own, other],
+                    unread: untold,
+                    parties: .byClientID
+                ),
             ]
         }
         examples.append(

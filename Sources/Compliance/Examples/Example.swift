@@ -136,6 +136,15 @@ extension Example.Sent {
         #"{"id":"c","clientId":"collector","displayName":"neoaudit","inactive":false,"scopes":[]}"#
     )
 
+    /// Neo's application beside another one of its name.
+    static let namesake = Self(
+        .applications,
+        rows: neo().rows + [
+            #"{"id":"b","clientId":"other","displayName":"Neo Agent Integration","inactive":false,"#
+                + #""scopes":[],"loginas_agent_id":4}"#
+        ]
+    )
+
     /// Neo's agent, with permission claims; read-only in every area unless told otherwise.
     ///
     /// Beside it the collector's, which may look at everything unless it is blind.
