@@ -89,9 +89,16 @@ public struct Instant: Hashable, Comparable, Sendable {
     /// How many bytes the text has.
     private static let length = 24
 
+    /// The nearest instant that four digits of a year can say.
+    private var sayable: Instant { min(max(self, Self.sayable.lowerBound), Self.sayable.upperBound) }
+
+    private static let sayable =
+        Instant(year: 0, month: 1, day: 1)...Instant(year: 10_000, month: 1, day: 1).adding(milliseconds: -1)
+
     private func write(to text: UnsafeMutableBufferPointer<UInt8>) -> Int {
-        let time = Int(milliseconds - startOfDay.milliseconds)
-        let date = civil
+        let said = sayable
+        let time = Int(said.milliseconds - said.startOfDay.milliseconds)
+        let date = said.civil
         var end = 0
         func put(_ number: Int, _ width: Int, _ separator: Unicode.Scalar) {
             var rest = number
@@ -144,12 +151,13 @@ public struct Instant: Hashable, Comparable, Sendable {
 
     /// The instant so many whole days later.
     public func adding(days: Int) -> Instant {
-        Instant(milliseconds: milliseconds + Int64(days) * Self.millisecondsPerDay)
+        adding(milliseconds: Int64(days) * Self.millisecondsPerDay)
     }
 
     /// The instant so many milliseconds later.
     public func adding(milliseconds: Int64) -> Instant {
-        Instant(milliseconds: self.milliseconds + milliseconds)
+        let (sum, isTooFar) = self.milliseconds.addingReportingOverflow(milliseconds)
+        return Instant(milliseconds: isTooFar ? milliseconds < 0 ? .min : .max : sum)
     }
 
     /// Orders instants in time.

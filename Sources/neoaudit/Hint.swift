@@ -11,6 +11,8 @@ enum Hint {
         case .credentialsRefused:
             return "check collector.client-id and the secret: the application must be active and use "
                 + "'Client ID and Secret (Services)', with the scopes of the README"
+        case .unreachable where ["proxy", "certificate"].contains { error.detail.contains($0) }:
+            return nil
         case .unreachable, .notJSON, .redirected:
             return
                 "check url: it is what stands before /api in HaloPSA's Configuration, Integrations, HaloPSA API"

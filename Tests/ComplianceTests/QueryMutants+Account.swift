@@ -58,7 +58,12 @@ extension QueryMutant {
             "run.id = everyApplication.goneRun",
             "run.id = everyApplication.lastRun"
         ),
-        .init("EXT-2", slip: "blanks are a name", "trim(displayName) = ''", "displayName = ''"),
+        .init(
+            "EXT-2",
+            slip: "blanks are a name",
+            "trim(COALESCE(displayName, '')) = ''",
+            "COALESCE(displayName, '') = ''"
+        ),
         .init("EXT-2", slip: "anybody's name", "WHERE isNeo AND trim(", "WHERE trim("),
         .init(
             "EXT-2",

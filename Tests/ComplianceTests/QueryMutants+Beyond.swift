@@ -185,7 +185,7 @@ extension QueryMutant {
             "WHERE agentId IN (SELECT id FROM neoAgent WHERE isCurrent)",
             "WHERE 0"
         ),
-        .init("EXT-8", slip: "admin refused", " AND name <> 'admin'", ""),
+        .init("EXT-8", slip: "admin refused", " AND name NOT IN ('admin', '?')", ""),
         .init("EXT-8", slip: "reading refused", "WHERE name NOT LIKE 'read:%' AND", "WHERE"),
         .init("EXT-8", slip: "wildcard too wide", "'read:%'", "'%:%'"),
         .init(

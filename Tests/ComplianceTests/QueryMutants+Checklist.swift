@@ -40,9 +40,9 @@ extension QueryMutant {
         .init("CHK-4", slip: "operator turned", "wanted = 1", "wanted <= 1"),
         .init(
             "CHK-4",
-            slip: "not sent passes",
-            "NOT hasDetails THEN 'unknown'",
-            "NOT hasDetails THEN 'pass'"
+            slip: "not sent is missing",
+            "WHEN NOT hasDetails OR isOdd",
+            "WHEN isOdd"
         ),
         .init("CHK-4", slip: "more is enough", " AND held = wanted", "", isScoped: true),
         .init("CHK-4", slip: "one is enough", "wanted = 3", "wanted >= 1", isScoped: true),

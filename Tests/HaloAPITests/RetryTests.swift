@@ -66,5 +66,9 @@ import Testing
 
         #expect(policy.step(attempt: 2, waited: .zero, now: noon, random: 0.5) == .retry(after: .seconds(1)))
         #expect(policy.step(attempt: 3, waited: .zero, now: noon, random: 0.5) == .giveUp)
+        // A server's wait is a lower bound.
+        let patient = RetryPolicy(tries: 8)
+            .step(attempt: 5, waited: .zero, retryAfter: "1", now: noon, random: 0.5)
+        #expect(patient == .retry(after: .seconds(8)))
     }
 }

@@ -29,13 +29,29 @@ import Testing
         }
     }
 
-    @Test(arguments: ["*", "halopsa.com", ".halopsa.com", "x, acme.halopsa.com"])
+    @Test(arguments: [
+        "*", "halopsa.com", ".halopsa.com", "x, acme.halopsa.com", "*.halopsa.com", "acme.halopsa.com:443",
+        "localhost halopsa.com", "halopsa.com.",
+    ])
     func `who is to be reached without a proxy is`(without: String) throws {
         let told = ["HTTPS_PROXY": "http://proxy:3128", "NO_PROXY": without]
 
         #expect(try trust("https://acme.halopsa.com", told).proxy == nil)
         #expect((try trust("https://acme.halopsa.example", told).proxy == nil) == (without == "*"))
         #expect(try trust("http://127.0.0.1:8080", ["HTTPS_PROXY": "http://proxy:3128"]).proxy == nil)
+    }
+
+    @Test(arguments: [
+        ("10.0.0.0/8", "https://10.1.2.3", true), ("10.1.2.0/24", "https://10.1.3.3", false),
+        ("0.0.0.0/0", "https://10.1.2.3", true), ("10.0.0.0/33", "https://10.1.2.3", false),
+        ("fd00::5", "https://[fd00::5]", true), ("halopsa.com:8443", "https://acme.halopsa.com", false),
+    ])
+    func `addresses are listed by themselves and by blocks`(without: String, url: String, isDirect: Bool)
+        throws
+    {
+        let told = ["HTTPS_PROXY": "http://proxy:3128", "NO_PROXY": without]
+
+        #expect((try trust(url, told).proxy == nil) == isDirect)
     }
 
     @Test func `what is configured goes before the environment`() throws {

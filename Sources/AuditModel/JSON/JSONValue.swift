@@ -21,8 +21,11 @@ public struct JSONValue: Sendable {
     /// The index of its span in the tape.
     let index: Int
 
+    /// The most values and names of a text: to know the places of more takes more memory than a text is worth.
+    public static let mostValues = 6_000_000
+
     /// Checks a whole text, of at most so many values and names, and gives its value.
-    public init(validating text: [UInt8], mostValues: Int = .max) throws(JSONError) {
+    public init(validating text: [UInt8], mostValues: Int = Self.mostValues) throws(JSONError) {
         self.text = try JSONDocument(text, mostValues)
         index = 0
     }

@@ -77,6 +77,9 @@ struct Identity: Sendable {
     /// Whether Neo's agent has or had that name.
     func isAgentsName(_ name: String) -> Bool { names.contains(name) }
 
+    /// Whether Neo's application has or had that name, or it is its id.
+    func isApplicationsName(_ name: String) -> Bool { applications.contains(name) }
+
     /// Whether an agent's row is of one that Neo's application logs in as today, or that is configured.
     func isCurrent(agent row: JSONValue) -> Bool { Told(id: row["id"]).value.map(agents.contains) == true }
 

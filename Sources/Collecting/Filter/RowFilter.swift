@@ -20,6 +20,7 @@ struct RowFilter: Sendable {
             let filtered = resource.filter.apply(to: row, of: owner) { name in
                 // That another agent or application has it, too, is for the judge to see.
                 if resource.isSnapshot, identity.isAgentsName(name) { return nil }
+                if identity.isApplicationsName(name) { return nil }
                 return names.literal(for: name)
             } note: { note in
                 // What is only perhaps Neo's may be anybody's.

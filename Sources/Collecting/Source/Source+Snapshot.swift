@@ -54,12 +54,14 @@ extension Source {
         read.coverage.requests += 1
         do {
             let response = try await client.get(
-                "/\(resource.path)/\(id)",
+                "/\(resource.path)/\(listed.plainKey)",
                 query: [("includedetails", "true")]
             )
             journal.note(rows: 1, of: response.requestNumber)
             let row = try JSONValue(validating: response.json)
-            guard let whole = Received(row, of: resource), whole.mark.key == id else {
+            guard let whole = Received(row.unwrapped, of: resource),
+                whole.plainKey.lowercased() == listed.plainKey.lowercased()
+            else {
                 throw HaloError(.malformedPage, "/\(resource.path)/\(id)", "expected the object asked for")
             }
             return whole
@@ -76,5 +78,14 @@ extension Source {
         } catch {
             throw HaloError(.malformedPage, "/\(resource.path)/\(id)", "\(error)")
         }
+    }
+}
+
+extension JSONValue {
+    /// An object that came as the one element of a list, or as the one member of another, by itself.
+    fileprivate var unwrapped: JSONValue {
+        let inner = kind == .array ? elements : members.map(\.value)
+        guard inner.count == 1, inner[0].kind == .object else { return self }
+        return inner[0]
     }
 }

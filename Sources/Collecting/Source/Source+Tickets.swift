@@ -7,6 +7,8 @@ import HaloAPI
 extension Source {
     /// How many tickets are asked for at a time; the rate holds for all of them together.
     private static let ticketsAtOnce = 4
+    /// After how many tickets, each of them refused, no more are asked for.
+    private static let mostRefusals = 20
 
     /// A ticket to read.
     private struct Ticket: Sendable {
@@ -43,18 +45,16 @@ extension Source {
         )
         if let gap { throw HaloError(.truncated, "/" + Resource.tickets.path, gap) }
         var pass = TicketPass(began: bound, after: broken)
-        let all = try tickets(listed)
-        guard !all.isEmpty else {
-            // Where tickets are shown, some of those with actions are.
-            guard try store.read({ try $0.knownActions(from: from, to: bound) }) == 0 else {
-                throw HaloError(
-                    .forbidden,
-                    "/" + Resource.tickets.path,
-                    "no ticket is shown any more, and actions of those days are held"
-                )
-            }
-            return nil
+        // Where tickets are shown, some of those with actions are.
+        if listed.isEmpty, try store.read({ try $0.knownActions(from: from, to: bound) }) > 0 {
+            throw HaloError(
+                .truncated,
+                "/" + Resource.tickets.path,
+                "no ticket is shown any more, and actions of those days are held"
+            )
         }
+        let all = try tickets(listed)
+        guard !all.isEmpty else { return nil }
         let tickets = all.filter { pass.needs($0.key, changed: $0.changed) }
         let latency =
             Duration.milliseconds(now().milliseconds - asked.milliseconds)
@@ -84,6 +84,8 @@ extension Source {
                 refusal = refusal ?? (ticket.key, error)
                 refusals += 1
                 pass.note(ticket.key, changed: ticket.changed, rows: nil)
+                // Who refuses each of so many will refuse them all.
+                if refusals == Self.mostRefusals, refusals == place + 1 { break }
             }
             let state = String(decoding: try JSONEncoder().encode(pass), as: UTF8.self)
             read.appended += try keep(rows, filter, isRecount: isRecount) { writer in
@@ -104,7 +106,7 @@ extension Source {
     /// Those that changed last first; opportunities are tickets that no list of tickets shows, and tell no time here.
     private func tickets(_ listed: [Received]) throws -> [Ticket] {
         let opportunities = try store.read { try $0.keys(of: .opportunities) }
-        let tickets = listed.map { Ticket(key: $0.mark.key, changed: $0.row["last_update"]?.instant) }
+        let tickets = listed.map { Ticket(key: $0.plainKey, changed: $0.row["last_update"]?.instant) }
         return opportunities.map { Ticket(key: $0, changed: nil) }
             + tickets.sorted { left, right in
                 guard let other = right.changed else { return false }

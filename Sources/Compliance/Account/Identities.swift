@@ -33,11 +33,17 @@ struct Identities {
         if case .known(let who) = application { return .settled(who) }
         for told in [trace.loggedIn, trace.under] {
             switch told {
-            case .value(let agent): return pointing(at: agent, application, span)
+            case .value(let agent):
+                // Whose the application is cannot be told from another's where what names it cannot be read.
+                if trace.application == .unreadable, !ownAgents[agent].holds(span) {
+                    return .settled(.unattributed)
+                }
+                return pointing(at: agent, application, span)
             case .unreadable: return .settled(.unattributed)
             case .none: continue
             }
         }
+        if trace.application == .unreadable { return .settled(.unattributed) }
         if trace.isUsers { return .settled(.another) }
         if trace.isSystems { return .settled(.nobody) }
         guard application == .none, case .value(let name) = trace.name else { return .settled(.unattributed) }
@@ -78,7 +84,7 @@ struct Identities {
         let isKnown = knownPeople.contains(name)
         guard isOthers || isKnown else { return .settled(.unattributed) }
         // What was or will be Neo's name may be Neo's here, too.
-        guard ownNames[name] == nil else { return .settled(.shared) }
+        guard ownNames[name] == nil, ownApplications[name] == nil else { return .settled(.shared) }
         return .settled(isOthers ? .another : .named)
     }
 }

@@ -32,6 +32,9 @@ extension Example {
         let untold: [Resource] =
             area == .opportunities
             ? [] : Part.all(of: area).first?.sources.filter { $0 != .applications && $0 != .agents } ?? []
+        func named(_ name: String) -> Example.Sent {
+            .audit(table, nobody: "0", on: "2026-10-01T09:12:00", more: #","username":"\#(name)""#)
+        }
         var examples = [
             Example(
                 logged,
@@ -230,6 +233,28 @@ extension Example {
                     "the list of applications was read whole before the period, and never since",
                     [.neo(), writable, own, other],
                     later: [Example.Sent(.applications, rows: Example.Sent.neo().rows.dropLast())],
+                    unread: untold
+                ),
+                Example(
+                    .fail,
+                    "a change that named Neo's agent alone, and later names another one",
+                    [.neo(), .neoAgent(), other, named("Neo Agent")],
+                    later: [Example.Sent(.audit, rows: other.rows + named("neoaudit").rows)]
+                ),
+                Example(
+                    .unknown,
+                    "Neo acted as another agent, at a time that cannot be read",
+                    [
+                        .neo(), writable, own, other,
+                        .audit(table, agent: 4, on: "2026-10-14T09:12:00", id: 6),
+                    ],
+                    later: [.action(by: "Neo Agent Integration", as: 4, on: "soon")],
+                    unread: untold
+                ),
+                Example(
+                    .unknown,
+                    "nobody tells what Neo's application is called",
+                    [.neo(name: nil), writable, own, other, .action(by: "Neo One", as: 4)],
                     unread: untold
                 ),
                 Example(

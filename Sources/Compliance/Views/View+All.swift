@@ -4,7 +4,7 @@ extension View {
         engagement, settledEntry, pause, configuredName, everyApplication, settingsSnapshot, applicationAt,
         neoApplication, besideSnapshot, besideApplication, userLogin,
         applicationSpan, ownTrace, neoNameSpan, neoName, neoLoginSpan, otherAgentSpan, cutPiece, everyWritten,
-        neoAgentSpan, neoAgent, sourceGap, whoSpan, namedTrace, traceSpan, traceEver, futureTrace, tracePlace,
+        futureTrace, neoAgentSpan, neoAgent, sourceGap, whoSpan, namedTrace, traceSpan, traceEver, tracePlace,
         neoSeen,
         laterState, traceDay, undatedWho, unplacedTrace, sourceSum,
         areaOfTable, opportunity, ticketSpan, action, change, rewrite, written, neoWritten, neoWebhook,

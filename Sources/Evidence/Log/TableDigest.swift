@@ -14,8 +14,8 @@ struct TableDigest {
         var fromEntry: Int64
         /// Entries before this one.
         var toEntry: Int64
-        /// Runs after this one.
-        var afterRun: Int64
+        /// Runs from this one on.
+        var fromRun: Int64
         /// Runs up to this one.
         var toRun: Int64
     }
@@ -61,7 +61,7 @@ struct TableDigest {
             self.init(
                 name: table.name,
                 sql:
-                    "\(all) WHERE \(columns[0]) > ? AND \(columns[0]) <= ? ORDER BY \(columns.joined(separator: ", "))",
+                    "\(all) WHERE \(columns[0]) >= ? AND \(columns[0]) <= ? ORDER BY \(columns.joined(separator: ", "))",
                 isByRun: true
             )
         case .whole(let columns):
@@ -79,7 +79,7 @@ struct TableDigest {
         let rows = try RowStatement(db, sql)
         switch isByRun {
         case true?:
-            rows.bind(span.afterRun)
+            rows.bind(span.fromRun)
             rows.bind(span.toRun)
         case false?:
             rows.bind(span.fromEntry)

@@ -6,7 +6,7 @@ import Merkle
 enum ImportProof {
     /// Proves the rows whose entry is `from` or later.
     static func check(_ db: Database, from: Int64, _ register: RegisterProof) throws {
-        let span = TableDigest.Span(fromEntry: from, toEntry: .max, afterRun: .max, toRun: .max)
+        let span = TableDigest.Span(fromEntry: from, toEntry: .max, fromRun: .max, toRun: .min)
         let hasImport = register.of(.imported).contains { $0.seq >= from }
         let expected =
             hasImport

@@ -65,6 +65,9 @@ struct StoreProof {
         var next: Seal.Previous?
         for checkpoint in checkpoints {
             let size: Int64 = checkpoint["size"]
+            guard size > 0 else {
+                throw unverified("checkpoint at \(size) entries", "expected one entry or more")
+            }
             let (seal, leaf) = try seal(db, at: size - 1)
             let root = checkpoint.bytes("root")
             if let next {
@@ -147,7 +150,7 @@ struct StoreProof {
             let span = TableDigest.Span(
                 fromEntry: size,
                 toEntry: proved.size,
-                afterRun: run,
+                fromRun: run,
                 toRun: proved.seal.run
             )
             guard proved.seal.tables.map(\.name) == TableDigest.all.map(\.name) else {
@@ -161,7 +164,7 @@ struct StoreProof {
                         + "saw others"
                 )
             }
-            (size, run) = (proved.size, proved.seal.run)
+            (size, run) = (proved.size, proved.seal.run &+ 1)
         }
         try strays(db, seals.last)
     }
@@ -217,6 +220,7 @@ struct StoreProof {
     /// What came since the newest seal stands in the order of time, each leaf over its entry.
     private static func tail(_ db: Database, from size: Int64) throws {
         var seq = size
+        var registered: Int64 = 0
         var last = try size > 0 ? ReadEntry(entry(size - 1, db), seq: size - 1).at.iso8601 : ""
         try LeafProof.forEachEntry(db, from: size, to: .max) { bytes, _ in
             guard !isSeal(bytes) else {
@@ -234,6 +238,21 @@ struct StoreProof {
             }
             last = at
             seq += 1
+            if StoreSchema.registers.contains(String(decoding: bytes.dropFirst(12).prefix(4), as: UTF8.self))
+            {
+                registered += 1
+            }
+        }
+        let indexed = try Int64.fetchOne(
+            db,
+            sql: "SELECT COUNT(*) FROM logEntry WHERE \(StoreSchema.isRegisterEntry) AND seq >= ?",
+            arguments: [size]
+        )
+        guard indexed == registered else {
+            throw unverified(
+                "index registerEntry",
+                "expected the \(registered) register entries behind entry \(size - 1), saw \(indexed ?? 0)"
+            )
         }
     }
 

@@ -49,12 +49,23 @@ extension EvidenceReader {
         let hasSuperseded: Bool
     }
 
+    /// States whose place another one takes; one that tells another who, or another ticket, stays beside it.
     private func supersede(before size: Int64) throws -> Bool {
         try prepare("CREATE TEMP TABLE superseded (seq INTEGER PRIMARY KEY)")
         try prepare(
             """
             INSERT OR IGNORE INTO temp.superseded
-            SELECT earlierSeq FROM main.rewrite WHERE what IN ('content', 'filter') AND seq < \(size)
+            SELECT earlierSeq FROM main.rewrite
+            WHERE seq < \(size) AND (what = 'filter' OR what = 'content' AND (
+                EXISTS (
+                    SELECT 1 FROM main.action AS new JOIN main.action AS old ON old.seq = earlierSeq
+                    WHERE new.seq = rewrite.seq
+                      AND (new.trace = old.trace OR COALESCE(old.actedById, old.agentId) IS NOT NULL))
+                OR EXISTS (
+                    SELECT 1 FROM main.change AS new JOIN main.change AS old ON old.seq = earlierSeq
+                    WHERE new.seq = rewrite.seq AND (new.trace = old.trace OR old.agentId IS NOT NULL)
+                      AND (new.recordTable IS NOT 'FAULTS'
+                           OR new.recordId IS old.recordId AND new.ticketId IS old.ticketId))))
             """
         )
         return try !rows("SELECT seq FROM temp.superseded LIMIT 1").isEmpty
@@ -95,7 +106,12 @@ extension StoreTable {
         case .state(let column):
             "\(column) < \(moment.size)"
                 + (moment.hasSuperseded ? " AND \(column) NOT IN (SELECT seq FROM temp.superseded)" : "")
-        case .run(let column): "\(column) <= \(moment.run)"
+        case .run(let column):
+            if case .entry(let entries) = sealing {
+                "\(column) <= \(moment.run) AND \(entries[0]) < \(moment.size)"
+            } else {
+                "\(column) <= \(moment.run)"
+            }
         case .imported(let column): "\(column) <= \(moment.lastImport)"
         case .asked, .kept, .register, .reached: nil
         }

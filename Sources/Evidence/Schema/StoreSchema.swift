@@ -10,7 +10,10 @@ enum StoreSchema {
 
     /// Whether an entry is one of the register's: what follows `{"v":2,"t":"` is told by its first four bytes.
     static let isRegisterEntry =
-        "instr('exce atte cali revo impo foll', CAST(substr(entry, 13, 4) AS TEXT)) > 0"
+        "instr('\(registers)', CAST(substr(entry, 13, 4) AS TEXT)) > 0"
+
+    /// How the kinds of such entries begin.
+    static let registers = "exce atte cali revo impo foll"
 
     private static let texts = [log, collections, settings, events, counts, register, neoRecord]
 

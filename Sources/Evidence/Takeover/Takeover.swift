@@ -127,7 +127,7 @@ extension EvidenceWriter {
         var facts = found
         let run = facts.runs.last?.id ?? 0
         let at = stamp()
-        let span = TableDigest.Span(fromEntry: .min, toEntry: nextEntry, afterRun: .min, toRun: run)
+        let span = TableDigest.Span(fromEntry: .min, toEntry: nextEntry, fromRun: .min, toRun: run)
         try derivation.count(run, from: facts.runs.isEmpty ? .min : try lastEnd() + 1, to: nextEntry)
         facts.seal = try makeSeal(
             span,

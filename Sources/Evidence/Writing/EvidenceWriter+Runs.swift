@@ -46,7 +46,7 @@ extension EvidenceWriter {
         let span = TableDigest.Span(
             fromEntry: before?.previous.size ?? .min,
             toEntry: nextEntry,
-            afterRun: before?.run ?? .min,
+            fromRun: before.map { $0.run + 1 } ?? .min,
             toRun: run
         )
         try derivation.end(

@@ -3,7 +3,7 @@ package import AuditModel
 /// One page of a list: the rows that came, and how many the server says there are.
 package struct Page: Hashable, Sendable {
     /// The most values and names in a page, and the most rows: more would take more memory than a page is worth.
-    package static let (mostValues, mostRows) = (6_000_000, 200_000)
+    package static let (mostValues, mostRows) = (JSONValue.mostValues, 200_000)
     /// The most bytes that a page and the places of its values take together; longer ones, where the configuration lets
     /// them in, have a fourth of it for places.
     private static let memory = 144 << 20

@@ -63,20 +63,26 @@ actor TokenSource {
             let server = try await authorisationServer()
             if let token = try await token(for: scopes, at: server) { return .success(token) }
             let known = try await known(of: scopes, at: server)
-            // Who gives no reading of its own may give all.
-            let asked = known.contains { $0.hasPrefix("read:") } ? known : known + ["all"]
-            guard let token = try await token(for: asked, at: server) else {
-                throw HaloError(
-                    .credentialsRefused,
-                    server.path + "/token",
-                    "status 400, invalid_scope, whichever scope is asked for"
-                )
+            for asked in attempts(known) {
+                guard let token = try await token(for: asked, at: server) else { continue }
+                scopes = asked
+                return .success(token)
             }
-            scopes = asked
-            return .success(token)
+            throw HaloError(
+                .credentialsRefused,
+                server.path + "/token",
+                "status 400, invalid_scope, whichever scope is asked for"
+            )
         } catch {
             return .failure(error)
         }
+    }
+
+    /// What to ask for where it does not know some: who gives none of the reading that was asked for may give all.
+    private func attempts(_ known: [String]) -> [[String]] {
+        func reads(_ scopes: [String]) -> Bool { scopes.contains { $0.hasPrefix("read:") } }
+        let wider = reads(scopes) && !reads(known) && !known.contains("all") ? [known + ["all"]] : []
+        return (wider + [known]).filter { !$0.isEmpty }
     }
 
     /// Those of scopes that the server does not refuse, found by halves; the whole is known to be refused.
@@ -105,7 +111,7 @@ actor TokenSource {
         let subject = server.path + "/token"
         let sent = exchange.surroundings.uptime()
         let answer = try await exchange.reply(to: request, subject: subject).answer
-        if answer.status == 400, Self.refusal(answer.body) == "invalid_scope" { return nil }
+        if answer.status == 400, Self.refusesScope(answer.body) { return nil }
         return try Self.token(from: answer, sentAt: sent, subject: subject)
     }
 
@@ -137,9 +143,16 @@ actor TokenSource {
         }
     }
 
+    /// Whether it is a scope that is refused: OpenIddict calls one that the application may not use an invalid request.
+    private static func refusesScope(_ body: [UInt8]) -> Bool {
+        let reference = (try? JSONValue(validating: body.withoutByteOrderMark))?["error_uri"]?.string
+        return refusal(body) == "invalid_scope"
+            || refusal(body) == "invalid_request" && reference?.hasSuffix("/ID2051") == true
+    }
+
     /// The reason by RFC 6749 §5.2; nothing else of the answer is repeated.
     private static func refusal(_ body: [UInt8]) -> String {
-        let reason = (try? JSONValue(validating: body))?["error"]?.string
+        let reason = (try? JSONValue(validating: body.withoutByteOrderMark))?["error"]?.string
         return knownRefusals.first { $0 == reason } ?? "no reason known to OAuth 2.0"
     }
 

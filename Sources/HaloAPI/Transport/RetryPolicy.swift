@@ -51,7 +51,7 @@ package struct RetryPolicy: Hashable, Sendable {
         guard attempt < tries else { return .giveUp }
         var wait = min(cap, base * (1 << min(attempt - 1, 20))) * random
         if let asked = retryAfter.flatMap({ Self.delay($0, now: now) }) {
-            wait = asked + .seconds(1) * random
+            wait = max(wait, asked + .seconds(1) * random)
         }
         return waited + wait <= budget ? .retry(after: wait) : .stopForNow(wait: wait)
     }

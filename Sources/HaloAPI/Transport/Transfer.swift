@@ -92,8 +92,6 @@ final class Transfer: @unchecked Sendable {
             (CURLOPT_SSL_VERIFYHOST, 2), (CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2),
             (CURLOPT_TIMEOUT_MS, max(1, Int(deadline / .milliseconds(1)))),
             (CURLOPT_CONNECTTIMEOUT_MS, Self.connectMilliseconds),
-            // A server may say nothing for half of it.
-            (CURLOPT_LOW_SPEED_LIMIT, 1), (CURLOPT_LOW_SPEED_TIME, max(1, Int(deadline / .seconds(2)))),
             (CURLOPT_HTTPPROXYTUNNEL, 1), (CURLOPT_SUPPRESS_CONNECT_HEADERS, 1),
         ]
         return numbers.allSatisfy { ccurl_set_number(easy, $0, $1) == CURLE_OK }

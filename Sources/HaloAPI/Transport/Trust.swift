@@ -49,17 +49,48 @@ struct Trust: Sendable {
 
     /// Whether a list of hosts and domains, as `NO_PROXY` is one, holds a server.
     private static func isListed(_ server: ServerURL, _ list: String) -> Bool {
-        list.split(separator: ",").map { $0.filter { !$0.isWhitespace }.lowercased() }.contains { name in
+        let host = bare(server.host)
+        return list.split { $0 == "," || $0.isWhitespace }.contains { entry in
+            var name = entry.lowercased()
+            if name == "*" { return true }
+            if name.hasSuffix(":\(server.port)"), name.count(where: { $0 == ":" }) == 1 || name.contains("]")
+            {
+                name.removeLast(":\(server.port)".count)
+            }
+            name = bare(name)
+            if name.hasPrefix("*.") { name.removeFirst() }
             let suffix = name.hasPrefix(".") ? name : "." + name
-            return name == "*" || server.host == name || !name.isEmpty && server.host.hasSuffix(suffix)
+            return host == name || !name.isEmpty && host.hasSuffix(suffix) || isInBlock(host, name)
         }
+    }
+
+    /// A host without the brackets of an address, and without the dot that ends a whole name.
+    private static func bare(_ host: String) -> String {
+        let name = host.trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+        return name.hasSuffix(".") ? String(name.dropLast()) : name
+    }
+
+    /// Whether an IPv4 address lies in a block such as `10.0.0.0/8`.
+    private static func isInBlock(_ host: String, _ block: String) -> Bool {
+        let halves = block.split(separator: "/")
+        guard halves.count == 2, let length = UInt32(halves[1]), length <= 32,
+            let base = number(halves[0]), let address = number(host[...])
+        else { return false }
+        return length == 0 || (base ^ address) >> (32 - length) == 0
+    }
+
+    private static func number(_ address: Substring) -> UInt32? {
+        let bytes = address.split(separator: ".", omittingEmptySubsequences: false).compactMap { UInt8($0) }
+        guard bytes.count == 4, address.count(where: { $0 == "." }) == 3 else { return nil }
+        return bytes.reduce(0) { $0 << 8 | UInt32($1) }
     }
 
     /// A file that holds certificates.
     private static func pem(_ path: String?, _ setting: String) throws(HaloError) -> String? {
         guard let path else { return nil }
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8),
-            text.contains("-----BEGIN CERTIFICATE-----")
+        // Comments beside the certificates may be in any encoding.
+        guard let bytes = FileManager.default.contents(atPath: path),
+            bytes.firstRange(of: Data("-----BEGIN CERTIFICATE-----".utf8)) != nil
         else {
             throw HaloError(
                 .invalidConfiguration,

@@ -70,7 +70,7 @@ extension Control {
             Query(
                 """
                 SELECT 'unknown' AS outcome
-                WHERE EXISTS (SELECT 1 FROM everyApplication WHERE isNeo AND trim(displayName) = '')
+                WHERE EXISTS (SELECT 1 FROM everyApplication WHERE isNeo AND trim(COALESCE(displayName, '')) = '')
                 """
             ) { _ in Nameless() },
             Query(

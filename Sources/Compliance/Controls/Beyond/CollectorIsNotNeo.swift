@@ -71,7 +71,7 @@ extension Control {
                 SELECT 'fail' AS outcome, 'scopes' AS field, name AS toValue, 'applications' AS source,
                        'collector' AS record, MIN(seq) AS entry
                 FROM collectorAt JOIN applicationScope USING (seq)
-                WHERE name NOT LIKE 'read:%' AND name <> 'admin'
+                WHERE name NOT LIKE 'read:%' AND name NOT IN ('admin', '?')
                 GROUP BY name
                 """
             ) { Overlap.scope($0.text("toValue")) },
@@ -166,6 +166,11 @@ extension Control {
                 "Neo's agent is not known",
                 [.neo(agent: 0)],
                 parties: .byClientID
+            ),
+            Example(
+                .unknown,
+                "its scopes are in a form that cannot be read",
+                [.neo(collector: #""scopes":["read:tickets"],"loginas_agent_id":30"#), .neoAgent()]
             ),
         ]
     )

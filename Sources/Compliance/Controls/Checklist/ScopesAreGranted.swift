@@ -49,14 +49,16 @@ extension Control {
                                    WHERE seq = neoApplication.seq ORDER BY name)) AS names,
                                (SELECT COUNT(*) FROM applicationScope
                                 WHERE seq = neoApplication.seq AND name IN (\(listed))) AS wanted,
-                               (SELECT COUNT(*) FROM applicationScope WHERE seq = neoApplication.seq) AS held
+                               (SELECT COUNT(*) FROM applicationScope WHERE seq = neoApplication.seq) AS held,
+                               EXISTS (SELECT 1 FROM applicationScope
+                                       WHERE seq = neoApplication.seq AND name = '?') AS isOdd
                         FROM neoApplication
                     ),
                     judged AS (
                         SELECT *, wanted = \(rule.names.count)\(isExact ? " AND held = wanted" : "") AS isMet FROM granted
                     )
-                    SELECT CASE WHEN NOT hasDetails THEN 'unknown' WHEN isMet THEN 'pass' ELSE 'fail' END AS outcome,
-                           hasDetails, isMet, wanted, held, 'scopes' AS field, names AS toValue,
+                    SELECT CASE WHEN NOT hasDetails OR isOdd AND (NOT isMet OR \(isExact ? 1 : 0)) THEN 'unknown' WHEN isMet THEN 'pass' ELSE 'fail' END AS outcome,
+                           hasDetails, isOdd, isMet, wanted, held, 'scopes' AS field, names AS toValue,
                            'applications' AS source, 'application ' || MIN(id) AS record, MIN(seq) AS entry
                     FROM judged
                     GROUP BY outcome, CASE WHEN hasDetails THEN names END
@@ -64,6 +66,7 @@ extension Control {
                 ) { row -> any Reason in
                     let names = row.optionalText("toValue")
                     guard row.flag("hasDetails") else { return Granted.notSent }
+                    if row.flag("isOdd"), isExact || !row.flag("isMet") { return Granted.unreadable(names) }
                     if row.flag("isMet") { return Granted.asAsked(names) }
                     let (wanted, asked) = (row.int("wanted"), Int64(rule.names.count))
                     return wanted < asked
@@ -112,23 +115,39 @@ extension Control {
                 ]
             ),
             Example(.unknown, "applications refused", unread: [.applications]),
+            Example(
+                .unknown,
+                "a scope in a form that cannot be read",
+                [
+                    Example.Sent(
+                        .applications,
+                        #"{"id":"a","clientId":"neo","displayName":"Neo","inactive":false,"scopes":[{"name":["x"]}]}"#,
+                        #"{"id":"c","clientId":"collector","displayName":"neoaudit","inactive":false}"#
+                    )
+                ]
+            ),
         ]
     }
 
     /// The scopes that the application holds, in a list.
     private enum Granted: Reason {
-        case notSent, asAsked(String?), missing(String?, Int64, of: Int64), more(String?, Int64)
+        case notSent, unreadable(String?), asAsked(String?), missing(String?, Int64, of: Int64), more(
+            String?,
+            Int64
+        )
 
         var observed: String {
             switch self {
             case .notSent: "not sent"
-            case .asAsked(let names), .missing(let names, _, _), .more(let names, _): names ?? "no scope"
+            case .unreadable(let names), .asAsked(let names), .missing(let names, _, _), .more(let names, _):
+                names ?? "no scope"
             }
         }
 
         var why: String {
             switch self {
             case .notSent: "HaloPSA did not send the scopes"
+            case .unreadable: "a scope is in a form that cannot be read"
             case .asAsked: "matches the vendor's page"
             case .missing(_, let missing, let asked): "\(missing) of \(asked) expected scopes missing"
             case .more(_, let more): "\(more) more than expected"

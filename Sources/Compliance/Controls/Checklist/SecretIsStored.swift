@@ -61,7 +61,7 @@ extension Control {
                 SELECT 'unknown' AS outcome, 'note' AS field, 'actions' AS source,
                        'ACTIONS ' || ticketId || '/' || actionId AS record, seq AS entry
                 FROM engagement CROSS JOIN action
-                WHERE occurredAt IS NULL AND hasSecretShape = 1 AND seq >= engagement.firstEntry
+                WHERE \(View.hasNoTime) AND hasSecretShape = 1 AND seq >= engagement.firstEntry
                 """
             ) { _ in Leak.undatedNote },
             Query(

@@ -76,6 +76,20 @@ extension Control {
             "no action of Neo's, and one that names nobody",
             logged + [one, action(of: 2, #""who_agentid":0"#, on: "2026-10-01T09:12:00")]
         ),
+        Example(
+            .unknown,
+            "an action of Neo's on an opportunity that is dated in the future",
+            [.neo(), .neoAgent(), one],
+            later: [action(of: 77, neos, on: "2027-10-14T09:12:00")]
+        ),
+        Example(
+            .unknown,
+            "an action on an opportunity by an application in a form that cannot be read",
+            logged + [
+                one, acted,
+                action(of: 77, #""who_agentid":4,"actionby_agent_id":4,"actionby_application_id":12"#, id: 2),
+            ]
+        ),
     ]
 
     /// Tickets and opportunities share a table.
@@ -154,12 +168,26 @@ extension Control {
             later: [two]
         ),
         Example(
+            .fail,
+            "a change of Neo's of an opportunity, which later names another ticket",
+            [.neo(), .neoAgent(), one, change(of: 77)],
+            later: [change(of: 79)]
+        ),
+        Example(
             .pass,
             "a change of such a ticket by another",
             witnessed + [numberless(agent: 4)],
             later: [two]
         ),
     ]
+
+    private static func change(of ticket: Int) -> Example.Sent {
+        Example.Sent(
+            .audit,
+            #"{"id":17,"agent_id":17,"table_name":"FAULTS","id1":"\#(ticket)","value":"end_date","from":"a","#
+                + #""to":"b","date":"2026-10-01T09:12:00"}"#
+        )
+    }
 
     /// A trail that shows another's change of an opportunity and an action of Neo's.
     private static let witnessed =

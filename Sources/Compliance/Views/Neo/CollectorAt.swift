@@ -18,6 +18,8 @@ extension View {
             SELECT applicationAt.seq, applicationAt.id, applicationAt.agentId, run.collectorAgentId,
                    hasDetails AND COALESCE(applicationAt.agentId, run.collectorAgentId) IS NOT NULL
                        AND EXISTS (SELECT 1 FROM neoAgent WHERE isCurrent)
+                       AND NOT EXISTS (SELECT 1 FROM applicationScope
+                                       WHERE applicationScope.seq = applicationAt.seq AND name = '?')
             FROM applicationAt
             JOIN run ON run.id = applicationAt.run
             CROSS JOIN engagement

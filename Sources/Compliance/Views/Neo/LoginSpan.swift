@@ -38,7 +38,7 @@ extension View {
         "When Neo acted as each of these agents.",
         isPublic: true,
         columns: agentSpan,
-        needs: [.engagement, .ownTrace, .neoLoginSpan, .everyWritten],
+        needs: [.engagement, .ownTrace, .neoLoginSpan, .everyWritten, .futureTrace],
         rows: .kept(
             """
             SELECT id, fromTime, toTime FROM neoLoginSpan
@@ -48,7 +48,22 @@ extension View {
             WHERE COALESCE(actedById, agentId) > 0 AND EXISTS (
                 SELECT 1 FROM ownTrace
                 WHERE ownTrace.trace = everyWritten.trace AND at >= ownTrace.fromTime AND at < ownTrace.toTime)
+            UNION
+            SELECT COALESCE(action.actedById, action.agentId), engagement.fromTime, engagement.toTime
+            FROM engagement CROSS JOIN ownTrace CROSS JOIN everyAction AS action ON action.trace = ownTrace.trace
+            WHERE action.occurredAt IS NULL AND action.seq >= engagement.firstEntry AND \(isOfPeriod)
+            UNION
+            SELECT COALESCE(action.actedById, action.agentId), engagement.fromTime, engagement.toTime
+            FROM engagement CROSS JOIN futureTrace CROSS JOIN ownTrace ON ownTrace.trace = futureTrace.trace
+            CROSS JOIN everyAction AS action ON action.trace = ownTrace.trace
+            WHERE action.occurredAt >= futureTrace.fromTime AND action.seq < futureTrace.size
+              AND action.seq >= engagement.firstEntry AND \(isOfPeriod)
             """
         )
     )
+
+    /// Whether a row without a time that can be true, of an agent, may be of when its trace was Neo's in the period.
+    private static let isOfPeriod =
+        "COALESCE(action.actedById, action.agentId) > 0 AND ownTrace.fromTime < engagement.toTime "
+        + "AND ownTrace.toTime > engagement.fromTime"
 }

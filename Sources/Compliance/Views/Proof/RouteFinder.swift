@@ -45,7 +45,7 @@ struct RouteFinder {
         "SELECT EXISTS (SELECT 1 FROM actionCount) AS isShown",
         """
         SELECT EXISTS (SELECT 1 FROM blindList WHERE source = 'opportunities') AS isBlind,
-               EXISTS (SELECT 1 FROM everyApplication WHERE isNeo AND trim(displayName) = '') AS isNameless
+               EXISTS (SELECT 1 FROM everyApplication WHERE isNeo AND trim(COALESCE(displayName, '')) = '') AS isNameless
         """,
         KnownWho.snapshots, ApplicationSpan.query,
     ]

@@ -145,7 +145,7 @@ extension View {
             SELECT action.seq, 'actions', action.ticketId || '/' || action.actionId, 'opportunities', 1, 1, 'ACTIONS',
                    action.ticketId || '/' || action.actionId, 'action', action.occurredAt, \(RecordClient.ofAction), 0
             FROM opportunityAction CROSS JOIN everyAction AS action USING (seq) CROSS JOIN engagement
-            WHERE CASE WHEN action.occurredAt IS NULL
+            WHERE CASE WHEN \(hasNoTime)
                        THEN action.seq >= engagement.firstEntry
                             AND action.trace IN (SELECT trace FROM traceEver WHERE who = 'unattributed')
                        ELSE action.occurredAt >= engagement.fromTime AND action.occurredAt < engagement.toTime

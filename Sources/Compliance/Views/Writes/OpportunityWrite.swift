@@ -22,22 +22,30 @@ extension View {
         "everyOpportunityWrite",
         "Actions on opportunities that are or may be Neo's, of all clients.",
         columns: opportunityColumns,
-        needs: [.engagement, .traceSpan, .traceEver, .ticketSpan, .opportunityAction],
+        needs: [.engagement, .traceSpan, .traceEver, .futureTrace, .ticketSpan, .opportunityAction],
         rows: .kept(
             """
             SELECT action.seq, action.ticketId || '/' || action.actionId, action.outcome, action.occurredAt,
                    action.application, action.agentId,
-                   COALESCE(own.who = 'neo', 0), action.occurredAt IS NULL, \(RecordClient.ofAction)
+                   COALESCE(own.who = 'neo', 0) AND NOT \(hasNoTime), \(hasNoTime), \(RecordClient.ofAction)
             FROM opportunityAction CROSS JOIN everyAction AS action USING (seq) CROSS JOIN engagement
             LEFT JOIN traceSpan AS own ON own.trace = action.trace AND own.who <> 'unattributed'
                 AND action.occurredAt >= own.fromTime AND action.occurredAt < own.toTime
             LEFT JOIN traceEver AS ever ON ever.trace = action.trace AND ever.who = 'neo'
-            WHERE CASE WHEN action.occurredAt IS NULL THEN ever.trace IS NOT NULL AND action.seq >= engagement.firstEntry
+            WHERE CASE WHEN \(hasNoTime) THEN ever.trace IS NOT NULL AND action.seq >= engagement.firstEntry
                        ELSE own.trace IS NOT NULL AND action.occurredAt >= engagement.fromTime
                             AND action.occurredAt < engagement.toTime END
             """
         )
     )
+
+    /// Whether the time of a row of `action` cannot be read or true, as SQL over ``engagement`` and ``futureTrace``.
+    static let hasNoTime = """
+        (action.occurredAt IS NULL OR action.occurredAt >= engagement.toTime AND EXISTS (
+            SELECT 1 FROM futureTrace
+            WHERE futureTrace.trace = action.trace AND action.occurredAt >= futureTrace.fromTime
+              AND action.seq < futureTrace.size))
+        """
 
     /// Those of the clients judged.
     static let opportunityWrite = View(
