@@ -106,6 +106,11 @@ extension RegisterProofTests {
             "EX-1, entry N: unverified: expected 20"
         ),
         (
+            "a time of recording that no year has",
+            "UPDATE exception SET recordedAt = -100000000000000 WHERE id = 'EX-1'",
+            "EX-1, entry N: unverified: expected 20"
+        ),
+        (
             "two ids are swapped",
             """
             UPDATE exception SET id = 'x' WHERE id = 'EX-1'; UPDATE exception SET id = 'EX-1' WHERE id = 'EX-2';
