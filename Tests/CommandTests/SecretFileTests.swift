@@ -11,6 +11,7 @@ import Testing
     /// Runs a probe of a sandbox, whose configuration names the file `secret`.
     private func probe(
         _ environment: [String: String] = [:],
+        more: [String] = [],
         _ prepare: (Command, _ path: String) throws -> Void
     ) async throws -> Command.Outcome {
         let command = try Command()
@@ -20,7 +21,10 @@ import Testing
             try command.write(PipelineTests.configuration(url: sandbox.url), to: "neoaudit.yaml")
             try prepare(command, command.folder.appending(path: "secret").path)
             result = .success(
-                try await command.run("probe", "--allow-insecure-loopback", environment: environment)
+                try await command.run(
+                    ["probe", "--allow-insecure-loopback"] + more,
+                    environment: environment
+                )
             )
         } catch { result = .failure(error) }
         try await sandbox.stop()
@@ -99,11 +103,13 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.errors)")
     }
 
-    @Test func `a credential of systemd's is taken before the file, as systemd gives it`() async throws {
+    @Test(arguments: ["halo-client-secret", "halo-client-secret-acme"])
+    func `a credential of systemd's is taken before the file, as systemd gives it`(name: String) async throws
+    {
         let folder = FileManager.default.temporaryDirectory.appending(path: "neoaudit-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appending(path: "halo-client-secret").path
+        let file = folder.appending(path: name).path
         try Data(Self.secret.utf8).write(to: URL(filePath: file))
         chmod(file, 0o440)
         let environment = ["CREDENTIALS_DIRECTORY": folder.path]
@@ -114,6 +120,29 @@ import Testing
 
         #expect(taken.status == 0, "\(taken.errors)")
         #expect(open.status == 78 && open.errors.contains("found 0444"), "\(open.errors)")
+    }
+
+    @Test func `of several tenants none is told a secret that names no tenant`() async throws {
+        let outcome = try await probe(["CREDENTIALS_DIRECTORY": "."], more: ["--tenant", "acme"]) {
+            command,
+            _ in
+            try command.write("another tenant's", to: "halo-client-secret")
+            try command.write(Self.secret, to: "secret")
+            let two = try command.text("neoaudit.yaml").replacing(
+                "tenants:\n",
+                with: """
+                    tenants:
+                      - name: globex
+                        url: https://globex.example
+                        collector: { client-id: a, client-secret-file: secret }
+                        neo: { application-name: Neo }
+
+                    """
+            )
+            try command.write(two, to: "neoaudit.yaml")
+        }
+
+        #expect(outcome.status == 0, "\(outcome.errors)")
     }
 
     @Test func `the environment gives one with blanks around it too, with a warning`() async throws {

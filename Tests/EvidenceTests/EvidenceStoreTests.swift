@@ -91,6 +91,25 @@ import Testing
         }
     }
 
+    @Test func `a row is left out only where the log holds it`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("acme.sqlite")
+        let store = try EvidenceStore(path: path, access: .write, surroundings: .fixed)
+        let run = try store.write { writer in
+            let run = try writer.beginTestRun()
+            for id in 1...2 { try writer.observe(.audit, key: "\(id)", #"{"id":\#(id)}"#, run: run) }
+            return run
+        }
+        let planting = """
+            UPDATE latest SET (seq, salt, digest) = (SELECT seq, salt, digest FROM latest WHERE key = '1') WHERE key = '2'
+            """
+        try #require(try sqlite3(path, planting) == 0)
+
+        #expect(throws: EvidenceError(.unverified, "table latest", "")) {
+            try store.write { try $0.observe(.audit, key: "2", #"{"id":1}"#, run: run) }
+        }
+    }
+
     @Test func `a run's end keeps the size and the root that an independent tree gives`() throws {
         let folder = try TemporaryFolder()
         let path = folder.path("acme.sqlite")

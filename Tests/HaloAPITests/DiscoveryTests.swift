@@ -3,10 +3,12 @@ import TestSupport
 import Testing
 
 @Suite struct DiscoveryTests {
-    @Test func `a server on the same host is taken`() async throws {
+    @Test(arguments: ["http://HOST/other/", "/other", "/other/token?tenant=acme"])
+    func `a server on the same host is taken`(named: String) async throws {
         let tokenPath = try await MisbehavingServer.with { request, _ in
             switch request.path {
-            case "/api/authinfo": .json(#"{"auth_url":"http://\#(request.header("host") ?? "")/other/"}"#)
+            case "/api/authinfo":
+                .json(#"{"auth_url":"\#(named.replacing("HOST", with: request.header("host") ?? ""))"}"#)
             case "/other/token": .json(#"{"access_token":"t"}"#)
             default: .json("[]")
             }

@@ -55,7 +55,11 @@ extension Source {
         }
         let all = try tickets(listed)
         guard !all.isEmpty else { return nil }
-        let tickets = all.filter { pass.needs($0.key, changed: $0.changed) }
+        // Where the day that is asked from is ignored, each ticket there ever was comes; times may be of any zone.
+        let early = from.adding(days: -1)
+        let tickets = all.filter { ticket in
+            (ticket.changed.map { $0 >= early } ?? true) && pass.needs(ticket.key, changed: ticket.changed)
+        }
         let latency =
             Duration.milliseconds(now().milliseconds - asked.milliseconds)
             / max(1, read.coverage.pages - pages)

@@ -9,7 +9,7 @@ extension EvidenceStore {
         let lines = try Lines(of: entries)
         var rest = try Lines(of: payloads)
         var strays: [Verification.Finding] = []
-        let replayed = try Replayed(known: known) { take in
+        let replayed = try Replayed(known: known, taken: taken(lines, rest)) { take in
             var next = try payload(&rest)
             var (seq, last) = (Int64(0), Int64(-1))
             func skip(before seq: Int64) throws {
@@ -43,6 +43,23 @@ extension EvidenceStore {
         var verification = replayed.verification
         for stray in strays { verification.note(stray.kind, stray.subject, stray.detail) }
         return verification
+    }
+
+    /// What a store of schema 9 knew beyond its log, where the log goes on from one: the migration's payload.
+    private static func taken(_ entries: Lines, _ payloads: Lines) throws -> TakeoverFacts? {
+        guard entries.first(where: { _ in true })?.starts(with: Array(#"{"v":1,"#.utf8)) == true else {
+            return nil
+        }
+        let migration = Array(#"{"v":2,"t":"\#(LogEntry.Kind.migration.rawValue)""#.utf8)
+        guard let seq = entries.enumerated().first(where: { $0.element.starts(with: migration) })?.offset
+        else {
+            return nil
+        }
+        var rest = payloads
+        while let found = try payload(&rest) {
+            if found.seq == seq { return try Payload.decode(found.body, of: "entry \(seq)") }
+        }
+        return nil
     }
 
     private static func payload(_ lines: inout Lines) throws -> (seq: Int64, salt: [UInt8], body: [UInt8])? {

@@ -133,7 +133,10 @@ public final class EvidenceWriter {
         let latest = try latest(arrival)
         if resource.isSnapshot || resource.kind == .ticket { try see(arrival) }
         let isSame = latest.map { $0.digest == Digest(of: $0.salt, arrival.compared).bytes } ?? false
-        if let latest, isSame, try !resource.isLog || isByThisFilter(latest.seq) { return nil }
+        if let latest, isSame {
+            let entry = try entry(latest.seq, of: arrival, digest: latest.digest)
+            if !resource.isLog || entry.filter == FieldFilter.version { return nil }
+        }
         let observation =
             if let prepared, latest == nil, prepared.at >= lastTime { prepared } else {
                 Observation(
@@ -162,11 +165,21 @@ public final class EvidenceWriter {
         return try lookup.first { ($0.int(0), $0.bytes(1), $0.bytes(2)) }
     }
 
-    private func isByThisFilter(_ seq: Int64) throws -> Bool {
+    /// The entry that a row is taken to be in already: nothing is left out because of what the log does not hold.
+    private func entry(_ seq: Int64, of arrival: Arrival, digest: [UInt8]) throws -> ReadEntry {
         let statement = try db.cachedStatement(sql: "SELECT entry FROM logEntry WHERE seq = ?")
-        let entry = try Row.fetchOne(statement, arguments: [seq])
-        return try entry.map { try ReadEntry($0.bytes("entry"), seq: seq).filter == FieldFilter.version }
-            ?? false
+        guard let bytes = try Row.fetchOne(statement, arguments: [seq])?.bytes("entry"),
+            case let entry = try ReadEntry(bytes, seq: seq), entry.kind == .observed,
+            entry.source == arrival.resource.name, entry.id == arrival.key,
+            entry.version == 1 || entry.digest?.bytes == digest
+        else {
+            throw EvidenceError(
+                .unverified,
+                "table latest",
+                "expected entry \(seq) to hold a row of \(arrival.resource.name) with that digest, saw another"
+            )
+        }
+        return entry
     }
 
     /// Ends a whole snapshot: what was not seen in it is gone.

@@ -26,7 +26,7 @@ struct Discovery: Sendable {
             let info = try? JSONValue(validating: answer.body.withoutByteOrderMark),
             let named = info["auth_url"]?.string, !named.isEmpty
         else { return try besideAPI(subject) }
-        guard let server = ServerURL(Self.normal(named)) else {
+        guard let server = ServerURL(own(named)) else {
             throw HaloError(.authorisationServerRefused, subject, "expected an address under 'auth_url'")
         }
         guard server.isSameOrigin(as: configuration.url) else {
@@ -41,12 +41,30 @@ struct Discovery: Sendable {
         return server
     }
 
+    /// What HaloPSA names, at its own address where it names a path alone, or does not know that it is reached by https.
+    private func own(_ named: String) -> String {
+        let url = configuration.url
+        let origin = "\(url.scheme)://\(url.host):\(url.port)"
+        if named.hasPrefix("/"), !named.hasPrefix("//") { return origin + Self.path(named) }
+        let address = Self.normal(named)
+        guard let server = ServerURL(address), server.scheme == "http", server.port == 80,
+            url.scheme == "https",
+            server.host == url.host
+        else { return address }
+        return origin + server.path
+    }
+
     /// An address of an authorisation server without what tenants write behind it: `/token`, a query, or no scheme.
     static func normal(_ text: String) -> String {
+        let address = path(text)
+        return address.contains("://") ? address : "https://" + address
+    }
+
+    private static func path(_ text: String) -> String {
         var address = text.prefix { $0 != "?" && $0 != "#" }
         while address.hasSuffix("/") { address.removeLast() }
         if address.hasSuffix("/token") { address.removeLast("/token".count) }
-        return address.contains("://") ? String(address) : "https://" + address
+        return String(address)
     }
 
     private func besideAPI(_ subject: String) throws(HaloError) -> ServerURL {

@@ -7,6 +7,9 @@ enum SecretFile {
     /// The longest secret file, in bytes.
     static let mostBytes = 4096
 
+    /// What the credential is called; the one of a tenant has its name behind it.
+    static let credential = "halo-client-secret"
+
     /// Who may read the file beside its owner.
     enum Keeper {
         /// The one who made it.
@@ -16,11 +19,16 @@ enum SecretFile {
     }
 
     /// The secret of a tenant's collector: the systemd credential, its file, or (with a warning) the environment.
-    static func read(_ tenant: Configuration.Tenant) throws -> Secret {
+    ///
+    /// A credential that names no tenant is that of the only one: no tenant's server is told another one's secret.
+    static func read(_ tenant: Configuration.Tenant, isOnly: Bool) throws -> Secret {
         let environment = ProcessInfo.processInfo.environment
+        let credentials = [credential + "-" + tenant.name] + (isOnly ? [credential] : [])
         if let folder = environment["CREDENTIALS_DIRECTORY"] {
-            let path = folder + "/halo-client-secret"
-            if FileManager.default.fileExists(atPath: path) { return try read(path: path, keptBy: .systemd) }
+            for path in credentials.map({ folder + "/" + $0 })
+            where FileManager.default.fileExists(atPath: path) {
+                return try read(path: path, keptBy: .systemd)
+            }
         }
         if let path = tenant.secretFile { return try read(path: path) }
         let text = environment["NEOAUDIT_CLIENT_SECRET"]?.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -29,7 +37,7 @@ enum SecretFile {
             return Secret(text)
         }
         throw ConfigurationError(
-            "tenant '\(tenant.name)': expected collector.client-secret-file or the credential halo-client-secret"
+            "tenant '\(tenant.name)': expected collector.client-secret-file or the credential \(credentials[0])"
         )
     }
 

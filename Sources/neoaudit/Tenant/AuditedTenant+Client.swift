@@ -10,7 +10,7 @@ extension AuditedTenant {
             authURL: tenant.authURL,
             tenant: tenant.hostTenant,
             clientID: tenant.collectorClientID,
-            secret: SecretFile.read(tenant),
+            secret: SecretFile.read(tenant, isOnly: configuration.tenants.count == 1),
             scopes: tenant.scopes.isEmpty ? CollectorScope.all.map(\.name) : tenant.scopes,
             requestsPerMinute: tenant.requestsPerMinute,
             authorities: tenant.authorities,

@@ -121,4 +121,28 @@ import Testing
         #expect(check.status == 4, "\(check.errors)")
         #expect(check.errors.contains("error: \(subject)"), "\(check.errors)")
     }
+
+    @Test func `a folder exported from one that was taken over is whole`() async throws {
+        let command = try await command()
+        let attested = try await command.run(
+            "attest",
+            "add",
+            "--control",
+            "EXT-9",
+            "--person",
+            "Ann",
+            "--role",
+            "lead",
+            "--statement",
+            "seen",
+            "--until",
+            "2027-01-01"
+        )
+        let exported = try await command.run("evidence", "export", "--output", "folder")
+
+        let verified = try await command.run("evidence", "verify", "folder")
+
+        #expect(attested.status == 0 && exported.status == 0, "\(attested.errors)\(exported.errors)")
+        #expect([0, 3].contains(verified.status), "\(verified.output)\(verified.errors)")
+    }
 }

@@ -44,7 +44,7 @@ struct ScheduleCommand: AsyncParsableCommand {
         Type=oneshot
         # The account needs to read the configuration, and to write to the store and the reports.
         User=neoaudit
-        LoadCredential=halo-client-secret:\(secret)
+        LoadCredential=\(SecretFile.credential)-\(tenant):\(secret)
         ExecStart=\(command)
         # 2 and 3 are findings, not faults of the service.
         SuccessExitStatus=2 3
