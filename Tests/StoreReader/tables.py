@@ -10,8 +10,8 @@ from StoreReader.layout import LISTS, LOGS, NEO, ORDER
 from StoreReader.permissions import permissions
 from StoreReader.traces import identity, trace_of, value_of, written
 from StoreReader.values import (
-    DAY, Number, Object, filled, flag, instant, kept, mark, moment, or_unreadable, parse, plain_name, scalar, text,
-    time)
+    DAY, Number, Object, filled, flag, instant, kept, mark, moment, no_day, or_unreadable, parse, plain_name, scalar,
+    text, time)
 
 
 class Tables:
@@ -111,9 +111,10 @@ class Tables:
         self.rows['application'].append((
             seq, scalar(row.get('id')) or '', text(row.get('clientId')), text(row.get('displayName')),
             flag(row.get('inactive')), text(row.get('grant_type')), identity(row.get('loginas_agent_id')),
-            any_flag('_issystem') | any_filled('system_use'), any_flag('allowagents', 'allowusers'),
+            any_flag('_issystem') | any_filled('system_use'), int(any(mark(row.get(name)) == 1 for name in ('allowagents', 'allowusers'))),
             any_filled('redirecturi', 'redirectUris', 'redirecturi_list'),
-            any_filled('apikey1_date_generated', 'apikey2_date_generated'), is_array(row.get('scopes')),
+            int(any(filled(row.get(name)) and not no_day(row.get(name))
+                    for name in ('apikey1_date_generated', 'apikey2_date_generated'))), is_array(row.get('scopes')),
             int('clientSecret' in entry.get('secret', []))))
         names = {or_unreadable(text(member(scope, 'name'))) for scope in elements(row.get('scopes'))}
         self.rows['applicationScope'] += [(seq, name) for name in names]

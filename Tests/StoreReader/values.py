@@ -68,6 +68,12 @@ def filled(value):
     return value not in (None, False, '', '[dropped]', '[]') and value != []
 
 
+def no_day(value):
+    said = value if isinstance(value, str) else ''
+    is_day = len(said.encode()) >= 10 and re.fullmatch('[0-9]{4}', said[:4])
+    return bool(is_day) and (said[:4] < '1901' or said.startswith('1901-01-01'))
+
+
 WHITE = '\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000' + ''.join(map(chr, range(0x2000, 0x200B)))
 ISO = re.compile(
     r'(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|([+-])(\d\d):(\d\d))?)?', re.ASCII)

@@ -22,7 +22,10 @@ extension Derivation {
 
     private func derive(application row: JSONValue, secrets: [String], seq: Int64) throws {
         let redirects = ["redirecturi", "redirectUris", "redirecturi_list"].contains { row.hasText($0) }
-        let interactive = row["allowagents"]?.bool == true || row["allowusers"]?.bool == true
+        let interactive = ["allowagents", "allowusers"].contains { row[$0]?.saysMoreThanNo == true }
+        let keys = ["apikey1_date_generated", "apikey2_date_generated"].contains { name in
+            row.hasText(name) && row[name]?.saysNoDay != true
+        }
         try db.execute(
             sql: """
                 INSERT INTO application
@@ -34,8 +37,7 @@ extension Derivation {
                 seq, row["id"]?.scalarText ?? "", row["clientId"]?.string, row["displayName"]?.string,
                 row["inactive"]?.bool, row["grant_type"]?.string, Told(id: row["loginas_agent_id"]).value,
                 row["_issystem"]?.bool == true || row.hasText("system_use"), interactive, redirects,
-                row.hasText("apikey1_date_generated") || row.hasText("apikey2_date_generated"),
-                row["scopes"]?.kind == .array, secrets.contains("clientSecret"),
+                keys, row["scopes"]?.kind == .array, secrets.contains("clientSecret"),
             ]
         )
         for scope in row["scopes"]?.elements ?? [] {
@@ -221,6 +223,14 @@ extension JSONValue {
     fileprivate var saysMoreThanNo: Bool? {
         guard kind != .null else { return nil }
         return bool ?? !["", "0", "false"].contains(scalarText?.lowercased())
+    }
+
+    /// Whether it is a day of before times that can be, which stands where there is none.
+    fileprivate var saysNoDay: Bool {
+        guard let text = string, text.utf8.count >= 10,
+            text.utf8.prefix(4).allSatisfy({ (0x30...0x39).contains($0) })
+        else { return false }
+        return text.prefix(4) < "1901" || text.hasPrefix("1901-01-01")
     }
 
     fileprivate func hasText(_ name: String) -> Bool {

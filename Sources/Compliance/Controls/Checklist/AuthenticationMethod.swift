@@ -136,6 +136,12 @@ extension Control {
                 parties: .reading("7")
             ),
             Example(.unknown, "applications refused", unread: [.applications]),
+            Example(.fail, "end users may log in, told as a number", [.neo(more: #","allowusers":1"#)]),
+            Example(
+                .pass,
+                "an API key of a day that stands where there is none",
+                [.neo(more: #","apikey1_date_generated":"0001-01-01T00:00:00""#)]
+            ),
         ]
     )
 

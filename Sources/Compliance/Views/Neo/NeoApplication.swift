@@ -61,7 +61,7 @@ extension View {
             """
             SELECT seq FROM payload
             WHERE seq IN (SELECT seq FROM everyApplication WHERE isNeo) AND json_valid(CAST(body AS TEXT))
-              AND json_extract(CAST(body AS TEXT), '$.allowusers') IS 1
+              AND lower(COALESCE(json_extract(CAST(body AS TEXT), '$.allowusers'), '')) NOT IN ('', '0', 'false')
             """
         )
     )
