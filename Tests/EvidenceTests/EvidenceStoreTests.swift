@@ -91,6 +91,35 @@ import Testing
         }
     }
 
+    @Test(arguments: [true, false])
+    func `a reading goes on only where the run before did not end it`(isComplete: Bool) throws {
+        let store = try EvidenceStore(inMemory: .fixed)
+        for _ in 1...2 {
+            try store.write { writer in
+                let run = try writer.beginTestRun()
+                try writer.keepProgress(of: .actions, "a place")
+                try writer.settle(
+                    Coverage(
+                        source: "actions",
+                        requests: 1,
+                        pages: 1,
+                        claimed: nil,
+                        stored: 0,
+                        window: nil,
+                        isComplete: isComplete,
+                        gap: isComplete ? "" : "cut"
+                    ),
+                    run: run
+                )
+                try writer.keepProgress(of: .actions, "a place")
+                try writer.endRun(run, isComplete: isComplete)
+            }
+        }
+        _ = try store.write { try $0.beginTestRun() }
+
+        #expect(try store.read { try $0.progress(of: .actions) } == (isComplete ? nil : "a place"))
+    }
+
     @Test func `a row is left out only where the log holds it`() throws {
         let folder = try TemporaryFolder()
         let path = folder.path("acme.sqlite")

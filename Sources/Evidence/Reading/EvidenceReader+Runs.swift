@@ -68,10 +68,19 @@ extension EvidenceReader {
             .first?.instant("recountedAt")
     }
 
-    /// Where a broken reading of a source goes on; `nil` when none broke.
+    /// Where a broken reading of a source goes on, asked in a run; `nil` when none broke: a source that the run before
+    /// read whole has no such place, whatever a row says.
     public func progress(of resource: Resource) throws -> String? {
-        try rows("SELECT state FROM progress WHERE source = :source", ["source": .text(resource.name)])
-            .first?.text("state")
+        try rows(
+            """
+            SELECT state FROM progress
+            WHERE source = :source AND 1 < (
+                SELECT COUNT(*) FROM run
+                WHERE id > COALESCE((SELECT MAX(run) FROM coverage WHERE source = :source AND isComplete), 0))
+            """,
+            ["source": .text(resource.name)]
+        )
+        .first?.text("state")
     }
 
     /// How many actions are known that happened between two instants, both included.
