@@ -142,12 +142,12 @@ package struct Collection {
             let info = try? JSONValue(validating: response.json)
             let asked = now()
             return (info?["dbid"]?.scalarText, response.date ?? asked, asked)
-        } catch  where error.code.isOfOnePath || error.code == .budgetExhausted {
+        } catch  where error.code.isPassedOver {
             do {
                 let response = try await client.get("/Agent/me")
                 let asked = now()
                 return (nil, response.date ?? asked, asked)
-            } catch  where error.code.isOfOnePath || error.code == .budgetExhausted {
+            } catch  where error.code.isPassedOver {
                 let asked = now()
                 return (nil, asked, asked)
             }

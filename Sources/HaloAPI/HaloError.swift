@@ -87,6 +87,9 @@ extension HaloError.Code {
         }
     }
 
+    /// Whether what can be done without is passed over: one path's refusal, or a server that wants to be left alone.
+    package var isPassedOver: Bool { isOfOnePath || self == .budgetExhausted }
+
     /// What it is called in a message, where an address is a setting like any other.
     fileprivate var name: String { (self == .invalidURL ? .invalidConfiguration : self).rawValue }
 }

@@ -122,4 +122,13 @@ import Testing
         #expect(came.gaps.keys.sorted() == ["actions"])
         #expect(came.gaps["actions"]?.contains("tickets do not come, first of ") == true, "\(came.gaps)")
     }
+
+    @Test func `who refuses twenty tickets, the first of all, is asked for no more`() async throws {
+        let came = try await collected(
+            [Fault(.actionsNeedTicket, path: "Actions")]
+                + (2...2000).map { Fault(.forbidden, path: "Actions", request: $0) }
+        )
+
+        #expect(came.gaps["actions"]?.contains("actions of 20 of ") == true, "\(came.gaps)")
+    }
 }

@@ -30,6 +30,15 @@ extension Command {
         return command
     }
 
+    /// Has a person record that the vendor's assurance is on file.
+    func attest() async throws {
+        let attested = try await run([
+            "attest", "add", "--control", "EXT-9", "--person", "Ann", "--role", "lead", "--statement", "seen",
+            "--until", "2027-01-01",
+        ])
+        #expect(attested.status == 0, "\(attested.errors)")
+    }
+
     /// Runs SQL over a store without the triggers that forbid it, and puts them back to the letter.
     func edit(_ store: String, _ sql: String) async throws {
         let script = """

@@ -66,7 +66,7 @@ package struct Probe {
                     )
                     answer = .rows(claimed: page.claimed, came: page.rows.count)
                 }
-            } catch  where error.code.isOfOnePath || error.code == .budgetExhausted {
+            } catch  where error.code.isPassedOver {
                 answer = .refused(Self.reason(error, resource, granted: scopes))
             }
             tenant.sources.append(ProbedSource(resource: resource, answer: answer))

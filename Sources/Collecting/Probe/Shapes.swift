@@ -23,7 +23,7 @@ package struct Shapes: Sendable {
                     of: "/" + resource.path,
                     query: Probe.query(resource, now, pageSize)
                 )
-            } catch  where error.code.isOfOnePath || error.code == .budgetExhausted {
+            } catch  where error.code.isPassedOver {
                 shapes.add(resource.name, failed: error)
                 continue
             }
@@ -35,7 +35,7 @@ package struct Shapes: Sendable {
                 let path = "/\(resource.path)/\(id)"
                 let details = try await client.sight(of: path, query: [("includedetails", "true")])
                 shapes.add("\(resource.name), one", details, listKeys: nil)
-            } catch  where error.code.isOfOnePath || error.code == .budgetExhausted {
+            } catch  where error.code.isPassedOver {
                 shapes.add("\(resource.name), one", failed: error)
             }
         }

@@ -9,11 +9,9 @@ struct Received: Sendable {
     /// The row made ready to be kept, where that was done on the way.
     var prepared: Observation?
 
-    /// The key as a request names it: a whole number without the fraction that it may have come with.
-    var plainKey: String {
-        let parts = mark.key.split(separator: ".", omittingEmptySubsequences: false)
-        let isWhole = parts.count == 2 && parts[0].allSatisfy(\.isNumber) && parts[1].allSatisfy { $0 == "0" }
-        return isWhole && !parts[0].isEmpty && !parts[1].isEmpty ? String(parts[0]) : mark.key
+    /// The key as a request names it: an id in its plainest form, however it came.
+    func plainKey(of resource: Resource) -> String {
+        Told(id: row[resource.key[0]]).value.map(String.init) ?? mark.key
     }
 
     /// `nil` when a field of the row's key is missing.

@@ -50,17 +50,17 @@ extension Source {
     ) async throws(HaloError) -> Received {
         // Other people's roles are nobody's business here.
         if resource.kind == .agent, !filter.identity.isCurrent(agent: listed.row) { return listed }
-        let id = listed.mark.key
+        let (id, plain) = (listed.mark.key, listed.plainKey(of: resource))
         read.coverage.requests += 1
         do {
             let response = try await client.get(
-                "/\(resource.path)/\(listed.plainKey)",
+                "/\(resource.path)/\(plain)",
                 query: [("includedetails", "true")]
             )
             journal.note(rows: 1, of: response.requestNumber)
             let row = try JSONValue(validating: response.json)
             guard let whole = Received(row.unwrapped, of: resource),
-                whole.plainKey.lowercased() == listed.plainKey.lowercased()
+                whole.plainKey(of: resource).lowercased() == plain.lowercased()
             else {
                 throw HaloError(.malformedPage, "/\(resource.path)/\(id)", "expected the object asked for")
             }

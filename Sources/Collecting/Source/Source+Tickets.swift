@@ -110,12 +110,14 @@ extension Source {
     /// Those that changed last first; opportunities are tickets that no list of tickets shows, and tell no time here.
     private func tickets(_ listed: [Received]) throws -> [Ticket] {
         let opportunities = try store.read { try $0.keys(of: .opportunities) }
-        let tickets = listed.map { Ticket(key: $0.plainKey, changed: $0.row["last_update"]?.instant) }
-        return opportunities.map { Ticket(key: $0, changed: nil) }
-            + tickets.sorted { left, right in
-                guard let other = right.changed else { return false }
-                return left.changed.map { $0 > other } ?? true
-            }
+        let tickets = listed.map {
+            Ticket(key: $0.plainKey(of: .tickets), changed: $0.row["last_update"]?.instant)
+        }
+        let sorted = tickets.sorted { left, right in
+            guard let other = right.changed else { return false }
+            return left.changed.map { $0 > other } ?? true
+        }
+        return sorted + opportunities.map { Ticket(key: $0, changed: nil) }
     }
 
     private func actions(of ticket: Ticket) async -> TicketRead {

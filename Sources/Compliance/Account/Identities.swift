@@ -33,17 +33,12 @@ struct Identities {
         if case .known(let who) = application { return .settled(who) }
         for told in [trace.loggedIn, trace.under] {
             switch told {
-            case .value(let agent):
-                // Whose the application is cannot be told from another's where what names it cannot be read.
-                if trace.application == .unreadable, !ownAgents[agent].holds(span) {
-                    return .settled(.unattributed)
-                }
-                return pointing(at: agent, application, span)
+            case .value(let agent): return pointing(at: agent, application, span)
             case .unreadable: return .settled(.unattributed)
             case .none: continue
             }
         }
-        if trace.application == .unreadable { return .settled(.unattributed) }
+        if application == .unreadable { return .settled(.unattributed) }
         if trace.isUsers { return .settled(.another) }
         if trace.isSystems { return .settled(.nobody) }
         guard application == .none, case .value(let name) = trace.name else { return .settled(.unattributed) }
@@ -53,13 +48,15 @@ struct Identities {
     /// What a row tells of an application.
     private enum Teller: Equatable {
         case known(Who)
-        /// One that no list of applications shows, or what cannot be read.
+        /// One that no list of applications shows.
         case stranger
+        /// What cannot be read, and may be any.
+        case unreadable
         case none
     }
 
     private func application(_ told: Told<String>, at span: Period) -> Teller {
-        guard case .value(let text) = told else { return told == .none ? .none : .stranger }
+        guard case .value(let text) = told else { return told == .none ? .none : .unreadable }
         let fold = NameFold(text)
         switch (ownApplications[fold].holds(span), otherApplications[fold].holds(span)) {
         case (true, true): return .known(.shared)
@@ -71,7 +68,9 @@ struct Identities {
 
     /// An agent who was logged in, or whom the row stands under where nobody is told to have been.
     private func pointing(at agent: Int64, _ application: Teller, _ span: Period) -> Pointing {
-        guard ownAgents[agent].holds(span) else { return .settled(.another) }
+        guard ownAgents[agent].holds(span) else {
+            return .settled(application == .unreadable ? .unattributed : .another)
+        }
         return application == .none ? .agent(agent) : .settled(.shared)
     }
 

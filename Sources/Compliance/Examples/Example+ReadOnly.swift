@@ -253,6 +253,13 @@ extension Example {
                 ),
                 Example(
                     .unknown,
+                    "a change by a known person of the name of Neo's application",
+                    [.neo(), writable, own, other, named("Neo Agent Integration")],
+                    unread: untold,
+                    parties: .knowing("NEO AGENT INTEGRATION")
+                ),
+                Example(
+                    .unknown,
                     "nobody tells what Neo's application is called",
                     [.neo(name: nil), writable, own, other, .action(by: "Neo One", as: 4)],
                     unread: untold

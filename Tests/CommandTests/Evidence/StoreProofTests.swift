@@ -116,21 +116,7 @@ import Testing
 
     @Test func `an index cannot hide what was recorded since the last collection`() async throws {
         let command = try await command(after: "")
-        let attested = try await command.run(
-            "attest",
-            "add",
-            "--control",
-            "EXT-9",
-            "--person",
-            "Ann",
-            "--role",
-            "lead",
-            "--statement",
-            "seen",
-            "--until",
-            "2027-01-01"
-        )
-        #expect(attested.status == 0, "\(attested.errors)")
+        try await command.attest()
         let honest = try await command.run("check")
         let hide = """
             seq, = db.execute('SELECT MAX(seq) FROM attestation').fetchone()

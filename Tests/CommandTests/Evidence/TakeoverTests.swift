@@ -124,25 +124,12 @@ import Testing
 
     @Test func `a folder exported from one that was taken over is whole`() async throws {
         let command = try await command()
-        let attested = try await command.run(
-            "attest",
-            "add",
-            "--control",
-            "EXT-9",
-            "--person",
-            "Ann",
-            "--role",
-            "lead",
-            "--statement",
-            "seen",
-            "--until",
-            "2027-01-01"
-        )
+        try await command.attest()
         let exported = try await command.run("evidence", "export", "--output", "folder")
 
         let verified = try await command.run("evidence", "verify", "folder")
 
-        #expect(attested.status == 0 && exported.status == 0, "\(attested.errors)\(exported.errors)")
+        #expect(exported.status == 0, "\(exported.errors)")
         #expect([0, 3].contains(verified.status), "\(verified.output)\(verified.errors)")
     }
 }
