@@ -140,14 +140,82 @@ static uint64_t hash(sqlite3_stmt *row, int column, uint64_t key) {
     return sum;
 }
 
-int csqliteshim_sum(void *statement, uint64_t key, const int *columns, int hashed, int sets, uint64_t *sums) {
+// The type of a column before the first row, which every value comes behind.
+enum { no_type = 0 };
+
+// A column of the row before.
+typedef struct {
+    int type;
+    int64_t number;
+    unsigned char *bytes;
+    int count, room;
+} column_before;
+
+// As SQLite sorts them: NULL, numbers, texts, bytes.
+static int rank(int type) {
+    switch (type) {
+    case no_type: return 0;
+    case SQLITE_NULL: return 1;
+    case SQLITE_TEXT: return 3;
+    case SQLITE_BLOB: return 4;
+    default: return 2;
+    }
+}
+
+static int compare(sqlite3_stmt *row, int column, const column_before *before) {
+    int type = sqlite3_column_type(row, column);
+    if (type != before->type) return rank(type) - rank(before->type);
+    if (type == SQLITE_NULL) return 0;
+    if (type == SQLITE_INTEGER) {
+        int64_t number = sqlite3_column_int64(row, column);
+        return (number > before->number) - (number < before->number);
+    }
+    const void *bytes = sqlite3_column_blob(row, column);
+    int count = sqlite3_column_bytes(row, column);
+    int shorter = count < before->count ? count : before->count;
+    int order = shorter ? memcmp(bytes, before->bytes, (size_t)shorter) : 0;
+    return order ? order : count - before->count;
+}
+
+static int keep(sqlite3_stmt *row, int column, column_before *before) {
+    before->type = sqlite3_column_type(row, column);
+    if (before->type == SQLITE_INTEGER) before->number = sqlite3_column_int64(row, column);
+    if (before->type != SQLITE_TEXT && before->type != SQLITE_BLOB) return SQLITE_OK;
+    const void *bytes = sqlite3_column_blob(row, column);
+    int count = sqlite3_column_bytes(row, column);
+    if (count > before->room) {
+        unsigned char *grown = sqlite3_realloc64(before->bytes, (sqlite3_uint64)count * 2);
+        if (!grown) return SQLITE_NOMEM;
+        before->bytes = grown;
+        before->room = count * 2;
+    }
+    if (count) memcpy(before->bytes, bytes, (size_t)count);
+    before->count = count;
+    return SQLITE_OK;
+}
+
+// Whether the row at hand comes behind the one before, which it becomes.
+static int follows(sqlite3_stmt *row, int columns, column_before *before, int *ascends) {
+    int order = 0;
+    for (int column = 0; column < columns && !order; column++) order = compare(row, column, &before[column]);
+    if (order <= 0) *ascends = 0;
+    int code = SQLITE_OK;
+    for (int column = 0; column < columns && code == SQLITE_OK; column++) code = keep(row, column, &before[column]);
+    return code;
+}
+
+int csqliteshim_sum(void *statement, uint64_t key, const int *columns, int hashed, int sets, uint64_t *sums,
+                    int *ascends) {
     sqlite3_stmt *row = (sqlite3_stmt *)statement;
     uint64_t hashes[csqliteshim_most_hashed];
+    column_before before[csqliteshim_most_hashed] = {0};
     if (hashed > csqliteshim_most_hashed) return SQLITE_MISUSE;
     for (int set = 0; set < sets; set++) sums[set] = 0;
-    for (;;) {
-        int code = sqlite3_step(row);
-        if (code != SQLITE_ROW) return code;
+    if (ascends) *ascends = 1;
+    for (int column = 0; column < hashed; column++) before[column].type = no_type;
+    int code;
+    while ((code = sqlite3_step(row)) == SQLITE_ROW) {
+        if (ascends && (code = follows(row, hashed, before, ascends)) != SQLITE_OK) break;
         for (int column = 0; column < hashed; column++) hashes[column] = hash(row, column, key);
         const int *column = columns;
         for (int set = 0; set < sets; set++) {
@@ -159,6 +227,8 @@ int csqliteshim_sum(void *statement, uint64_t key, const int *columns, int hashe
             if (isCounted) sums[set] += mix(sum, 1, key);
         }
     }
+    for (int column = 0; column < hashed; column++) sqlite3_free(before[column].bytes);
+    return code;
 }
 
 int csqliteshim_reset(void *statement) { return sqlite3_reset((sqlite3_stmt *)statement); }

@@ -38,9 +38,11 @@ int64_t csqliteshim_encode_one(void *statement, void *bytes, int64_t room, int *
 /// Adds up a keyed hash of each row of a sqlite3_stmt, so that the order of rows does not matter.
 ///
 /// A set is a run of columns that ends with -1; its first number is the column that says whether the row counts, -1
-/// where every row does. The sets are made of the first `hashed` columns. `sums` has room for one sum a set. Returns
-/// SQLITE_DONE or an error.
-int csqliteshim_sum(void *statement, uint64_t key, const int *columns, int hashed, int sets, uint64_t *sums);
+/// where every row does. The sets are made of the first `hashed` columns. `sums` has room for one sum a set.
+/// `ascends`, unless NULL, is whether each row came behind the one before by those columns, as SQLite sorts bytes.
+/// Returns SQLITE_DONE or an error.
+int csqliteshim_sum(void *statement, uint64_t key, const int *columns, int hashed, int sets, uint64_t *sums,
+                    int *ascends);
 /// How many columns the sets can be made of.
 enum { csqliteshim_most_hashed = 32 };
 /// Makes the statement ready to run again.

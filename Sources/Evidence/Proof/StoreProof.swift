@@ -9,7 +9,8 @@ import Merkle
 /// it is known by its leaf, each seal's payload by its hash; and the rows of every sealed table are those that its
 /// seals have a digest of. What came since the newest seal are register entries, proved one by one by
 /// ``RegisterProof``, imported rows, which are derived again, and rows of a run that was killed, which nothing reads.
-/// Of the newest entries each leaf is computed too, and each root over them. ``IndexProof`` holds indexes to tables.
+/// Of the newest entries each leaf is computed too, and each root over them. ``IndexProof`` holds indexes to tables,
+/// ``SearchProof`` tables to their row ids.
 ///
 /// What cannot be seen here, since the whole log is not read: an entry or payload that no table shows any more, and
 /// a store in which everything was computed anew. A check of the whole log shows the first; only a root that is kept
@@ -34,6 +35,8 @@ struct StoreProof {
         try rowsAhead(db, seals.last)
         try ImportProof.check(db, from: seals.last?.size ?? 0, register)
         try IndexProof.check(db)
+        try SearchProof.check(db)
+        try runStarts(db)
     }
 
     private static func count(_ register: RegisterProof, before last: Proved) throws {
@@ -167,6 +170,27 @@ struct StoreProof {
             (size, run) = (proved.size, proved.seal.run &+ 1)
         }
         try strays(db, seals.last)
+    }
+
+    /// What each run said of itself when it began is what its entry has the hash of.
+    private static func runStarts(_ db: Database) throws {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT run.id, run.firstSeq, entry, salt, body
+                FROM main.run AS run LEFT JOIN main.logEntry AS logEntry ON logEntry.seq = run.firstSeq
+                LEFT JOIN main.payload AS payload ON payload.seq = run.firstSeq
+                ORDER BY run.id
+                """
+        )
+        for row in rows {
+            let (run, seq): (Int64, Int64) = (row["id"], row["firstSeq"])
+            let entry = try ReadEntry(row.bytes("entry"), seq: seq)
+            // A store of the schema before was bound as a whole when it was taken over.
+            guard entry.version == 1 || entry.isOf(salt: row.bytes("salt"), body: row.bytes("body")) else {
+                throw unverified("entry \(seq)", "expected the begin of run \(run) with its payload, saw another")
+            }
+        }
     }
 
     /// Runs behind the last seal: one at most, which has not ended.

@@ -40,6 +40,33 @@ import Testing
             db.execute('INSERT INTO logEntry VALUES (?, ?, ?)', [seq, line, hashlib.sha256(b'\\0' + line).digest()])
             db.execute('INSERT INTO payload VALUES (?, ?, ?, NULL)', [seq, b's' * 16, body])
             return seq
+        def reword(sql, *values):
+            db.execute('PRAGMA writable_schema = ON')
+            db.execute(sql, values)
+            db.execute('PRAGMA writable_schema = RESET')
+        def reverse(index):
+            # The index holds all rows, in the order that another text asked for.
+            (sql,), = db.execute('SELECT sql FROM sqlite_schema WHERE name = ?', [index]).fetchall()
+            reword('UPDATE sqlite_schema SET sql = ? WHERE name = ?', sql.replace(')', ' DESC)'), index)
+            db.execute(f'REINDEX {index}')
+            reword('UPDATE sqlite_schema SET sql = ? WHERE name = ?', sql, index)
+        def mislead(table):
+            # The top page of the table sends every search to its last page.
+            (page,), = db.execute('SELECT rootpage FROM sqlite_schema WHERE name = ?', [table]).fetchall()
+            db.close()
+            with open(store, 'r+b') as file:
+                size = int.from_bytes(file.read(18)[16:], 'big')
+                file.seek((page - 1) * size)
+                data = bytearray(file.read(size))
+                assert data[0] == 5, 'expected an inner page'
+                for cell in range(int.from_bytes(data[3:5], 'big')):
+                    place = int.from_bytes(data[12 + 2 * cell:14 + 2 * cell], 'big') + 4
+                    while data[place] & 128:
+                        data[place] = 128
+                        place += 1
+                    data[place] = 0
+                file.seek((page - 1) * size)
+                file.write(data)
         def lie(index, away, back):
             # The index loses rows that the table gets back while nobody keeps the index up.
             (page, sql), = db.execute('SELECT rootpage, sql FROM sqlite_schema WHERE name = ?', [index]).fetchall()
@@ -91,6 +118,19 @@ import Testing
             "an index that hides rows of a table without row ids",
             "lie('snapshotBySource', \"source = 'agents'\", None)", "index snapshotBySource"
         ),
+        ("an index in another order", "reverse('changeByTrace')", "index changeByTrace"),
+        (
+            "an index in another order of a table without row ids", "reverse('snapshotBySource')",
+            "index snapshotBySource"
+        ),
+        ("an index of its own that leads to another's rows", """
+            (other,), = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_exception_1'").fetchall()
+            reword("UPDATE sqlite_schema SET rootpage = ? WHERE name = 'sqlite_autoindex_trace_1'", other)
+            """, "index sqlite_autoindex_trace_1"),
+        ("signposts that hide rows", "mislead('change')", "table change"),
+        ("what the last run said of itself", """
+            edit("UPDATE payload SET body = X'' WHERE seq = (SELECT MAX(firstSeq) FROM run)")
+            """, "entry "),
         ("a row of no run", "edit('INSERT INTO sighting VALUES (-3, 1)')", "table sighting"),
         (
             "a setting's payload",
@@ -121,10 +161,6 @@ import Testing
         let hide = """
             seq, = db.execute('SELECT MAX(seq) FROM attestation').fetchone()
             edit('DELETE FROM attestation WHERE seq = %d' % seq)
-            def reword(sql, *values):
-                db.execute('PRAGMA writable_schema = ON')
-                db.execute(sql, values)
-                db.execute('PRAGMA writable_schema = RESET')
             reword("UPDATE sqlite_schema SET sql = sql || ? WHERE name = 'registerEntry'", f' AND seq <> {seq}')
             db.execute('REINDEX registerEntry')
             reword("UPDATE sqlite_schema SET sql = replace(sql, ?, '') WHERE name = 'registerEntry'", f' AND seq <> {seq}')
