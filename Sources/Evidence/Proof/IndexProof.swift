@@ -44,7 +44,8 @@ enum IndexProof {
     private static func indexes(of table: String, isIndex: Bool, _ db: Database) throws -> [Index] {
         try Row.fetchAll(
             db,
-            sql: "SELECT name, sql FROM main.sqlite_schema WHERE type = 'index' AND tbl_name = ? ORDER BY name",
+            sql:
+                "SELECT name, sql FROM main.sqlite_schema WHERE type = 'index' AND tbl_name = ? ORDER BY name",
             arguments: [table]
         ).map { row in
             let (name, sql): (String, String?) = (row["name"], row["sql"])

@@ -22,23 +22,31 @@ public struct KnownCheckpoint: Hashable, Sendable {
         self.root = [UInt8](root)
     }
 
+    /// What is to be said where there is no store any more.
+    public func missing() -> EvidenceError {
+        refused(
+            "expected the store of \(size) entries or more that was seen here before, saw none; put it back"
+        )
+    }
+
+    private func refused(_ detail: String) -> EvidenceError {
+        EvidenceError(
+            .rolledBack,
+            origin,
+            "\(detail); where another one takes its place on purpose, 'neoaudit evidence adopt --because WHY' says so"
+        )
+    }
+
     /// Refuses a store that does not go on from here.
     func hold(_ db: Database) throws {
         let size = size
-        func refuse(_ detail: String) -> EvidenceError {
-            EvidenceError(
-                .rolledBack,
-                origin,
-                "\(detail); where another copy was put back on purpose, 'neoaudit evidence adopt --because WHY' says so"
-            )
-        }
         let held = try db.logSize()
         guard held >= size else {
-            throw refuse("expected \(size) entries or more, as were seen here before, saw \(held)")
+            throw refused("expected \(size) entries or more, as were seen here before, saw \(held)")
         }
         let root = try Edge(ofLogIn: db, upTo: size).root
         guard root.bytes == self.root else {
-            throw refuse(
+            throw refused(
                 "expected the root \(self.root.hex.prefix(12))… over \(size) entries, as was seen here before, saw "
                     + "\(root.hex.prefix(12))…"
             )

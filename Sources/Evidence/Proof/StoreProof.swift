@@ -188,7 +188,10 @@ struct StoreProof {
             let entry = try ReadEntry(row.bytes("entry"), seq: seq)
             // A store of the schema before was bound as a whole when it was taken over.
             guard entry.version == 1 || entry.isOf(salt: row.bytes("salt"), body: row.bytes("body")) else {
-                throw unverified("entry \(seq)", "expected the begin of run \(run) with its payload, saw another")
+                throw unverified(
+                    "entry \(seq)",
+                    "expected the begin of run \(run) with its payload, saw another"
+                )
             }
         }
     }

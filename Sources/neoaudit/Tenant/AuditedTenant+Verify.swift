@@ -38,12 +38,16 @@ extension AuditedTenant {
         return sink.digest.hex
     }
 
-    /// Logs why this store is right although another one was seen here, and keeps what it is now.
+    /// Logs why this store is right although another one was seen here, and keeps what it is now; makes one where there
+    /// is none.
     func adopt(because reason: String) throws -> Int64 {
         let seen = try state?.checkpoint()
+        try files.prepare()
         let store = try EvidenceStore(path: storePath, access: .write, surroundings: surroundings.evidence)
         try hold(store)
         let entry = try store.write { try $0.adopt(because: reason, instead: seen) }
+        // One that nothing was collected into yet has no checkpoint to take the place of the one that was seen.
+        state?.forget()
         try remember(store)
         return entry
     }

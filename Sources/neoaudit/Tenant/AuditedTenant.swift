@@ -16,7 +16,7 @@ struct AuditedTenant {
 
     var storePath: String { "\(configuration.store)/\(tenant.name).sqlite" }
 
-    private var files: StoreFiles { StoreFiles(path: storePath, mode: configuration.fileMode) }
+    var files: StoreFiles { StoreFiles(path: storePath, mode: configuration.fileMode) }
 
     /// The key of the digests that stand for names in the store.
     var keyPath: String { "\(configuration.store)/\(tenant.name).key" }
@@ -90,11 +90,15 @@ struct AuditedTenant {
 
     /// The store, to be read; or to be added to, made where there is none yet.
     func evidence(_ access: EvidenceStore.Access = .read) throws -> EvidenceStore {
-        if access == .write { try files.prepare() }
+        let known = try state?.checkpoint()
+        if access == .write {
+            if !isMade, let known { throw known.missing() }
+            try files.prepare()
+        }
         let store = try EvidenceStore(
             path: storePath,
             access: access,
-            known: isMade ? try state?.checkpoint() : nil,
+            known: known,
             surroundings: surroundings.evidence
         )
         try hold(store)

@@ -123,14 +123,20 @@ import Testing
             "an index in another order of a table without row ids", "reverse('snapshotBySource')",
             "index snapshotBySource"
         ),
-        ("an index of its own that leads to another's rows", """
+        (
+            "an index of its own that leads to another's rows",
+            """
             (other,), = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_exception_1'").fetchall()
             reword("UPDATE sqlite_schema SET rootpage = ? WHERE name = 'sqlite_autoindex_trace_1'", other)
-            """, "index sqlite_autoindex_trace_1"),
+            """, "index sqlite_autoindex_trace_1"
+        ),
         ("signposts that hide rows", "mislead('change')", "table change"),
-        ("what the last run said of itself", """
+        (
+            "what the last run said of itself",
+            """
             edit("UPDATE payload SET body = X'' WHERE seq = (SELECT MAX(firstSeq) FROM run)")
-            """, "entry "),
+            """, "entry "
+        ),
         ("a row of no run", "edit('INSERT INTO sighting VALUES (-3, 1)')", "table sighting"),
         (
             "a setting's payload",

@@ -110,6 +110,36 @@ import Testing
         #expect(try await verify(command).status == 0)
     }
 
+    @Test(arguments: [false, true])
+    func `a store that is gone is not begun anew until somebody says why`(isEmptied: Bool) async throws {
+        let command = try await Command.demo()
+        let attest = [
+            "attest", "add", "--config", "out/neoaudit.yaml", "--control", "EXT-9", "--person", "Ann",
+            "--role",
+            "lead", "--statement", "seen", "--until", "2099-01-01",
+        ]
+
+        #expect(try await command.run(attest).status == 0)
+        let file = command.folder.appending(path: "out/evidence/demo.sqlite")
+        try FileManager.default.removeItem(at: file)
+        if isEmptied { try Data().write(to: file) }
+
+        let refused = try await command.run(attest)
+        let adopted = try await command.run(
+            "evidence",
+            "adopt",
+            "--config",
+            "out/neoaudit.yaml",
+            "--because",
+            "the disk was lost"
+        )
+        let begun = try await command.run(attest)
+
+        #expect(refused.status == 4 && refused.errors.contains("rolledBack"), "\(refused.errors)")
+        #expect(adopted.status == 0, "\(adopted.errors)")
+        #expect(begun.status == 0, "\(begun.errors)")
+    }
+
     @Test func `an older report's root is one that the log goes on from, until it does not`() async throws {
         let command = try await Command.bundle()
 
