@@ -44,6 +44,8 @@ FULL = 10_000
 NAMES = ['refused', 'same', 'retold', 'moved', 'broke']
 ALONE = ['held', 'named', 'unnamed']
 VIOLATIONS = ['moved', 'broke', 'unnamed']
+# On how many tenants each kind of edit of a column is tried.
+EACH = 3
 # How many edits of each kind are doubted, and those that leave a file as it is to a reader.
 DOUBTED = 300
 HARMLESS = ['written anew by VACUUM', 'a page more']
@@ -118,7 +120,8 @@ def ask(command, folder):
 
 
 def draw(tenants, views, seed, size):
-    """Every operator and plant, or as many where few are asked for, of each table the same share; and `size` by chance."""
+    """Every operator and plant on some tenants, or as many where few are asked for, of each table the same share; and
+    `size` by chance."""
     dice, tables = random.Random(seed), collections.defaultdict(list)
     for tenant in tenants:
         older = {'as it was before the last collection': f'{tenant.folder}/older.sqlite'}
@@ -127,11 +130,21 @@ def draw(tenants, views, seed, size):
         for edit in [*operators.everything(tenant.tables), *ends.everything(tenant.tables),
                      *plants.everything(tenant.tables, views, older, others)]:
             tables[edit.table].append((tenant, edit))
-    for edits in tables.values(): dice.shuffle(edits)
+    for table, edits in tables.items():
+        dice.shuffle(edits)
+        tables[table] = list(some_of_each(edits))
     turns = itertools.chain(*itertools.zip_longest(*tables.values()))
     tasks = list(itertools.islice(filter(None, turns), size if size < FULL else None))
     by_chance = ((tenant, chance.drawn(tenant.tables, dice)) for tenant in itertools.cycle(tenants))
     return tasks + list(itertools.islice((task for task in by_chance if task[1]), size))
+
+
+def some_of_each(edits):
+    """The edits without those of a kind that enough tenants had before."""
+    seen = collections.Counter()
+    for tenant, edit in edits:
+        seen[str(edit)] += 1
+        if seen[str(edit)] <= EACH: yield tenant, edit
 
 
 def tried(tasks, judge, is_bound=False):

@@ -11,6 +11,8 @@ import Testing
     private struct Came {
         var gaps: [String: String]
         var whole: Set<String>
+        /// Ticket and id of each action.
+        var actions: [[Int64]]
     }
 
     private func collected(_ faults: [Fault], _ scenario: Scenario = .clean) async throws -> Came {
@@ -24,13 +26,19 @@ import Testing
                 sandbox,
                 into: store
             )
-            let whole = try store.read { reader in
-                try reader.rows("SELECT source FROM coverage WHERE isComplete").map { $0.text("source") }
+            let (whole, actions) = try store.read { reader in
+                (
+                    try reader.rows("SELECT source FROM coverage WHERE isComplete").map { $0.text("source") },
+                    try reader.rows("SELECT ticketId, actionId FROM action ORDER BY ticketId, actionId").map {
+                        [$0.int("ticketId"), $0.int("actionId")]
+                    }
+                )
             }
             result = .success(
                 Came(
                     gaps: Dictionary(uniqueKeysWithValues: outcome.gaps.map { ($0.source, $0.why) }),
-                    whole: Set(whole)
+                    whole: Set(whole),
+                    actions: actions
                 )
             )
         } catch { result = .failure(error) }
@@ -111,6 +119,15 @@ import Testing
         let came = try await collected([Fault(.actionsNeedTicket, path: "Actions")])
 
         #expect(plain.gaps.isEmpty && came.gaps.isEmpty, "\(came.gaps)")
+    }
+
+    @Test func `a ticket that stands beside its actions only is theirs`() async throws {
+        let plain = try await collected([Fault(.actionsNeedTicket, path: "Actions")])
+        let came = try await collected([
+            Fault(.actionsNeedTicket, path: "Actions"), Fault(.ticketBeside, path: "Actions"),
+        ])
+
+        #expect(came.gaps.isEmpty && !plain.actions.isEmpty && came.actions == plain.actions, "\(came.gaps)")
     }
 
     @Test func `one ticket that is refused is named, and the others are read`() async throws {

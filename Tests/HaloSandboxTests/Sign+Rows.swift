@@ -28,6 +28,11 @@ extension Sign {
         .once(.twoLists) {
             $0.second.rows == $0.plain[1].rows && $0.second.json?["results"] == $0.second.json?["actions"]
         },
+        .on(.ticketBeside) {
+            $0.second.json?["ticket_id"] == $0.plain[1].list?.first?["ticket_id"]
+                && $0.second.list?.count == 100
+                && $0.second.list?.allSatisfy { $0["ticket_id"] == nil } == true
+        },
         .once(.nullRow) { $0.second.rows == $0.plain[1].rows + [Array("null".utf8)] },
         .once(.noCount) { $0.sameRows && $0.second.json?["record_count"] == nil },
         .once(.lowCount) { $0.sameRows && $0.second.count == 200 },

@@ -11,7 +11,7 @@ from StoreReader.permissions import permissions
 from StoreReader.traces import identity, trace_of, value_of, written
 from StoreReader.values import (
     DAY, Number, Object, filled, flag, instant, kept, mark, moment, no_day, or_unreadable, parse, plain_name, scalar,
-    text, time)
+    text, time, whole)
 
 
 class Tables:
@@ -138,10 +138,10 @@ class Tables:
         self.rows['agentTeam'] += [(seq, name) for name in teams]
 
     def ticket(self, row, key, seq, run):
-        if not re.fullmatch('[+-]?[0-9]+', key) or not -2**63 <= int(key) < 2**63:
+        if whole(key) is None:
             return
         client = identity(row.get('client_id'))
-        known = self.tickets.get(int(key))
+        known = self.tickets.get(whole(key))
         if known and known[1] == client:
             return self.sight(known[0], run)
         self.tickets[int(key)] = (seq, client)
@@ -150,10 +150,11 @@ class Tables:
     def action(self, row, entry, seq):
         trace, told = self.trace(row, 'actions', seq)
         at, hidden = moment(row.get('datetime')), flag(row.get('hiddenfromuser'))
+        ticket = identity(row.get('ticket_id')) or whole(entry['id'].split('/')[0]) or 0
         application, under, acting = map(value_of, told[1:4])
         self.actions[seq] = ((application or '', under, acting), at, trace, hidden == 0, '')
         self.rows['action'].append((
-            seq, trace, identity(row.get('ticket_id')) or 0, identity(row.get('id')) or 0, text(row.get('guid')) or '', at,
+            seq, trace, ticket, identity(row.get('id')) or 0, text(row.get('guid')) or '', at,
             application or '', under, acting, kept(row.get('outcome')) or '', hidden, int(entry.get('sign', False)),
             entry.get('doubt')))
 

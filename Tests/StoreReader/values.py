@@ -46,6 +46,11 @@ def plain_name(value):
     return None if said is None or said.startswith('name:') else said
 
 
+def whole(word):
+    """A number of 64 bits as it is written plainly, None for another text."""
+    return int(word) if re.fullmatch('[+-]?[0-9]+', word) and -2**63 <= int(word) < 2**63 else None
+
+
 def flag(value):
     return int(value) if isinstance(value, bool) else None
 

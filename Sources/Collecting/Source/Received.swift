@@ -14,9 +14,11 @@ struct Received: Sendable {
         Told(id: row[resource.key[0]]).value.map(String.init) ?? mark.key
     }
 
-    /// `nil` when a field of the row's key is missing.
-    init?(_ row: JSONValue, of resource: Resource) {
-        let parts = resource.key.compactMap { row[$0]?.scalarText }
+    /// `nil` when a field of the row's key is missing, and was not `asked` for by its name either.
+    init?(_ row: JSONValue, of resource: Resource, asked: [(name: String, value: String)] = []) {
+        let parts = resource.key.compactMap { part in
+            row[part]?.scalarText ?? asked.first { $0.name == part }?.value
+        }
         guard parts.count == resource.key.count else { return nil }
         self.row = row
         mark = RowMark(

@@ -178,11 +178,11 @@ struct Source: Sendable {
         let page = try Page(
             response.json,
             keys: list.listKeys,
-            members: Set(list.key),
+            members: Set(list.key).subtracting(query.map(\.0)),
             path: "/" + list.path
         )
         journal.note(rows: page.rows.count, of: response.requestNumber)
-        let rows = page.rows.compactMap { Received($0, of: list) }
+        let rows = page.rows.compactMap { Received($0, of: list, asked: query) }
         guard rows.count == page.rows.count else {
             throw HaloError(
                 .malformedPage,

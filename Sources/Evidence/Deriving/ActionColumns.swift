@@ -14,7 +14,10 @@ struct ActionColumns: Sendable {
 
     init(of row: JSONValue, _ told: ObservedRow) {
         trace = Trace(row, of: told.resource)
-        ticket = Told(id: row["ticket_id"]).value ?? 0
+        // Of a row that does not name its ticket, the key has the one that was asked for.
+        ticket =
+            Told(id: row["ticket_id"]).value ?? told.key.split(separator: "/").first.flatMap { Int64($0) }
+            ?? 0
         id = Told(id: row["id"]).value ?? 0
         guid = row["guid"]?.string ?? ""
         occurredAt = told.resource.moment(of: row).value?.milliseconds

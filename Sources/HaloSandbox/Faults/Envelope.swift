@@ -82,6 +82,13 @@ struct Envelope: Sendable {
         }
     }
 
+    /// Takes a member out of each row, and sets that of the first one beside the list.
+    mutating func lift(_ name: String) {
+        let first = rows.first.flatMap { try? JSONValue(validating: $0) }?[name]
+        if let first { members?.append((name, Array(first.bytes))) }
+        set([name]) { _ in nil }
+    }
+
     /// Lets each row be followed by one of its key with another text.
     mutating func twin() {
         rows = rows.flatMap { row in

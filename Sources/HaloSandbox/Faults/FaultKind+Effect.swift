@@ -145,6 +145,7 @@ extension FaultKind {
         case .bareList: .envelope { $0.members = nil }
         case .renamedList: .envelope { $0.rename(to: "data") }
         case .twoLists: .envelope { $0.form = .twice }
+        case .ticketBeside: .envelope { $0.lift("ticket_id") }
         case .nullRow: .envelope { $0.rows.append(Array("null".utf8)) }
         case .noCount: .envelope { $0.setCount { _ in nil } }
         case .lowCount: .envelope { $0.setCount { "\($0 / 2)" } }

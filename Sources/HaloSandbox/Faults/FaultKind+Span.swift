@@ -7,7 +7,7 @@ extension FaultKind {
             .sharedSecond, .crowdedSecond, .permissionLost, .tokenRefused, .tokenDown, .actionsNeedTicket,
             .whoMissing, .agentsAsText, .agentsAsFractions, .agentsUnset, .agentsUnreadable, .namesInCapitals,
             .applicationsMissing, .tablesNull, .tablesMisspelt, .timesMissing, .timesAhead, .rowTwins,
-            .listHidden:
+            .listHidden, .ticketBeside:
             true
         default: false
         }

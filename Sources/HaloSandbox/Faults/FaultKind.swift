@@ -161,6 +161,8 @@ package enum FaultKind: String, CaseIterable, Hashable, Sendable {
     case renamedList = "list-renamed"
     /// The rows stand twice in the envelope, under two names.
     case twoLists = "list-twice"
+    /// The ticket that rows are of stands beside the list, and in none of them.
+    case ticketBeside = "ticket-beside-list"
     /// A `null` follows the rows.
     case nullRow = "row-null"
     case noCount = "count-missing"
