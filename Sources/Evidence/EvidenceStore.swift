@@ -36,14 +36,14 @@ public struct EvidenceStore: Sendable {
     private let proof: StandingProof
     let surroundings: Surroundings
 
-    /// Opens the store at `path`, and holds what it shows to its log; `known` is what is kept elsewhere of its head.
+    /// Opens the store at `path`, and holds what it shows to its log; `known` is what is kept elsewhere of its heads.
     ///
     /// One that is opened to be read is never changed. Where its last writer was killed it is read from a copy, in
     /// which what was half written is rolled back.
     public init(
         path: String,
         access: Access,
-        known: KnownCheckpoint? = nil,
+        known: [KnownCheckpoint] = [],
         surroundings: Surroundings
     ) throws(EvidenceError) {
         name = (path as NSString).lastPathComponent
@@ -88,7 +88,7 @@ public struct EvidenceStore: Sendable {
         name = "memory"
         queue = try Connection.inMemory()
         copy = nil
-        proof = StandingProof(nil, isInMemory: true)
+        proof = StandingProof([], isInMemory: true)
         self.surroundings = surroundings
     }
 
@@ -101,12 +101,23 @@ public struct EvidenceStore: Sendable {
             try Takeover.make(made, of: path, surroundings)
             try? FileManager.default.removeItem(atPath: made + "-journal")
             // The old one has both names until the new one takes its place.
-            guard link(path, kept) == 0 || errno == EEXIST, rename(made, path) == 0 else {
-                throw EvidenceError(.cannotWrite, path, "expected a folder in which files can be renamed")
+            let isKept = link(path, kept) == 0 || errno == EEXIST && isSameFile(path, kept)
+            guard isKept, rename(made, path) == 0 else {
+                throw EvidenceError(
+                    .cannotWrite,
+                    path,
+                    "expected a folder in which files can be renamed, and no '\(kept)'"
+                )
             }
         } catch {
             throw EvidenceError(error, subject: (path as NSString).lastPathComponent)
         }
+    }
+
+    private static func isSameFile(_ path: String, _ other: String) -> Bool {
+        var (one, two) = (stat(), stat())
+        return lstat(path, &one) == 0 && lstat(other, &two) == 0 && one.st_ino == two.st_ino
+            && one.st_dev == two.st_dev
     }
 
     /// Refuses to go on from a run that was killed unless all tables are those that the log gives: no seal binds its
@@ -126,7 +137,7 @@ public struct EvidenceStore: Sendable {
     }
 
     /// Proves what a store is without the transaction that was being written down, before that is taken back in it.
-    private static func proveRolledBack(_ path: String, _ known: KnownCheckpoint?) throws(EvidenceError) {
+    private static func proveRolledBack(_ path: String, _ known: [KnownCheckpoint]) throws(EvidenceError) {
         let copy = try PrivateCopy(of: path)
         do {
             try Connection.open(path: copy.path, access: .collect).read {

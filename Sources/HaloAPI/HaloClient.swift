@@ -165,18 +165,27 @@ package struct HaloClient: Sendable {
 }
 
 extension HaloError {
-    /// What an answer without a page means; a page for browsers is not HaloPSA's.
+    /// What an answer without a page means; a page for browsers is not HaloPSA's, nor are a refusal's own words.
     init(_ answer: Transport.Answer, subject: String) {
-        guard answer.isPage, !(300..<400).contains(answer.status) else {
+        let isForeign = answer.status == 403 ? answer.isForeign : answer.isPage
+        if isForeign, !(300..<400).contains(answer.status) {
+            self.init(foreign: answer.status, subject: subject)
+        } else {
             self.init(status: answer.status, subject: subject)
-            return
         }
+    }
+
+    /// What it means that somebody else answered.
+    init(foreign status: Int, subject: String) {
         self.init(
             .notJSON,
             subject,
-            "status \(answer.status) with a page for browsers: a firewall or proxy answered, not HaloPSA"
+            "status \(status) in words that are not HaloPSA's: \(Self.otherAnswered)"
         )
     }
+
+    /// What is said where something between here and HaloPSA answered.
+    package static let otherAnswered = "a firewall or proxy answered, not HaloPSA"
 
     /// What a status means that is neither 200 nor worth another try.
     init(status: Int, subject: String) {

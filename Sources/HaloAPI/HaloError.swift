@@ -74,6 +74,14 @@ package struct HaloError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 }
 
+extension HaloError {
+    /// Whether the answer took too long, by the word of a gateway too: a smaller one may come.
+    package var isSlow: Bool {
+        code == .deadlineExceeded
+            || code == .serverFailed && ["status 504 ", "status 524 "].contains(where: detail.hasPrefix)
+    }
+}
+
 extension HaloError.Code {
     /// Whether it says something of the one path that was asked for, so that asking for another makes sense.
     package var isOfOnePath: Bool {

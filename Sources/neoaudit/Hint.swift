@@ -13,6 +13,8 @@ enum Hint {
                 + "'Client ID and Secret (Services)', with the scopes of the README"
         case .unreachable where ["proxy", "certificate"].contains { error.detail.contains($0) }:
             return nil
+        case .notJSON where error.detail.contains(HaloError.otherAnswered):
+            return "let the firewall or proxy in front of HaloPSA pass this computer's requests, or check url"
         case .unreachable, .notJSON, .redirected:
             return
                 "check url: it is what stands before /api in HaloPSA's Configuration, Integrations, HaloPSA API"

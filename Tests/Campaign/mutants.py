@@ -45,7 +45,7 @@ SWIFT = [
     ('namesakes-told', C + 'Views/Proof/KnownWho.swift', '.subtracting(unclear)', '', EXAMPLES),
     ('unknown-prevents', C + 'Views/Rights/ClosedSpan.swift', '[GrantRow.Level.none, .read].map(\\.rawValue).contains(level)',
      '[GrantRow.Level.none, .read, .unknown].map(\\.rawValue).contains(level)', EXAMPLES),
-    ('settings-half-read', C + 'Views/Proof/SourceGap.swift', 'inside.last { !$0.flag("isComplete") }',
+    ('settings-half-read', C + 'Views/Proof/SourceGap.swift', 'inside.last { !$0.flag("isComplete") && !readings.isWhole(around: $0) }',
      'nil as EvidenceRow?', EXAMPLES),
     ('foreign-names-kept', C + 'Views/Neo/NeoName.swift', '!$0.isNeo && $0.name == name', 'false', 'AttributionTests'),
 ]

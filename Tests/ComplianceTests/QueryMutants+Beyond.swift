@@ -1,7 +1,31 @@
 /// Slips in the queries of the controls beyond the checklist.
 extension QueryMutant {
     static let beyond: [QueryMutant] = [
-        .init("EXT-1", slip: "sharing dropped", "WHEN NOT isExclusive THEN 'fail'", "WHEN 0 THEN 'fail'"),
+        .init("EXT-1", slip: "sharing dropped", "WHEN isShared THEN 'fail'", "WHEN 0 THEN 'fail'"),
+        .init(
+            "EXT-1",
+            slip: "doubt dropped",
+            "NOT isExclusive OR isDisabled IS NULL",
+            "isDisabled IS NULL"
+        ),
+        .init(
+            "EXT-2",
+            slip: "actions at no time dropped",
+            "FROM everyAction WHERE occurredAt IS NULL",
+            "FROM everyAction WHERE 0"
+        ),
+        .init(
+            "EXT-10",
+            slip: "rows that may be Neo's dropped",
+            "EXISTS (SELECT 1 FROM openRow WHERE settledBy IS NULL)",
+            "0"
+        ),
+        .init(
+            "EXT-10",
+            slip: "a silent log believed",
+            "NOT EXISTS (SELECT 1 FROM changeCount WHERE source = 'audit')",
+            "0"
+        ),
         .init("EXT-1", slip: "team dropped", " OR NOT hasTeam THEN 'fail'", " THEN 'fail'"),
         .init("EXT-1", slip: "disabled dropped", "seq IS NULL OR isDisabled OR", "seq IS NULL OR"),
         .init(
@@ -191,7 +215,7 @@ extension QueryMutant {
         .init(
             "EXT-8",
             slip: "shared agents dropped",
-            "AND other.agentId IN (SELECT agentId FROM collectorAt)",
+            "AND other.agentId IN (SELECT COALESCE(agentId, collectorAgentId) FROM collectorAt)",
             "AND 0"
         ),
         .init(

@@ -17,10 +17,34 @@ import Testing
         let again = [Paging.Step.ask(page: 2, size: 100), .ask(page: 1, size: 99)]
 
         #expect((0..<2).map { _ in unpaged.take(marks(1...100), claimed: nil) } == again)
+        #expect(unpaged.take(marks(1...100), claimed: nil) == .ask(page: 1, size: 10_000))
         #expect(unpaged.take(marks(1...100), claimed: nil) == .done)
         #expect(unpaged.collected == 100 && unpaged.isProven)
         #expect((0..<2).map { _ in broken.take(marks(1...100), claimed: nil) } == again)
         #expect(broken.take(marks(1...99), claimed: nil) == .stuck("page 2 repeats rows that came before"))
+    }
+
+    @Test(arguments: [nil, 250])
+    func `a list that knows no pages gives as many rows as it is told to`(claimed: Int?) {
+        var paging = Paging(size: 100)
+
+        var steps = [
+            paging.take(marks(1...100), claimed: claimed), paging.take(marks(1...100), claimed: claimed),
+        ]
+        if claimed == nil { steps.append(paging.take(marks(1...100), claimed: claimed)) }
+        let last = paging.take(marks(1...250), claimed: claimed)
+
+        #expect(steps.last == .ask(page: 1, size: 10_000))
+        #expect(last == .done && paging.collected == 250 && paging.isProven)
+    }
+
+    @Test func `a list that knows no pages is stuck where as many rows come as may`() {
+        var paging = Paging(size: 100)
+        for _ in 0..<3 { _ = paging.take(marks(1...100), claimed: nil) }
+
+        #expect(
+            paging.take(marks(1...10_000), claimed: nil) == .stuck("page 2 repeats rows that came before")
+        )
     }
 
     @Test func `a list ends when all rows claimed are there`() {
@@ -76,8 +100,10 @@ import Testing
         var paging = Paging(size: 2)
         _ = paging.take(marks(1...2), claimed: 9)
 
+        let again = paging.take(marks(1...2), claimed: 9)
         let step = paging.take(marks(1...2), claimed: 9)
 
+        #expect(again == .ask(page: 1, size: 10_000))
         #expect(step == .stuck("page 2 repeats rows that came before"))
     }
 

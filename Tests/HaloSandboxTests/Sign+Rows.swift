@@ -48,6 +48,9 @@ extension Sign {
         .on(.sizeIgnored) { $0.second.rows == $0.all(25..<50) && $0.third.rows == $0.all(50..<75) },
         .on(.lowCap) { $0.second.rows == $0.all(50..<100) && $0.third.rows == $0.all(100..<150) },
         .on(.pagingIgnored) { $0.second.rows == $0.plain[0].rows && $0.third.rows == $0.plain[0].rows },
+        .on(.pagingUnknown) {
+            $0.second.rows == $0.plain[0].rows && $0.second.count == 100 && $0.third.rows == $0.plain[0].rows
+        },
         .on(.ascending) { $0.second.rows == Array($0.all(200..<300).reversed()) },
         .on(.shuffled) {
             let rows = Set($0.second.rows)

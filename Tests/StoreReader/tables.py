@@ -125,7 +125,7 @@ class Tables:
         self.rows['agent'].append((
             seq, identity(row.get('id')), plain_name(row.get('name')), flag(row.get('isdisabled')),
             flag(row.get('isapiagent')), mark(row.get('is_admin')),
-            is_array(row.get('claims')) | is_array(row.get('roles'))))
+            is_array(row.get('claims'))))
         roles = elements(row.get('roles'))
         claims = elements(row.get('claims')) + [claim for role in roles for claim in elements(member(role, 'claims'))]
         pairs = {(or_unreadable(text(member(claim, 'type'))), or_unreadable(scalar(member(claim, 'value'))))

@@ -33,6 +33,11 @@ public struct Runbook: Hashable, Sendable {
     /// Whether a webhook's row is that of a runbook.
     public static func isOne(_ row: JSONValue) -> Bool { Told(choice: row["type"]) == .value(1) }
 
+    /// Whether a row of the list of runbooks says that it is none: a HaloPSA that does not know `type` sends all webhooks.
+    public static func isOther(_ row: JSONValue) -> Bool {
+        Told(choice: row["type"]).value.map { $0 != 1 } ?? false
+    }
+
     private static func start(_ row: JSONValue) -> Start {
         if row["active"]?.bool == false || row["disabled"]?.bool == true { return .off }
         switch (Told(choice: row["runbook_start_type"]), Told(choice: row["inbound_authentication_type"])) {

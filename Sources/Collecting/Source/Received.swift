@@ -9,15 +9,10 @@ struct Received: Sendable {
     /// The row made ready to be kept, where that was done on the way.
     var prepared: Observation?
 
-    /// The key as a request names it: an id in its plainest form, however it came.
-    func plainKey(of resource: Resource) -> String {
-        Told(id: row[resource.key[0]]).value.map(String.init) ?? mark.key
-    }
-
     /// `nil` when a field of the row's key is missing, and was not `asked` for by its name either.
     init?(_ row: JSONValue, of resource: Resource, asked: [(name: String, value: String)] = []) {
         let parts = resource.key.compactMap { part in
-            row[part]?.scalarText ?? asked.first { $0.name == part }?.value
+            row[part].flatMap(Self.plain) ?? asked.first { $0.name == part }?.value
         }
         guard parts.count == resource.key.count else { return nil }
         self.row = row
@@ -27,6 +22,11 @@ struct Received: Sendable {
             time: resource.moment(of: row).value,
             created: resource.created.flatMap { row[$0]?.instant }
         )
+    }
+
+    /// What a field says; an id in its plainest form, however it came.
+    private static func plain(_ value: JSONValue) -> String? {
+        Told(id: value).value.map(String.init) ?? value.scalarText
     }
 }
 

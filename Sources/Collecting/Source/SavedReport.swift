@@ -54,12 +54,12 @@ package struct SavedReport {
         let report = answer["report"] ?? answer
         if let error = report["load_error"]?.string, !error.isEmpty {
             // Its text may quote what is in the database.
-            throw refuse("rows, HaloPSA could not load the report; opened there it says why")
+            throw HaloError(.serverFailed, path, Self.notLoaded)
         }
         guard let list = report["rows"], list.kind == .array else { throw refuse("'rows'") }
         let summaries = list.elements.filter(Self.isSummary)
         guard summaries.count == 1, let summary = summaries.first,
-            let claimed = summary["id1"]?.scalarText.flatMap({ Int($0) }),
+            summary["id1"]?.scalarText != nil, let claimed = Told(id: summary["id1"]).count,
             let from = summary["from"]?.instant, let to = summary["to"]?.instant
         else { throw refuse("one row that counts the others; is it the report of 'neoaudit saved-report'?") }
         guard from <= period.from, to >= period.to else {
@@ -68,21 +68,22 @@ package struct SavedReport {
         self.claimed = claimed
         rows = list.elements.filter { !Self.isSummary($0) }
         count = Set(rows.compactMap { $0["id"]?.scalarText }).count
-        guard rows.allSatisfy(Self.isChange) else {
-            throw refuse("in each row an id, an agent_id that is a number or null, a date and a table_name")
-        }
-    }
-
-    /// Whether a row tells what the controls look at: one that hides its agent would be nobody's.
-    private static func isChange(_ row: JSONValue) -> Bool {
-        guard let agent = row["agent_id"] else { return false }
-        return (agent.kind == .null || agent.int != nil) && row["id"]?.scalarText != nil
-            && row["date"]?.instant != nil && row["table_name"]?.string != nil
+        // What a row does not tell of who, when and what is for the judge.
+        guard rows.allSatisfy({ $0["id"]?.scalarText != nil }) else { throw refuse("an id in each row") }
     }
 
     private static func isSummary(_ row: JSONValue) -> Bool {
-        row["id"]?.int == 0 && row["table_name"]?.string == "neoaudit"
+        row["table_name"]?.string == "neoaudit" && row["id"]?.scalarText != nil
+            && Told(id: row["id"]).count == 0
     }
 
+    /// What is said where HaloPSA gives its own error in place of rows.
+    static let notLoaded = "expected rows, HaloPSA could not load the report; opened there it says why"
+
     private static func words(of sql: String) -> [Substring] { sql.split(whereSeparator: \.isWhitespace) }
+}
+
+extension Told<Int64> {
+    /// What an id says as a count: none is nought; `nil` where it cannot be read.
+    fileprivate var count: Int? { self == .none ? 0 : value.map(Int.init) }
 }

@@ -1,4 +1,5 @@
 import AuditModel
+import HaloAPI
 
 /// What is asked for, as HaloPSA takes it.
 extension Source {
@@ -7,7 +8,7 @@ extension Source {
 
     /// A page of a list, the highest ids first.
     static func query(page: Int, size: Int) -> [(String, String)] {
-        paging(page, size) + [("order", "id"), ("orderdesc", "true")]
+        paging(page, size) + [("order", "id"), ("orderdesc", "true")] + count(size)
     }
 
     /// A page of the rows between two instants, both included.
@@ -18,6 +19,16 @@ extension Source {
     /// Tickets that were updated at an instant or later.
     static func query(updatedSince from: Instant) -> [(String, String)] {
         [("lastupdatefromdate", date(from))]
+    }
+
+    /// The actions of one ticket; HaloPSA documents no pages of them, but a count.
+    static func query(ticket key: String, isPaged: Bool) -> [(String, String)] {
+        [("ticket_id", key)] + (isPaged ? [] : count(Paging.mostAtOnce))
+    }
+
+    /// How many rows a list gives that knows no pages, where more are asked for than a page has.
+    private static func count(_ size: Int) -> [(String, String)] {
+        size < Paging.mostAtOnce ? [] : [("count", "\(size)")]
     }
 
     private static func paging(_ page: Int, _ size: Int) -> [(String, String)] {

@@ -83,7 +83,7 @@ extension Source {
             read.coverage.pages += 1
             journal.note(rows: report.rows.count, of: response.requestNumber)
             return report
-        } catch  where error.code == .oversize || (error.code == .deadlineExceeded && period.halves != nil) {
+        } catch  where error.code == .oversize || (error.isTooMuchAtOnce && period.halves != nil) {
             return nil
         }
     }
@@ -118,4 +118,9 @@ extension Period {
         }
         return (earlier, later)
     }
+}
+
+extension HaloError {
+    /// Whether fewer days may come where so many do not.
+    fileprivate var isTooMuchAtOnce: Bool { isSlow || detail == SavedReport.notLoaded }
 }

@@ -16,6 +16,9 @@ extension Source {
             if resource.kind == .application { filter.identity.learn(application: whole.row) }
             rows.append(whole)
         }
+        let unlisted = try await unlistedAgents(listed, filter, &read, &refused)
+        filter.identity.learn(agents: unlisted.map(\.row))
+        rows += unlisted
         read.coverage.stored = rows.count
         if let gap {
             read.coverage.gap = gap
@@ -50,34 +53,57 @@ extension Source {
     ) async throws(HaloError) -> Received {
         // Other people's roles are nobody's business here.
         if resource.kind == .agent, !filter.identity.isCurrent(agent: listed.row) { return listed }
-        let (id, plain) = (listed.mark.key, listed.plainKey(of: resource))
-        read.coverage.requests += 1
         do {
-            let response = try await client.get(
-                "/\(resource.path)/\(plain)",
-                query: [("includedetails", "true")]
-            )
-            journal.note(rows: 1, of: response.requestNumber)
-            let row = try JSONValue(validating: response.json)
-            guard let whole = Received(row.unwrapped, of: resource),
-                whole.plainKey(of: resource).lowercased() == plain.lowercased()
-            else {
-                throw HaloError(.malformedPage, "/\(resource.path)/\(id)", "expected the object asked for")
-            }
-            return whole
-        } catch let error as HaloError where error.code.isOfOnePath {
+            return try await object(listed.mark.key, &read)
+        } catch  where error.code.isOfOnePath {
             // Of an application that is surely another's, the list tells enough.
             if resource.kind != .application || filter.identity.needsDetails(application: listed.row)
                 || Self.isCollectors(listed.row, plan)
             {
-                refused.append(id)
+                refused.append(listed.mark.key)
             }
             return listed
-        } catch let error as HaloError {
-            throw error
-        } catch {
-            throw HaloError(.malformedPage, "/\(resource.path)/\(id)", "\(error)")
         }
+    }
+
+    /// Neo's agents that the list of agents leaves out, as it may agents of an application, where HaloPSA has them.
+    private func unlistedAgents(
+        _ listed: [Received],
+        _ filter: RowFilter,
+        _ read: inout Read,
+        _ refused: inout [String]
+    ) async throws(HaloError) -> [Received] {
+        guard resource.kind == .agent else { return [] }
+        var rows: [Received] = []
+        let seen = Set(listed.map(\.mark.key))
+        for id in filter.identity.agents.sorted().map(String.init) where !seen.contains(id) {
+            do {
+                rows.append(try await object(id, &read))
+            } catch  where error.code == .notFound {
+                continue
+            } catch  where error.code.isOfOnePath {
+                refused.append(id)
+            }
+        }
+        return rows
+    }
+
+    /// One object by its id.
+    private func object(_ id: String, _ read: inout Read) async throws(HaloError) -> Received {
+        let path = "/\(resource.path)/\(id)"
+        read.coverage.requests += 1
+        let response = try await client.get(path, query: [("includedetails", "true")])
+        journal.note(rows: 1, of: response.requestNumber)
+        let row: JSONValue
+        do {
+            row = try JSONValue(validating: response.json)
+        } catch {
+            throw HaloError(.malformedPage, path, "\(error)")
+        }
+        guard let whole = Received(row.unwrapped, of: resource),
+            whole.mark.key.lowercased() == id.lowercased()
+        else { throw HaloError(.malformedPage, path, "expected the object asked for") }
+        return whole
     }
 }
 

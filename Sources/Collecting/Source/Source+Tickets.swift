@@ -43,7 +43,6 @@ extension Source {
             mayGrow: true,
             &read
         )
-        if let gap { throw HaloError(.truncated, "/" + Resource.tickets.path, gap) }
         var pass = TicketPass(began: bound, after: broken)
         // Where tickets are shown, some of those with actions are.
         if listed.isEmpty, try store.read({ try $0.knownActions(from: from, to: bound) }) > 0 {
@@ -93,9 +92,11 @@ extension Source {
             }
             let state = String(decoding: try JSONEncoder().encode(pass), as: UTF8.self)
             read.appended += try keep(rows, filter, isRecount: isRecount) { writer in
-                try writer.keepProgress(of: resource, state)
+                // Of tickets that no list showed nobody knows whether they were read.
+                try writer.keepProgress(of: resource, gap == nil ? state : nil)
             }
         }
+        if let gap { throw HaloError(.truncated, "/" + Resource.tickets.path, gap) }
         if let refusal {
             throw HaloError(
                 .truncated,
@@ -111,7 +112,7 @@ extension Source {
     private func tickets(_ listed: [Received]) throws -> [Ticket] {
         let opportunities = try store.read { try $0.keys(of: .opportunities) }
         let tickets = listed.map {
-            Ticket(key: $0.plainKey(of: .tickets), changed: $0.row["last_update"]?.instant)
+            Ticket(key: $0.mark.key, changed: $0.row["last_update"]?.instant)
         }
         let sorted = tickets.sorted { left, right in
             guard let other = right.changed else { return false }
@@ -120,12 +121,18 @@ extension Source {
         return sorted + opportunities.map { Ticket(key: $0, changed: nil) }
     }
 
-    private func actions(of ticket: Ticket) async -> TicketRead {
+    /// The actions of one ticket; where they are too many for an answer, page by page.
+    private func actions(of ticket: Ticket, isPaged: Bool = false) async -> TicketRead {
         var read = unread
         do throws(HaloError) {
-            let (rows, gap) = try await wholeList(resource, query: [("ticket_id", ticket.key)], &read)
+            let query = Self.query(ticket: ticket.key, isPaged: isPaged)
+            let (rows, gap) = try await wholeList(resource, query: query, &read)
             if let gap { throw HaloError(.truncated, "/\(resource.path) of ticket \(ticket.key)", gap) }
             return TicketRead(rows: .success(rows), read: read)
+        } catch  where mayComeSmaller(after: error) {
+            var part = await withSmallerPages.actions(of: ticket, isPaged: true)
+            part.read.coverage.requests += read.coverage.requests
+            return part
         } catch {
             return TicketRead(rows: .failure(error), read: read)
         }

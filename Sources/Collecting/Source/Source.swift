@@ -110,15 +110,17 @@ struct Source: Sendable {
         )
     }
 
-    /// Reads it, and where a page is larger than an answer may be, begins again with smaller ones.
+    /// What an answer is to be made smaller by, and until when one is that does not come in time.
+    static let (smaller, fewest) = (10, 10)
+
+    /// Reads it, and where a page is larger than an answer may be, or too slow, begins again with smaller ones.
     private func readWhatFits(_ read: inout Read, _ filter: inout RowFilter) async throws {
         let before = read
         let place = try store.read { try $0.progress(of: resource) }
         do {
             try await readItsWay(&read, &filter)
-        } catch let error as HaloError where error.code == .oversize && plan.pageSize > 1 {
-            var smaller = self
-            smaller.plan.pageSize = max(1, plan.pageSize / 10)
+        } catch let error as HaloError where mayComeSmaller(after: error) {
+            let smaller = withSmallerPages
             let (requests, appended) = (read.coverage.requests, read.appended)
             // Pages of another size are others: what was read of this one goes on from where it began.
             try store.write { try $0.keepProgress(of: resource, place) }
@@ -126,6 +128,20 @@ struct Source: Sendable {
             (read.coverage.requests, read.appended) = (requests, appended)
             try await smaller.readWhatFits(&read, &filter)
         }
+    }
+
+    /// Whether what failed may come in smaller pages.
+    func mayComeSmaller(after error: HaloError) -> Bool {
+        guard plan.pageSize > 1 else { return false }
+        return error.code == .oversize
+            || error.isSlow && plan.pageSize > Self.fewest && resource.reading != .status
+    }
+
+    /// The same with pages of a tenth of the rows.
+    var withSmallerPages: Source {
+        var source = self
+        source.plan.pageSize = max(1, plan.pageSize / Self.smaller)
+        return source
     }
 
     private func readItsWay(_ read: inout Read, _ filter: inout RowFilter) async throws {

@@ -39,8 +39,13 @@ struct Identities {
             }
         }
         if application == .unreadable { return .settled(.unattributed) }
-        if trace.isUsers { return .settled(.another) }
-        if trace.isSystems { return .settled(.nobody) }
+        if trace.isUsers || trace.isSystems {
+            // Beside Neo's own name it is not known which of the two is right.
+            if case .value(let name) = trace.name, ownNames[NameFold(name)] != nil {
+                return .settled(.shared)
+            }
+            return .settled(trace.isUsers ? .another : .nobody)
+        }
         guard application == .none, case .value(let name) = trace.name else { return .settled(.unattributed) }
         return pointing(at: NameFold(name), span)
     }
@@ -62,7 +67,8 @@ struct Identities {
         case (true, true): return .known(.shared)
         case (true, false): return .known(.neo)
         case (false, true): return .known(.another)
-        case (false, false): return .stranger
+        // What was or will be Neo's name may be Neo's here, too.
+        case (false, false): return ownApplications[fold] == nil ? .stranger : .known(.shared)
         }
     }
 

@@ -181,12 +181,13 @@ extension Example.Sent {
     package static func action(
         by application: String,
         as agent: Int,
-        on day: String = "2026-10-03",
+        on day: String? = "2026-10-03",
         id: Int = 1
     ) -> Self {
         Self(
             .actions,
-            #"{"ticket_id":1,"id":\#(id),"datetime":"\#(day)T09:12:00","who_agentid":\#(agent),"#
+            #"{"ticket_id":1,"id":\#(id),"datetime":\#(day.map { #""\#($0)T09:12:00""# } ?? "null"),"#
+                + #""who_agentid":\#(agent),"#
                 + #""actionby_application_id":"\#(application)"}"#
         )
     }

@@ -105,7 +105,8 @@ extension EvidenceViews {
             SELECT 'opportunities', clientId FROM everyOpportunityWrite
             UNION ALL
             SELECT area, clientId FROM everyNeoChange
-            WHERE NOT isOwnWebhook)
+            WHERE NOT isOwnWebhook
+              AND entry NOT IN (SELECT entry FROM settledEntry WHERE settledEntry.area = everyNeoChange.area))
         WHERE clientId IS NOT \(client)
         GROUP BY area, isUnclear
         ORDER BY area, isUnclear

@@ -10,6 +10,7 @@ enum Step: Hashable, Sendable {
     case readCollectorDetails
     case readAuditTrail(scope: String)
     case saveReport
+    case readBack(String), giveTime(String), letThrough(String), sendShapes(String)
 
     // When to collect.
     case collectOnceMore, collectInside, collectOnceInside, collectForAWeek, collectAtEnds, collectAtBothEnds
@@ -62,6 +63,14 @@ enum Step: Hashable, Sendable {
         case .saveReport:
             "save the report that 'neoaudit saved-report' prints, and put its id into neoaudit.yaml: the audit trail gave no "
                 + "row, ever (not needed where Neo's permissions rule writes out)"
+        case .readBack(let source):
+            "run 'neoaudit collect --full --since DAY' with the first day that \(source) was not read for"
+        case .giveTime(let source):
+            "collect again when HaloPSA has time, or with a longer timeout in neoaudit.yaml: \(source) did not come in time"
+        case .letThrough(let source):
+            "let the firewall or proxy in front of HaloPSA pass this computer's requests for \(source)"
+        case .sendShapes(let source):
+            "collect again; if \(source) still does not come whole, send us what 'neoaudit probe --shapes FILE' writes"
         case .collectOnceMore: "collect once more"
         case .collectInside: "collect inside the period"
         case .collectOnceInside: "collect once inside the period"

@@ -13,8 +13,8 @@ struct UnlockSteps {
         _ gaps: [SourceGap]
     ) throws {
         var controls: [Step: [String]] = [:]
-        func propose(_ step: Step, _ control: String) {
-            guard controls[step]?.contains(control) != true else { return }
+        func propose(_ step: Step?, _ control: String) {
+            guard let step, controls[step]?.contains(control) != true else { return }
             controls[step, default: []].append(control)
         }
         let granted = try views.granted()
@@ -57,8 +57,8 @@ struct UnlockSteps {
             for part in empty where part.area == area {
                 propose(.sayNotInUse(part: part.name, control: result.id), result.id)
             }
-            if gaps.contains(where: { $0.source == audit }) {
-                propose(.readAuditTrail(scope: Resource.audit.scope), result.id)
+            if let gap = gaps.first(where: { $0.source == audit }) {
+                propose(readsReport ? gap.step : .readAuditTrail(scope: Resource.audit.scope), result.id)
             } else if isAuditSilent, !readsReport {
                 propose(.saveReport, result.id)
             }

@@ -137,7 +137,7 @@ private struct NotReadWhole: Reason {
     let gap: SourceGap
 
     var why: String { "\(gap.source) was not read whole: \(gap.why)" }
-    var step: Step? { .readSource(gap.source) }
+    var step: Step? { gap.step }
 }
 
 /// A setting was another one at a snapshot beside the period, or it cannot be told whose it was at one.

@@ -60,7 +60,7 @@ extension Derivation {
             arguments: [
                 seq, id, row.keptName("name"), row["isdisabled"]?.bool, row["isapiagent"]?.bool,
                 row["is_admin"]?.saysMoreThanNo,
-                row["claims"]?.kind == .array || row["roles"]?.kind == .array,
+                row["claims"]?.kind == .array,
             ]
         )
         let roles = row["roles"]?.elements ?? []

@@ -29,9 +29,12 @@ struct TableDigest {
     static let all: [TableDigest] =
         (StoreTable.all.compactMap(TableDigest.init) + [settings]).sorted { $0.name < $1.name }
 
+    /// The name of the digest over the payloads that settings are read from.
+    static let ofSettings = "settings"
+
     // What settings say beyond the columns taken from them is read from their payloads.
     private static let settings = TableDigest(
-        name: "settings",
+        name: ofSettings,
         sql: """
             SELECT payload.seq, payload.salt, payload.body
             FROM main.version AS version JOIN main.payload AS payload ON payload.seq = version.seq
@@ -72,6 +75,29 @@ struct TableDigest {
             )
         case .loose, .none: return nil
         }
+    }
+
+    /// The first seal that has another digest of a table than its rows have, of seals from the oldest on.
+    ///
+    /// Each stands behind `size` entries; `nil` where none has.
+    static func firstOther(_ db: Database, _ seals: [(seal: Seal, size: Int64)], without: [String] = [])
+        throws
+        -> (seal: Seal, size: Int64, table: String)?
+    {
+        var (size, run) = (Int64.min, Int64.min)
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 8)
+        defer { buffer.deallocate() }
+        for (seal, end) in seals {
+            let span = Span(fromEntry: size, toEntry: end, fromRun: run, toRun: seal.run)
+            guard seal.tables.map(\.name) == all.map(\.name) else {
+                throw StoreProof.unverified("entry \(end - 1)", "expected a digest of each table, saw others")
+            }
+            for (table, sealed) in zip(all, seal.tables) where !without.contains(table.name) {
+                if try table.hex(db, span, buffer) != sealed.digest { return (seal, end, table.name) }
+            }
+            (size, run) = (end, seal.run &+ 1)
+        }
+        return nil
     }
 
     /// The digest over the rows of a span, in hexadecimal.

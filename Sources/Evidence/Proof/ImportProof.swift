@@ -50,7 +50,7 @@ enum ImportProof {
             db,
             sql: """
                 SELECT logEntry.seq, entry, salt, body
-                FROM logEntry JOIN payload ON payload.seq = logEntry.seq
+                FROM logEntry LEFT JOIN payload ON payload.seq = logEntry.seq
                 WHERE logEntry.seq >= ? ORDER BY logEntry.seq
                 """,
             arguments: [from]
@@ -58,18 +58,18 @@ enum ImportProof {
         while let row = try rows.next() {
             let seq: Int64 = row["seq"]
             let entry = try ReadEntry(row.bytes("entry"), seq: seq)
-            guard entry.run == 0 else { continue }
+            guard entry.run == 0, [.observed, .imported].contains(entry.kind) else { continue }
             let body = row.bytes("body")
-            switch entry.kind {
-            case .observed: try derivation.observe(entry, salt: row.bytes("salt"), body: body, seq: seq)
-            case .imported: try derivation.register(.imported, entry.id, body, at: entry.at, seq: seq)
-            default: continue
-            }
             guard entry.isOf(salt: row.bytes("salt"), body: body) else {
                 throw StoreProof.unverified(
                     "entry \(seq)",
                     "expected a payload whose salted hash it has, saw another"
                 )
+            }
+            switch entry.kind {
+            case .observed: try derivation.observe(entry, salt: row.bytes("salt"), body: body, seq: seq)
+            case .imported: try derivation.register(.imported, entry.id, body, at: entry.at, seq: seq)
+            default: continue
             }
         }
     }

@@ -79,15 +79,15 @@ struct RegisterProof {
         for kind in RegisterKind.allCases {
             let table = try Row.fetchAll(
                 db,
-                sql: "SELECT seq, id, terms, recordedAt FROM \(kind.rawValue) ORDER BY seq"
+                sql:
+                    "SELECT seq, id, CAST(terms AS BLOB) AS terms, recordedAt FROM \(kind.rawValue) ORDER BY seq"
             )
             for row in table {
-                let text: String = row["terms"]
                 let read = TableRow(
                     kind: kind,
                     seq: row["seq"],
                     id: row["id"],
-                    terms: Array(text.utf8),
+                    terms: row.bytes("terms"),
                     at: row["recordedAt"]
                 )
                 if let other = rows.updateValue(read, forKey: read.seq) {

@@ -3,13 +3,13 @@ import Synchronization
 
 /// The proof of a store on one connection, which stands until another connection changes the file.
 final class StandingProof: Sendable {
-    private let known: KnownCheckpoint?
+    private let known: [KnownCheckpoint]
     private let isInMemory: Bool
     /// SQLite's `data_version` at the last proof; `nil` before the first.
     private let version = Mutex<Int64?>(nil)
 
     /// In memory nobody else is, and nothing needs proof.
-    init(_ known: KnownCheckpoint?, isInMemory: Bool = false) {
+    init(_ known: [KnownCheckpoint], isInMemory: Bool = false) {
         self.known = known
         self.isInMemory = isInMemory
     }

@@ -23,14 +23,15 @@ struct StoreProof {
         let root: [UInt8]
     }
 
-    /// Proves the store; `known` is what is kept elsewhere of its newest checkpoint.
-    static func check(_ db: Database, known: KnownCheckpoint? = nil) throws {
+    /// Proves the store; `known` is what is kept elsewhere of its checkpoints.
+    static func check(_ db: Database, known: [KnownCheckpoint] = []) throws {
+        try ClassProof.check(db)
         let seals = try seals(db)
         try tail(db, from: seals.last?.size ?? 0)
         let register = try RegisterProof(db)
         if let last = seals.last { try count(register, before: last) }
         try LeafProof.check(db)
-        if let known { try known.hold(db) }
+        for known in known { try known.hold(db) }
         try tables(db, seals)
         try rowsAhead(db, seals.last)
         try ImportProof.check(db, from: seals.last?.size ?? 0, register)
@@ -146,28 +147,11 @@ struct StoreProof {
 
     /// The rows of every table are those that the seals bind.
     private static func tables(_ db: Database, _ seals: [Proved]) throws {
-        var (size, run) = (Int64.min, Int64.min)
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 8)
-        defer { buffer.deallocate() }
-        for proved in seals {
-            let span = TableDigest.Span(
-                fromEntry: size,
-                toEntry: proved.size,
-                fromRun: run,
-                toRun: proved.seal.run
+        if let other = try TableDigest.firstOther(db, seals.map { ($0.seal, $0.size) }) {
+            throw unverified(
+                "table \(other.table)",
+                "expected the rows that entry \(other.size - 1), the end of run \(other.seal.run), binds; saw others"
             )
-            guard proved.seal.tables.map(\.name) == TableDigest.all.map(\.name) else {
-                throw unverified("entry \(proved.size - 1)", "expected a digest of each table, saw others")
-            }
-            for (table, sealed) in zip(TableDigest.all, proved.seal.tables)
-            where try table.hex(db, span, buffer) != sealed.digest {
-                throw unverified(
-                    "table \(table.name)",
-                    "expected the rows that entry \(proved.size - 1), the end of run \(proved.seal.run), binds; "
-                        + "saw others"
-                )
-            }
-            (size, run) = (proved.size, proved.seal.run &+ 1)
         }
         try strays(db, seals.last)
     }
@@ -248,6 +232,7 @@ struct StoreProof {
     private static func tail(_ db: Database, from size: Int64) throws {
         var seq = size
         var registered: Int64 = 0
+        var begun: [Int64: Int64] = [:]
         var last = try size > 0 ? ReadEntry(entry(size - 1, db), seq: size - 1).at.iso8601 : ""
         try LeafProof.forEachEntry(db, from: size, to: .max) { bytes, _ in
             guard !isSeal(bytes) else {
@@ -255,6 +240,11 @@ struct StoreProof {
                     "entry \(seq)",
                     "expected a checkpoint right behind the end of a run, saw none"
                 )
+            }
+            let entry = try ReadEntry(bytes, seq: seq)
+            if entry.kind == .runStart { begun[entry.run] = seq }
+            guard entry.run == 0 || begun[entry.run] != nil else {
+                throw unverified("entry \(seq)", "expected the begin of run \(entry.run) before it, saw none")
             }
             let at = time(bytes)
             guard at >= last else {
@@ -269,6 +259,18 @@ struct StoreProof {
             {
                 registered += 1
             }
+        }
+        let open = try Row.fetchAll(
+            db,
+            sql: "SELECT id, firstSeq FROM main.run AS run NOT INDEXED WHERE firstSeq >= ?",
+            arguments: [size]
+        )
+        let kept = Dictionary(open.map { ($0["id"] as Int64, $0["firstSeq"] as Int64) }) { first, _ in first }
+        guard kept == begun else {
+            throw unverified(
+                "table run",
+                "expected the runs that began behind entry \(size - 1), by the log \(begun.count), saw others"
+            )
         }
         let indexed = try Int64.fetchOne(
             db,

@@ -26,7 +26,7 @@ enum Takeover {
                     try replay.take(ReadLine(line))
                 }
                 try replay.takeMarks()
-                let found = replay.finish()
+                let found = try replay.finish()
                 if let finding = found.findings.first {
                     throw EvidenceError(.unverified, finding.subject, finding.detail)
                 }

@@ -17,6 +17,14 @@ struct Replay {
     /// What a store of schema 9 knew beyond its log, where this one was taken over from it.
     private let taken: TakeoverFacts?
     private let takenRows: [Int64: TakeoverFacts.Row]
+    /// The runs of version 1 that the log says ended.
+    private var endedOld: Set<Int64> = []
+    /// The seals so far, with how many entries the log had behind each.
+    private var seals: [(seal: Seal, size: Int64)] = []
+    /// The last of them, as the next one names it.
+    private var previous: Seal.Previous?
+    /// How many register entries there are so far.
+    private var registered = 0
 
     /// Begins with an empty store; `known` are checkpoints that the log has to go on from.
     init(
@@ -62,10 +70,17 @@ struct Replay {
         } catch let error as EvidenceError {
             verification.note(error)
             isBroken = true
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+            verification.note(
+                .invalid,
+                subject,
+                "expected what tables can hold beside the entries before, saw another"
+            )
+            isBroken = true
         }
         let before = edge
         edge.append(read.leaf)
-        try closeSeal(line.seq, before)
+        try closeSeal(line.seq, before, read.leaf)
         while let checkpoint = known.first, checkpoint.size <= edge.size {
             known.removeFirst()
             if checkpoint.size == edge.size { hold(checkpoint) }
@@ -73,7 +88,15 @@ struct Replay {
     }
 
     /// Ends the log, and says what was found.
-    mutating func finish() -> Verification {
+    mutating func finish() throws -> Verification {
+        for run in taken?.runs ?? [] where !endedOld.contains(run.id) {
+            verification.note(
+                .differs,
+                "table run",
+                "expected the log to say that run \(run.id) ended, saw no such entry"
+            )
+        }
+        if isComplete { try holdSeals() }
         for checkpoint in known {
             verification.note(
                 .rolledBack,
@@ -88,6 +111,21 @@ struct Replay {
 
     /// Whether the tables are all that the log gives.
     var isComplete: Bool { !isBroken }
+
+    /// The rows that were made are those that the seals have digests of.
+    private mutating func holdSeals() throws {
+        let other = try TableDigest.firstOther(
+            copy,
+            seals.map { ($0.seal, $0.size) },
+            without: [TableDigest.ofSettings]
+        )
+        guard let other else { return }
+        verification.note(
+            .invalid,
+            "entry \(other.size - 1)",
+            "expected the rows of the table \(other.table) that the log gives, saw the digest of others"
+        )
+    }
 
     private mutating func hold(_ checkpoint: KnownCheckpoint) {
         guard edge.root.bytes != checkpoint.root else { return }
@@ -155,6 +193,7 @@ struct Replay {
             seal = facts.seal.map { (entry, $0) }
         case .adoption: break
         case .exception, .attestation, .calibration, .revocation, .followUp, .imported:
+            registered += 1
             guard let kind = RegisterKind(rawValue: entry.kind.rawValue) else { return }
             try derivation.register(kind, entry.id, body, at: entry.at, seq: seq)
         }
@@ -198,7 +237,15 @@ struct Replay {
             guard let taken else { return false }
             try derivation.begin(entry.run, at: entry.at, seq: line.seq, taken.facts(of: found))
         case .runEnd:
-            guard let run else { return true }
+            guard let run else {
+                verification.note(
+                    .differs,
+                    "table run",
+                    "expected run \(entry.run) to have ended, as entry \(line.seq) says, saw it without an end"
+                )
+                return true
+            }
+            endedOld.insert(run.id)
             for source in run.sources { try derivation.settle(source.name, run: run.id, source.facts) }
             try derivation.end(
                 run.id,
@@ -216,9 +263,18 @@ struct Replay {
     }
 
     /// The end of a run, with the checkpoint behind it.
-    private mutating func closeSeal(_ seq: Int64, _ before: Edge) throws {
+    private mutating func closeSeal(_ seq: Int64, _ before: Edge, _ leaf: Digest) throws {
         guard let (entry, seal) = seal else { return }
         self.seal = nil
+        if seal.previous != previous || seal.register != registered {
+            verification.note(
+                .invalid,
+                "entry \(seq)",
+                "expected the seal before it and \(registered) register entries, as the log has them, saw others"
+            )
+        }
+        seals.append((seal, edge.size))
+        previous = .init(size: edge.size, root: edge.root.hex, leaf: leaf.hex)
         if entry.kind == .migration {
             try derivation.count(seal.run, from: sealed, to: seq)
         } else {

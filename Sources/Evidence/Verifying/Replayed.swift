@@ -29,7 +29,7 @@ struct Replayed {
             var ahead = ReadAhead()
             try forEachLine { try ahead.add($0) { try replay.take($0) } }
             try ahead.end { try replay.take($0) }
-            var verification = replay.finish()
+            var verification = try replay.finish()
             if !replay.isComplete {
                 verification.unchecked.append("the tables, since not every payload is there as it was logged")
             }

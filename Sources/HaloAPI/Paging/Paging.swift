@@ -28,8 +28,8 @@ package struct Paging: Sendable {
     /// Hashes of the keys, so that a long list need not be kept.
     private var seen: Set<Int> = []
     private var hasRepeats = false
-    /// Whether the first page is asked for once more, in another size.
-    private var isAskedAgain = false
+    /// How the first page is asked for once more.
+    private var again: Again?
     private var isFalling = true
     private var last: Int64?
     /// The second that the last row is of, and how many rows in a row are of it.
@@ -72,10 +72,21 @@ package struct Paging: Sendable {
 
     /// Counts a page in, and says what to ask for after it.
     package mutating func take(_ rows: [RowMark], claimed: Int?) -> Step {
-        if isAskedAgain {
-            return rows.count == collected ? .done : .stuck("page 2 repeats rows that came before")
-        }
         let before = collected
+        switch again {
+        case .smaller? where rows.count != collected:
+            return .stuck("page 2 repeats rows that came before")
+        case .smaller?: return askAgain(.larger)
+        case .larger?:
+            for row in rows { note(row) }
+            hasRepeats = false
+            // What was claimed did not come, or as many came as may at a time.
+            if total ?? 0 > collected || rows.count >= Self.mostAtOnce {
+                return .stuck("page 2 repeats rows that came before")
+            }
+            return .done
+        case nil: break
+        }
         for row in rows { note(row) }
         if page == 1 {
             total = claimed
@@ -86,10 +97,10 @@ package struct Paging: Sendable {
         if let claims = total, claims < collected { total = nil }
 
         if rows.isEmpty { return .done }
-        if page == 2, collected == before, rows.count == collected, total ?? 0 <= collected, size > 1 {
-            // A list that knows no pages gives all that it has, however few are asked for.
-            (page, isAskedAgain, hasRepeats) = (1, true, false)
-            return .ask(page: 1, size: size - 1)
+        if page == 2, collected == before, rows.count == collected {
+            // A list that knows no pages gives all that it has, however few are asked for; or as many as it is told to.
+            if total ?? 0 > collected { return askAgain(.larger) }
+            if size > 1 { return askAgain(.smaller) }
         }
         if page > 1, collected == before {
             return .stuck("page \(page) repeats rows that came before")
@@ -104,6 +115,15 @@ package struct Paging: Sendable {
         if page == 1 { size = rows.count }
         page += 1
         return .ask(page: page, size: size)
+    }
+
+    /// How a first page that came twice is asked for once more.
+    private enum Again { case smaller, larger }
+
+    private mutating func askAgain(_ again: Again) -> Step {
+        (page, hasRepeats) = (1, false)
+        self.again = again
+        return .ask(page: 1, size: again == .smaller ? size - 1 : Self.mostAtOnce)
     }
 
     /// Goes on at a later page; what is left out must be known from elsewhere.
@@ -129,6 +149,8 @@ package struct Paging: Sendable {
 
     /// How many rows a page has where HaloPSA caps it.
     package static let knownCaps = [50, 100]
+    /// How many rows are asked for at once of a list that knows no pages.
+    package static let mostAtOnce = 10_000
     private static let lastPage = 10_000
     /// A log of which one second has no end is none.
     static let mostInOneSecond = 20_000

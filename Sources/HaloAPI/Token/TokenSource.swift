@@ -136,7 +136,11 @@ actor TokenSource {
             }
             return token
         case 400, 401, 403:
-            guard !answer.isPage else { throw HaloError(answer, subject: subject) }
+            // Who refuses a client says why in OAuth's words; a 403 without them is somebody else's.
+            let isRefusal = answer.status != 403 || oauthError(answer.body) != nil
+            guard isRefusal, !answer.isForeign else {
+                throw HaloError(foreign: answer.status, subject: subject)
+            }
             throw HaloError(.credentialsRefused, subject, "status \(answer.status), \(refusal(answer.body))")
         default:
             throw HaloError(answer, subject: subject)
@@ -152,8 +156,12 @@ actor TokenSource {
 
     /// The reason by RFC 6749 §5.2; nothing else of the answer is repeated.
     private static func refusal(_ body: [UInt8]) -> String {
-        let reason = (try? JSONValue(validating: body.withoutByteOrderMark))?["error"]?.string
+        let reason = oauthError(body)
         return knownRefusals.first { $0 == reason } ?? "no reason known to OAuth 2.0"
+    }
+
+    private static func oauthError(_ body: [UInt8]) -> String? {
+        (try? JSONValue(validating: body.withoutByteOrderMark))?["error"]?.string
     }
 
     private static let knownRefusals = [

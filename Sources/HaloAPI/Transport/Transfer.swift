@@ -169,7 +169,10 @@ final class Transfer: @unchecked Sendable {
     /// A server that is not there is given up at once, but one that answered before is asked again.
     func fault(_ code: CURLcode, deadline: Duration, hasAnswered: Bool) -> Transport.Fault? {
         if let fault { return fault }
-        if !takesBody, code == CURLE_WRITE_ERROR { return nil }
+        // Of an answer without an end, such as a stream of events, the status is known all the same.
+        if !takesBody, head.status >= 200, [CURLE_WRITE_ERROR, CURLE_OPERATION_TIMEDOUT].contains(code) {
+            return nil
+        }
         guard code == CURLE_OK else { return failure(code, deadline, hasAnswered) }
         guard head.status == 200, takesBody else { return nil }
         guard head.hasEnd else {
@@ -182,7 +185,8 @@ final class Transfer: @unchecked Sendable {
 
     /// libcurl's own words may hold what was told in confidence, so they are never repeated.
     private func failure(_ code: CURLcode, _ deadline: Duration, _ hasAnswered: Bool) -> Transport.Fault {
-        let broken: HaloError.Code = head.status == 0 ? .unreachable : .truncated
+        // Who answered before is there, and closed this one request.
+        let broken: HaloError.Code = head.status == 0 && !hasAnswered ? .unreachable : .truncated
         switch code {
         case CURLE_OPERATION_TIMEDOUT where requests == 0:
             return Transport.Fault(.unreachable, "no connection in time" + through)

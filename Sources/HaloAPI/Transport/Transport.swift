@@ -1,3 +1,5 @@
+import AuditModel
+
 /// Carries one request to the server and one whole answer back, or says why not.
 ///
 /// There are two requests, and no third can be made: a `GET`, and the form that
@@ -85,6 +87,11 @@ struct Transport: Sendable {
         var isPage: Bool {
             let first = body.withoutByteOrderMark.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
             return first == UInt8(ascii: "<")
+        }
+
+        /// Whether words came that are none of HaloPSA's, whose answers are JSON or empty.
+        var isForeign: Bool {
+            isPage || (!body.isEmpty && (try? JSONValue(validating: body.withoutByteOrderMark)) == nil)
         }
 
         /// Why the body cannot be JSON, or `nil` when it may be.

@@ -159,6 +159,7 @@ extension FaultKind {
         case .sizeIgnored: .pages(.size(25))
         case .lowCap: .pages(.cap(50))
         case .pagingIgnored: .pages(.first)
+        case .pagingUnknown: .pages(.counted)
         case .ascending: .pages(.ascending)
         case .shuffled: .pages(.shuffled)
 

@@ -2,7 +2,8 @@ extension FaultKind {
     /// Whether it goes on after the request that its fault numbers.
     var lasts: Bool {
         switch self {
-        case .refused, .sizeIgnored, .lowCap, .pagingIgnored, .ascending, .shuffled, .rowDeleted,
+        case .refused, .sizeIgnored, .lowCap, .pagingIgnored, .pagingUnknown, .ascending, .shuffled,
+            .rowDeleted,
             .logForgets, .rowInserted, .rowBackdated, .rowChanged, .rowRedated, .rowVanishes, .rowFlickers,
             .sharedSecond, .crowdedSecond, .permissionLost, .tokenRefused, .tokenDown, .actionsNeedTicket,
             .whoMissing, .agentsAsText, .agentsAsFractions, .agentsUnset, .agentsUnreadable, .namesInCapitals,

@@ -186,6 +186,8 @@ package enum FaultKind: String, CaseIterable, Hashable, Sendable {
     case lowCap = "page-cap-50"
     /// From then on the first page comes, whatever was asked for.
     case pagingIgnored = "paging-ignored"
+    /// From then on there are no pages: 100 rows come, or `count` of them.
+    case pagingUnknown = "paging-unknown"
     /// From then on oldest first, whatever was asked for.
     case ascending = "order-ascending"
     /// From then on in an order that is another at each request.

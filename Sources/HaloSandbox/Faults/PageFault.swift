@@ -7,6 +7,8 @@ enum PageFault: Hashable, Sendable {
     case cap(Int)
     /// The first page, whatever was asked for.
     case first
+    /// No pages; `count` says how many rows come, by default 100.
+    case counted
     case ascending
     case shuffled
 
@@ -15,7 +17,7 @@ enum PageFault: Hashable, Sendable {
         switch self {
         case .size(let own): own
         case .cap(let cap): Swift.min(size, cap)
-        case .skipped, .empty, .first, .ascending, .shuffled: size
+        case .skipped, .empty, .first, .counted, .ascending, .shuffled: size
         }
     }
 }

@@ -12,7 +12,11 @@ struct Page {
 
     init(_ request: Request, of total: Int, faults: [PageFault] = []) {
         var positions: Range<Int>
-        if request.isSet("pageinate") {
+        if faults.contains(.counted) {
+            positions = 0..<min(request["count"].flatMap(Int.init) ?? Self.cap, total)
+            self.total = positions.count
+            paging = nil
+        } else if request.isSet("pageinate") {
             let wanted = max(request["page_size"].flatMap(Int.init) ?? 50, 1)
             let size = faults.reduce(min(wanted, Self.cap)) { $1.size(for: $0) }
             let number = max(request["page_no"].flatMap(Int.init) ?? 1, 1)

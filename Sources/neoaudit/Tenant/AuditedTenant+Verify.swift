@@ -6,20 +6,20 @@ import Reporting
 extension AuditedTenant {
     /// Checks the store from its first entry on, and what is judged by it against what a store made anew gives.
     func verify(known: [KnownCheckpoint]) throws -> Verification {
-        let state = try state?.checkpoint()
+        let kept = try state?.checkpoints() ?? []
         let folder = try PrivateFolder()
         var anew = self
         anew.configuration.store = folder.path
         anew.surroundings.state = nil
         var verification = try EvidenceStore.verify(
             path: storePath,
-            known: known + [state].compactMap(\.self),
+            known: known + kept,
             rebuiltAt: anew.storePath
         )
         guard verification.isWhole, verification.runs > 0 else { return verification }
-        let kept = Aside { try self.digest() }
+        let own = Aside { try self.digest() }
         let made = try anew.digest()
-        if try kept.value() != made {
+        if try own.value() != made {
             verification.findings.append(
                 .init(
                     .differs,
@@ -41,7 +41,7 @@ extension AuditedTenant {
     /// Logs why this store is right although another one was seen here, and keeps what it is now; makes one where there
     /// is none.
     func adopt(because reason: String) throws -> Int64 {
-        let seen = try state?.checkpoint()
+        let seen = try state?.checkpoints().max { $0.size < $1.size }
         try files.prepare()
         let store = try EvidenceStore(path: storePath, access: .write, surroundings: surroundings.evidence)
         try hold(store)

@@ -90,9 +90,9 @@ struct AuditedTenant {
 
     /// The store, to be read; or to be added to, made where there is none yet.
     func evidence(_ access: EvidenceStore.Access = .read) throws -> EvidenceStore {
-        let known = try state?.checkpoint()
+        let known = try state?.checkpoints() ?? []
         if access == .write {
-            if !isMade, let known { throw known.missing() }
+            if !isMade, let known = known.first { throw known.missing() }
             try files.prepare()
         }
         let store = try EvidenceStore(

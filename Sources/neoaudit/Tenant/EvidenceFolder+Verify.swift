@@ -6,6 +6,9 @@ extension EvidenceFolder {
     /// Checks a folder that ``write(_:report:)`` made: its files by the manifest, and the log from its first entry on.
     func verify(known: [KnownCheckpoint]) throws -> Verification {
         var findings = try filesFindings()
+        let told = FileManager.default.contents(atPath: path + "/data/report.json").flatMap {
+            KnownText.report([UInt8]($0))
+        }
         var verification = Verification()
         if findings.allSatisfy({
             !$0.subject.hasPrefix("data/entries") && !$0.subject.hasPrefix("data/payloads")
@@ -14,8 +17,17 @@ extension EvidenceFolder {
                 verification = try EvidenceStore.verify(
                     entries: URL(filePath: path + "/data/entries.ndjson"),
                     payloads: URL(filePath: path + "/data/payloads.ndjson"),
-                    known: known
+                    known: known + (told.map { [$0] } ?? [])
                 )
+                if let told, verification.entries != told.size {
+                    findings.append(
+                        .init(
+                            .differs,
+                            "data/report.json",
+                            "expected a log of \(told.size) entries, as it says, saw another"
+                        )
+                    )
+                }
             } catch let error as EvidenceError {
                 findings.append(.init(.invalid, error.subject, error.detail))
             }

@@ -32,6 +32,11 @@ struct EvidenceFolder {
         guard mkdir(partial, mode.folder) == 0 else { throw refusal(errno) }
         do {
             try fill(partial, audited, report)
+            // What leaves the house was checked from its first entry on.
+            let found = try EvidenceFolder(path: partial).verify(known: [])
+            if let finding = found.findings.first {
+                throw EvidenceError(.unverified, finding.subject, finding.detail)
+            }
             // Made first, so that what is renamed over is this empty folder and never anybody else's.
             guard mkdir(path, mode.folder) == 0 else { throw refusal(errno) }
             guard rename(partial, path) == 0 else {

@@ -19,7 +19,8 @@ enum KnownText {
         return known
     }
 
-    private static func report(_ bytes: [UInt8]) -> KnownCheckpoint? {
+    /// The checkpoint that a `report.json` tells; `nil` for another text.
+    static func report(_ bytes: [UInt8]) -> KnownCheckpoint? {
         guard let report = try? JSONValue(validating: bytes), let tenant = report["tenant"]?.string,
             let size = report["evidence"]?["size"]?.int, let root = report["evidence"]?["root"]?.string
         else { return nil }

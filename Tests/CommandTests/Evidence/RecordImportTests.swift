@@ -73,6 +73,27 @@ import Testing
         #expect(row[4] == "1" && row[7] == "true" && row[8].isEmpty, "\(row)")
     }
 
+    @Test func `an object that was imported since the last collection cannot be taken out`() async throws {
+        let command = try await Command.demo()
+        try command.write(Self.agents, to: "agents.json")
+        try command.write(
+            Self.envelope(Self.version(1, invoices: "Read and Write", at: "2026-09-01")),
+            to: "versions.json"
+        )
+        #expect(try await take(command, Self.october + ["agents.json", "versions.json"]).status == 0)
+        try await command.edit(
+            "out/evidence/demo.sqlite",
+            """
+            CREATE TEMP TABLE gone AS SELECT seq FROM neoVersion;
+            DELETE FROM neoPermission; DELETE FROM neoVersion; DELETE FROM payload WHERE seq IN (SELECT seq FROM gone);
+            """
+        )
+
+        let check = try await command.run("check", "--config", "out/neoaudit.yaml")
+
+        #expect(check.status == 4, "\(check.errors)")
+    }
+
     @Test func `a clean tenant with a whole record passes, and a version that may write fails by name`()
         async throws
     {

@@ -50,6 +50,28 @@ import Testing
             reword('UPDATE sqlite_schema SET sql = ? WHERE name = ?', sql.replace(')', ' DESC)'), index)
             db.execute(f'REINDEX {index}')
             reword('UPDATE sqlite_schema SET sql = ? WHERE name = ?', sql, index)
+        def loosen(table, text, instead, edit):
+            # What the schema does not let in comes in under another one.
+            (sql,), = db.execute('SELECT sql FROM sqlite_schema WHERE name = ?', [table]).fetchall()
+            assert text in sql, sql
+            reword('UPDATE sqlite_schema SET sql = ? WHERE name = ?', sql.replace(text, instead), table)
+            db.execute(edit)
+            reword('UPDATE sqlite_schema SET sql = ? WHERE name = ?', sql, table)
+        def turn(table):
+            # The rows of the table's top page stand in the order of falling keys.
+            (page,), = db.execute('SELECT rootpage FROM sqlite_schema WHERE name = ?', [table]).fetchall()
+            db.close()
+            with open(store, 'r+b') as file:
+                size = int.from_bytes(file.read(18)[16:], 'big')
+                file.seek((page - 1) * size)
+                data = bytearray(file.read(size))
+                begin = {2: 12, 10: 8}[data[0]]
+                end = begin + 2 * int.from_bytes(data[3:5], 'big')
+                places = [data[at:at + 2] for at in range(begin, end, 2)]
+                assert len(places) > 1
+                data[begin:end] = b''.join(reversed(places))
+                file.seek((page - 1) * size)
+                file.write(data)
         def mislead(table):
             # The top page of the table sends every search to its last page.
             (page,), = db.execute('SELECT rootpage FROM sqlite_schema WHERE name = ?', [table]).fetchall()
@@ -136,6 +158,30 @@ import Testing
             """
             edit("UPDATE payload SET body = X'' WHERE seq = (SELECT MAX(firstSeq) FROM run)")
             """, "entry "
+        ),
+        (
+            "ends of settings in no run",
+            "loosen('versionEnd', 'run INTEGER NOT NULL', 'run INTEGER', 'INSERT INTO versionEnd SELECT seq, firstRun, NULL"
+                + " FROM version WHERE seq NOT IN (SELECT seq FROM versionEnd) LIMIT 1')",
+            "table versionEnd"
+        ),
+        (
+            "a root that is a number", "loosen('checkpoint', 'STRICT', '', 'UPDATE checkpoint SET root = 5')",
+            "table checkpoint"
+        ),
+        (
+            "a table without row ids out of order", "turn('ticketClient')",
+            "index sqlite_autoindex_ticketClient_1"
+        ),
+        (
+            "a run that was killed, its row taken out",
+            """
+            (entry, body), = db.execute('SELECT entry, body FROM run JOIN logEntry ON logEntry.seq = firstSeq '
+                'JOIN payload USING (seq) ORDER BY id DESC LIMIT 1').fetchall()
+            entry = json.loads(entry)
+            entry['run'] += 1
+            append(entry, body)
+            """, "table run"
         ),
         ("a row of no run", "edit('INSERT INTO sighting VALUES (-3, 1)')", "table sighting"),
         (

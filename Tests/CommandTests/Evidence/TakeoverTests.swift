@@ -71,6 +71,41 @@ import Testing
         #expect(files == ["demo.sqlite"])
     }
 
+    @Test func `a run without the end that its log tells is refused`() async throws {
+        let command = try await command(
+            after: "UPDATE run SET endedAt = NULL WHERE id = (SELECT MAX(id) FROM run)"
+        )
+
+        let check = try await command.run("check")
+
+        #expect(check.status == 4 && check.errors.contains("table run"), "\(check.errors)")
+    }
+
+    @Test func `what stands where the old one is to be kept stays, and the old one too`() async throws {
+        let command = try await command()
+        let before = try command.bytes("evidence/demo.sqlite")
+        try command.write("another", to: "evidence/demo.sqlite.schema9")
+
+        let added = try await command.run(
+            "attest",
+            "add",
+            "--control",
+            "EXT-9",
+            "--person",
+            "Ann",
+            "--role",
+            "lead",
+            "--statement",
+            "seen",
+            "--until",
+            "2099-01-01"
+        )
+
+        #expect(added.status != 0, "\(added.output)")
+        #expect(try command.bytes("evidence/demo.sqlite") == before)
+        #expect(try command.text("evidence/demo.sqlite.schema9") == "another")
+    }
+
     @Test func `it verifies whole as it is read, and gives the same report each time`() async throws {
         let command = try await command()
 

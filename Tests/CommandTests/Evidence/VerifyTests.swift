@@ -110,6 +110,100 @@ import Testing
         #expect(try await verify(command).status == 0)
     }
 
+    @Test func `an older copy behind a link is an older copy`() async throws {
+        let command = try await Command.demo()
+        let older = try command.bytes("out/evidence/demo.sqlite")
+        let attest = [
+            "attest", "add", "--config", "out/neoaudit.yaml", "--control", "EXT-9", "--person", "Ann",
+            "--role",
+            "lead", "--statement", "seen", "--until", "2099-01-01",
+        ]
+        #expect(try await command.run(attest).status == 0)
+        let store = command.folder.appending(path: "out/evidence/demo.sqlite")
+        let elsewhere = command.folder.appending(path: "elsewhere.sqlite")
+        try older.write(to: elsewhere)
+        try FileManager.default.removeItem(at: store)
+        try FileManager.default.createSymbolicLink(at: store, withDestinationURL: elsewhere)
+
+        let check = try await command.run("check", "--config", "out/neoaudit.yaml")
+
+        #expect(check.status == 4 && check.errors.contains("rolledBack"), "\(check.errors)")
+    }
+
+    @Test func `a body that its entry contradicts is not handed over`() async throws {
+        let command = try await Command.demo()
+        try await command.edit(
+            "out/evidence/demo.sqlite",
+            "UPDATE payload SET body = CAST(body || ' ' AS BLOB) WHERE seq = (SELECT MIN(seq) FROM change)"
+        )
+
+        let export = try await command.run(
+            "evidence",
+            "export",
+            "--config",
+            "out/neoaudit.yaml",
+            "--output",
+            "bundle"
+        )
+
+        #expect(export.status == 4, "\(export.errors)")
+        #expect(!FileManager.default.fileExists(atPath: command.folder.appending(path: "bundle").path))
+    }
+
+    /// Whoever edits a folder mends the manifest, and the hash of what was edited.
+    @Test(arguments: [
+        (
+            "a row of another agent's",
+            """
+            seq = next(seq for seq, entry in enumerate(entries)
+                       if b'"src":"audit"' in entry and b'"agent_id":17' in bodies.get(seq, ('', b''))[1])
+            salt, body = bodies[seq]
+            bodies[seq] = salt, body.replace(b'"agent_id":17', b'"agent_id":18')
+            entry = json.loads(entries[seq])
+            entry['h'] = hashlib.sha256(base64.b64decode(salt) + bodies[seq][1]).hexdigest()
+            entries[seq] = json.dumps(entry, separators=(',', ':')).encode()
+            """
+        ),
+        (
+            "the last collection cut off",
+            """
+            size = max(seq for seq, entry in enumerate(entries) if b'"t":"run-end"' in entry and seq + 1 < len(entries)) + 1
+            entries = entries[:size]
+            bodies = {seq: body for seq, body in bodies.items() if seq < size}
+            """
+        ),
+    ])
+    func `a folder that was edited is not what its seals and its report say`(edit: String, script: String)
+        async throws
+    {
+        let command = try await Command.bundle()
+        let before = """
+            import base64, hashlib, json
+            entries = open('data/entries.ndjson', 'rb').read().splitlines()
+            lines = [json.loads(line) for line in open('data/payloads.ndjson')]
+            bodies = {line['seq']: (line['salt'], base64.b64decode(line['body'])) for line in lines}
+
+            """
+        let after = """
+
+            open('data/entries.ndjson', 'wb').writelines(entry + b'\\n' for entry in entries)
+            with open('data/payloads.ndjson', 'w') as file:
+                for seq, (salt, body) in sorted(bodies.items()):
+                    line = {'seq': seq, 'salt': salt, 'body': base64.b64encode(body).decode()}
+                    file.write(json.dumps(line, separators=(',', ':')) + '\\n')
+            manifest = [line.split('  ') for line in open('manifest-sha256.txt')]
+            with open('manifest-sha256.txt', 'w') as file:
+                for _, name in manifest:
+                    file.write(hashlib.sha256(open(name.strip(), 'rb').read()).hexdigest() + '  ' + name)
+            """
+        let folder = command.folder.path + "/bundle"
+        #expect(try await Tool.run("-C", folder, "python3", "-c", before + script + after) == 0)
+
+        let verified = try await command.run("evidence", "verify", "bundle")
+
+        #expect(verified.status == 4, "\(edit): \(verified.output)\(verified.errors)")
+    }
+
     @Test(arguments: [false, true])
     func `a store that is gone is not begun anew until somebody says why`(isEmptied: Bool) async throws {
         let command = try await Command.demo()

@@ -99,7 +99,7 @@ extension RegisterProofTests {
         (
             "the log is cut back with its checkpoint",
             cutBack + "DELETE FROM checkpoint WHERE run = 2;",
-            "run 2: unverified: expected the checkpoint that it left, saw none"
+            "table run: unverified: expected the runs that began behind entry N, by the log 0, saw others"
         ),
         (
             "the time of recording", "UPDATE exception SET recordedAt = recordedAt - 1 WHERE id = 'EX-1'",

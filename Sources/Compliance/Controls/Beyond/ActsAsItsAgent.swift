@@ -69,6 +69,22 @@ extension Control {
             ) { Untold(actions: $0.int("actions")) },
             Query(
                 """
+                SELECT 'unknown' AS outcome, COUNT(DISTINCT action.seq) AS actions, 'actions' AS source,
+                       MIN(action.seq) AS entry
+                FROM (
+                    SELECT seq, trace, actedById, agentId FROM everyAction WHERE occurredAt IS NULL
+                    UNION ALL
+                    SELECT seq, trace, actedById, agentId FROM futureTrace CROSS JOIN everyAction USING (trace)
+                    WHERE occurredAt >= futureTrace.fromTime AND seq < futureTrace.size
+                ) AS action CROSS JOIN engagement
+                WHERE seq >= engagement.firstEntry
+                  AND (trace IN (SELECT trace FROM ownTrace)) <> (
+                      COALESCE(actedById, agentId) IN (SELECT id FROM neoLoginSpan))
+                HAVING COUNT(*) > 0
+                """
+            ) { Undated(actions: $0.int("actions")) },
+            Query(
+                """
                 SELECT 'unknown' AS outcome
                 WHERE EXISTS (SELECT 1 FROM everyApplication WHERE isNeo AND trim(COALESCE(displayName, '')) = '')
                 """
@@ -135,6 +151,12 @@ extension Control {
                 .unknown,
                 "Neo's application has no name",
                 [.neo(name: ""), .neoAgent(), action(by: "", as: 4)]
+            ),
+            Example(
+                .unknown,
+                "Neo as somebody else, at no time",
+                [.neo(), .neoAgent(), action(by: "Neo Agent Integration", as: 17)],
+                later: [.action(by: "Neo Agent Integration", as: 4, on: nil, id: 2)]
             ),
             Example(
                 .unknown,
@@ -249,6 +271,16 @@ extension Control {
 
         var observed: String { "\(counted(actions, "action")) that may be Neo's and name no application" }
         var why: String { "an action that names nobody, or Neo's agent alone, does not tell what wrote it" }
+    }
+
+    /// Actions at no time that can be true, of Neo's application or as Neo's agent, and not both.
+    private struct Undated: Reason {
+        let actions: Int64
+
+        var observed: String {
+            "\(counted(actions, "action")) at no time that can be true, of Neo's application or as Neo's agent alone"
+        }
+        var why: String { "an action that tells no time may be of the period" }
     }
 
     /// Neo's application had no name.

@@ -33,7 +33,7 @@ extension Control {
             Query(
                 """
                 WITH seen AS (
-                    SELECT neoAgent.id, neoAgent.isExclusive, agent.seq, agent.isDisabled,
+                    SELECT neoAgent.id, neoAgent.isExclusive, neoAgent.isShared, agent.seq, agent.isDisabled,
                            EXISTS (SELECT 1 FROM agentTeam WHERE agentTeam.seq = agent.seq) AS hasTeam
                     FROM neoAgent
                     LEFT JOIN snapshot ON snapshot.source = 'agents' AND snapshot.run = (
@@ -48,14 +48,15 @@ extension Control {
                 SELECT CASE WHEN seq IS NULL AND EXISTS (SELECT 1 FROM sourceGap WHERE source = 'agents') THEN 'unknown'
                             WHEN seq IS NULL OR isDisabled OR NOT hasTeam THEN 'fail'
                             WHEN id NOT IN (SELECT id FROM neoLoginSpan) THEN 'unknown'
-                            WHEN NOT isExclusive THEN 'fail'
-                            WHEN isDisabled IS NULL OR NOT EXISTS (SELECT 1 FROM actionCount) THEN 'unknown'
+                            WHEN isShared THEN 'fail'
+                            WHEN NOT isExclusive OR isDisabled IS NULL OR NOT EXISTS (SELECT 1 FROM actionCount) THEN 'unknown'
                             ELSE 'pass' END AS outcome,
                        id, CASE WHEN seq IS NULL THEN 'notSeen' WHEN isDisabled THEN 'disabled'
                                 WHEN NOT hasTeam THEN 'inNoTeam'
                                 WHEN NOT EXISTS (SELECT 1 FROM neoLoginSpan) THEN 'noneGiven'
                                 WHEN id NOT IN (SELECT id FROM neoLoginSpan) THEN 'notGiven'
-                                WHEN NOT isExclusive THEN 'shared'
+                                WHEN isShared THEN 'shared'
+                                WHEN NOT isExclusive THEN 'inDoubt'
                                 WHEN isDisabled IS NULL THEN 'notSent'
                                 WHEN NOT EXISTS (SELECT 1 FROM actionCount) THEN 'noAction'
                                 ELSE 'alone' END AS state,
@@ -110,6 +111,12 @@ extension Control {
                 .unknown,
                 "actions as the agent name no application",
                 [.neo(), .neoAgent(), .action(by: "", as: 17)]
+            ),
+            Example(
+                .unknown,
+                "another application as the agent, at no time",
+                [.neo(), .neoAgent(), .action(by: "Neo Agent Integration", as: 17)],
+                later: [.action(by: "nethelpdesk-agent-web-application", as: 17, on: nil, id: 2)]
             ),
             Example(.unknown, "agents refused", unread: [.agents]),
             Example(.unknown, "actions refused", unread: [.actions]),
@@ -200,7 +207,7 @@ extension Control {
     /// How an agent of Neo's was at the last snapshot of the agents.
     private struct AgentState: Reason {
         enum State: String {
-            case notSeen, disabled, shared, inNoTeam, notSent, noAction, noneGiven, notGiven, alone
+            case notSeen, disabled, shared, inDoubt, inNoTeam, notSent, noAction, noneGiven, notGiven, alone
         }
 
         let id: Int64
@@ -212,7 +219,7 @@ extension Control {
             case .disabled: "agent \(id): disabled"
             case .shared: "agent \(id): used by others too"
             case .inNoTeam: "agent \(id): in no team"
-            case .noAction, .noneGiven, .notGiven: "agent \(id): active, in a team"
+            case .inDoubt, .noAction, .noneGiven, .notGiven: "agent \(id): active, in a team"
             case .notSent, .alone: "agent \(id): active, in a team, Neo's alone"
             }
         }
@@ -222,6 +229,8 @@ extension Control {
             case .notSeen: "the agent is not in what could be read"
             case .disabled: "the agent is disabled"
             case .shared: "another application or a person acts as this agent"
+            case .inDoubt:
+                "an action as this agent tells no time, or its application in a form that cannot be read"
             case .inNoTeam: "the agent is in no team"
             case .noAction:
                 "no ticket action was ever read, of anybody: nothing shows who else acts as this agent"
@@ -236,13 +245,13 @@ extension Control {
             case .noAction: .readSource(Resource.actions.name)
             case .noneGiven: .configureAgentID
             case .notGiven: nil
-            case .notSeen, .disabled, .shared, .inNoTeam, .notSent, .alone: .readAgentDetails
+            case .notSeen, .disabled, .shared, .inDoubt, .inNoTeam, .notSent, .alone: .readAgentDetails
             }
         }
 
         var value: String? {
             switch state {
-            case .notSeen, .notSent, .noAction, .noneGiven, .notGiven: nil
+            case .notSeen, .notSent, .inDoubt, .noAction, .noneGiven, .notGiven: nil
             case .disabled: "disabled"
             case .shared: "shared"
             case .inNoTeam: "in no team"

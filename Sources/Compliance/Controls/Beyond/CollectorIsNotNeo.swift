@@ -62,7 +62,7 @@ extension Control {
                        MIN(other.seq) AS entry
                 FROM applicationAt AS other CROSS JOIN engagement
                 WHERE lower(other.oauthClientId) <> lower(engagement.collectorOauthClientId) AND other.agentId > 0
-                  AND other.agentId IN (SELECT agentId FROM collectorAt)
+                  AND other.agentId IN (SELECT COALESCE(agentId, collectorAgentId) FROM collectorAt)
                 GROUP BY other.id
                 """
             ) { Overlap.sharedAgent(with: $0.text("name")) },
@@ -113,7 +113,10 @@ extension Control {
             Example(
                 .fail,
                 "it logs in with Neo's client id, in capitals, and as no agent",
-                [.neo(scopes: [], agent: 0), .neoAgent()],
+                [
+                    Example.Sent(.applications, rows: Example.Sent.neo(scopes: [], agent: 0).rows.dropLast()),
+                    .neoAgent(),
+                ],
                 parties: Parties(
                     oauthClientID: "neo",
                     applicationNames: ["Neo Agent Integration"],
@@ -156,6 +159,17 @@ extension Control {
                         .applications,
                         #"{"id":"b","clientId":"other","displayName":"Other","inactive":false,"loginas_agent_id":30}"#,
                         #"{"id":"c","clientId":"collector","inactive":false,"scopes":[],"loginas_agent_id":30}"#
+                    )
+                ]
+            ),
+            Example(
+                .fail,
+                "another application acts as the agent that its token alone names",
+                [
+                    Example.Sent(
+                        .applications,
+                        #"{"id":"b","clientId":"other","displayName":"Other","inactive":false,"loginas_agent_id":30}"#,
+                        #"{"id":"c","clientId":"collector","inactive":false,"scopes":[]}"#
                     )
                 ]
             ),

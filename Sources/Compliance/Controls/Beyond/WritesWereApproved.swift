@@ -60,17 +60,25 @@ extension Control {
                 SELECT 'unknown' AS outcome, cause, detail FROM neoRecordGap WHERE source = 'neo-approvals'
                 """
             ) { Approved.notKnown(RecordGap($0)) },
+            Query("SELECT 'unknown' AS outcome WHERE \(isOpen)") { _ in Approved.untold },
             Query(
                 """
                 SELECT 'pass' AS outcome, COUNT(*) AS writes
                 FROM approvalSought
                 HAVING COALESCE(SUM(found <> 'approved'), 0) = 0
                    AND NOT EXISTS (SELECT 1 FROM neoRecordGap WHERE source = 'neo-approvals')
+                   AND NOT \(isOpen)
                 """
             ) { Approved.all($0.int("writes")) },
         ],
         examples: approvalExamples
     )
+
+    /// Whether writes may be missing: rows that may be Neo's, or none of which is told, and no route in their place.
+    private static let isOpen = """
+        (EXISTS (SELECT 1 FROM openRow WHERE settledBy IS NULL)
+         OR NOT EXISTS (SELECT 1 FROM changeCount WHERE source = 'audit') AND EXISTS (SELECT 1 FROM openArea))
+        """
 
     private static let approvalExamples: [Example] = {
         let write = Example.Sent(
@@ -109,7 +117,13 @@ extension Control {
                 evidence,
                 imported: [asked(ticket: "5e1f-77")]
             ),
-            Example(.pass, "no such write", imported: [nothing]),
+            Example(
+                .pass,
+                "no such write",
+                [.neo(), .neoAgent(), .audit("CONTRACTHEADER", agent: 4)],
+                imported: [nothing]
+            ),
+            Example(.pass, "the audit trail gave no row, and permissions allow none", imported: [nothing]),
             Example(.fail, "no approval", evidence, imported: [nothing]),
             Example(.fail, "rejected", evidence, imported: [asked("Rejected")]),
             Example(
@@ -205,6 +219,18 @@ extension Control {
                 evidence,
                 imported: [asked(at: "2026-09-13T09:11:00Z")]
             ),
+            Example(
+                .unknown,
+                "the audit trail gave no row, and permissions allow writes",
+                [.neo(), .neoAgent(["SA": "True"])],
+                imported: [nothing]
+            ),
+            Example(
+                .unknown,
+                "a write that names nobody",
+                [.neo(), .neoAgent(), .audit("INVOICEHEADER", nobody: "0")],
+                imported: [nothing]
+            ),
         ]
     }()
 
@@ -267,12 +293,13 @@ extension Control {
 
     /// How many of the writes that need an approval have one.
     private enum Approved: Reason {
-        case some(Int64, of: Int64), notKnown(RecordGap), all(Int64)
+        case some(Int64, of: Int64), notKnown(RecordGap), untold, all(Int64)
 
         var observed: String {
             switch self {
             case .some(let approved, let writes): "\(approved) of \(writes) writes approved"
             case .notKnown: "no approvals known"
+            case .untold: "not every write known"
             case .all(let writes):
                 writes == 0 ? "no write that needed one" : "\(writes) writes, each approved before"
             }
@@ -282,6 +309,7 @@ extension Control {
             switch self {
             case .some: ""
             case .notKnown(let gap): gap.why
+            case .untold: "the audit trail gave no row, or rows that may be Neo's without saying so"
             case .all:
                 "by Neo's own record, as it was imported; open: an approval may be for another write on its ticket, "
                     + "and an export that was filtered cannot be told from a whole one"

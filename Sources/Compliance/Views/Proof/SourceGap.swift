@@ -34,15 +34,52 @@ struct SourceGap: Hashable {
         }
     }
 
-    /// What would mend it.
-    var step: Step {
+    /// What would mend it; `nil` where nothing would.
+    var step: Step? {
         let scope = Resource.named(source)?.scope ?? ""
         return switch cause {
         case .neverAsked: source == Resource.tickets.name ? .keepClients : .collectOnceMore
         case .absent: .collectInside
         case .partialList: .readAllApplications(scope: scope)
-        case .failed, .unread: .readSources(alike, scope: scope)
+        case .unread: .readBack(source)
+        case .failed:
+            switch Hindrance(detail) {
+            case .rights: .readSources(alike, scope: scope)
+            case .noSuchList: nil
+            case .brokenOff: .collectOnceMore
+            case .slow: .giveTime(source)
+            case .foreign: .letThrough(source)
+            case .unknown: .sendShapes(source)
+            }
         }
+    }
+}
+
+/// What kept a source from being read, by what the collection noted, which begins with a status or an error's code.
+private enum Hindrance {
+    /// Scopes or permissions that are wanting.
+    case rights
+    /// HaloPSA has no such list.
+    case noSuchList
+    /// The collection ended before it came to it.
+    case brokenOff
+    /// It did not come in time.
+    case slow
+    /// Something between here and HaloPSA answered.
+    case foreign
+    /// Its shape is not known, or it never came twice the same.
+    case unknown
+
+    init(_ note: String) {
+        func begins(_ words: String...) -> Bool { words.contains(where: note.hasPrefix) }
+        self =
+            if begins("401", "403", "details of") { .rights } else if begins("404") {
+                .noSuchList
+            } else if begins("not read to its end") {
+                .brokenOff
+            } else if begins("deadlineExceeded", "serverFailed", "budgetExhausted", "unreachable") {
+                .slow
+            } else if begins("notJSON: status") { .foreign } else { .unknown }
     }
 }
 
@@ -71,7 +108,8 @@ extension SourceGap {
         let failed: EvidenceRow?
         if resource.isSnapshot {
             let inside = readings.filter { $0.isInside(purpose.period) }
-            failed = inside.last { !$0.flag("isComplete") }
+            // What was seen whole before and after is known where the two agree, whatever failed between them.
+            failed = inside.last { !$0.flag("isComplete") && !readings.isWhole(around: $0) }
             if failed == nil, !inside.isEmpty || readings.isWhole(around: purpose.period) { return nil }
             cause = .absent
         } else {
@@ -96,7 +134,7 @@ extension SourceGap {
 
     /// The gaps with those beside each that one scope would mend too.
     fileprivate static func besideAlike(_ gaps: [SourceGap]) -> [SourceGap] {
-        let opened = gaps.filter { $0.cause == .failed || $0.cause == .unread }.map(\.source)
+        let opened = gaps.filter { $0.cause == .failed && Hindrance($0.detail) == .rights }.map(\.source)
         return gaps.map { gap in
             guard opened.contains(gap.source), let scope = Resource.named(gap.source)?.scope else {
                 return gap
@@ -115,6 +153,13 @@ extension EvidenceRow {
 }
 
 extension [EvidenceRow] {
+    /// Whether some reading before another one was whole, and some after it.
+    fileprivate func isWhole(around failed: EvidenceRow) -> Bool {
+        let whole = filter { $0.flag("isComplete") }.map { $0.int("run") }
+        let run = failed.int("run")
+        return whole.contains { $0 < run } && whole.contains { $0 > run }
+    }
+
     /// Whether the nearest reading on each side of a period was whole.
     fileprivate func isWhole(around period: Period) -> Bool {
         let before = last { $0.instant("bound").map { $0 < period.from } ?? false }

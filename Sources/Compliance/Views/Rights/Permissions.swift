@@ -81,20 +81,24 @@ struct Permissions: Hashable {
             "distributionlists",
         ]
         let others = [
-            "all", "all:standard", "admin", "admin:webhooks", "editMine:timesheets", "access:chat",
+            "all", "all:standard", "all:teams", "admin", "admin:webhooks", "editMine:timesheets",
+            "access:chat",
             "access:adpasswordreset", "offline_access",
         ]
         return Set(names.flatMap { ["read:" + $0, "edit:" + $0] } + others)
     }()
+
+    /// Whether a scope reaches over all modules, or is not documented not to.
+    private var holdsMost: Bool { scopes.contains("all:standard") || scopes.contains("all:teams") }
 
     private func scopeLevel(_ area: Area) -> GrantRow.Level {
         if scopes.contains("all") { return .write }
         if area == .configuration, scopes.contains("admin:webhooks") { return .write }
         if area == .configuration || area == .slas || area == .unlisted {
             if scopes.contains("admin") { return .write }
-            return scopes.contains("all:standard") ? .unknown : .none
+            return holdsMost ? .unknown : .none
         }
-        if scopes.contains("all:standard") { return .write }
+        if holdsMost { return .write }
         let names = Part.all(of: area).flatMap(\.scopes)
         if names.contains(where: { scopes.contains("edit:" + $0) }) { return .write }
         return names.contains { scopes.contains("read:" + $0) } ? .read : .none

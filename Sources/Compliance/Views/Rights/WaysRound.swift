@@ -143,11 +143,12 @@ struct WaysRound {
 }
 
 extension WaysRound.State {
-    /// `nil` for what is no way: an outgoing webhook, and a run of a runbook that was on the list at any time.
+    /// `nil` for what is no way: an outgoing webhook, in whichever list, and a run of a runbook that was on the list at any time.
     fileprivate init?(_ row: EvidenceRow, _ body: JSONValue, listed: Set<String>) {
         let key = row.text("key").lowercased()
         let runbook = Runbook(body)
         switch row.text("source") {
+        case Resource.runbooks.name where Runbook.isOther(body): return nil
         case Resource.runbooks.name:
             let standing: WaysRound.Standing =
                 switch runbook.start {
