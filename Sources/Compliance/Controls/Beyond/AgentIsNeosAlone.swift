@@ -118,6 +118,19 @@ extension Control {
                 [.neo(), .neoAgent(), .action(by: "Neo Agent Integration", as: 17)],
                 later: [.action(by: "nethelpdesk-agent-web-application", as: 17, on: nil, id: 2)]
             ),
+            Example(
+                .pass,
+                "a predecessor of its application that is switched off",
+                [
+                    Example.Sent(
+                        .applications,
+                        rows: Example.Sent.neo().rows + [
+                            #"{"id":"o","clientId":"old","displayName":"Neo Agent Integration","inactive":true,"#
+                                + #""scopes":[],"loginas_agent_id":17}"#
+                        ]
+                    ), .neoAgent(), .action(by: "Neo Agent Integration", as: 17),
+                ]
+            ),
             Example(.unknown, "agents refused", unread: [.agents]),
             Example(.unknown, "actions refused", unread: [.actions]),
             Example(.unknown, "no action of anybody", [.neo(), .neoAgent(), Example.Sent(.actions)]),

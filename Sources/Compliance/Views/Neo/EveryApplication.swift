@@ -22,7 +22,7 @@ extension View {
             SELECT application.*, version.firstRun, version.lastRun, version.goneRun,
                    CASE WHEN engagement.oauthClientId IS NOT NULL
                         THEN lower(application.oauthClientId) = lower(engagement.oauthClientId)
-                        ELSE application.displayName IN (SELECT name FROM configuredName)
+                        ELSE lower(trim(application.displayName)) IN (SELECT lower(trim(name)) FROM configuredName)
                    END AS isNeo,
                    CASE WHEN engagement.oauthClientId IS NOT NULL THEN 'client-id' ELSE 'name' END AS identifiedBy
             FROM application
