@@ -130,6 +130,21 @@ import Testing
         #expect(came.gaps.isEmpty && !plain.actions.isEmpty && came.actions == plain.actions, "\(came.gaps)")
     }
 
+    @Test
+    func `a list of tickets that does not bring what it claims is a gap, also where nothing of it comes`()
+        async throws
+    {
+        let empty = (1...20).map { Fault(.pageEmpty, path: "Tickets", request: $0) }
+        let few = (1...20).map { Fault(.highCount, path: "Tickets", request: $0) }
+        let actions = Fault(.actionsNeedTicket, path: "Actions")
+
+        let none = try await collected([actions, Fault(.permissionLost, path: "Opportunities")] + empty)
+        let some = try await collected([actions] + few)
+
+        #expect(none.gaps["actions"] != nil && none.actions.isEmpty, "\(none.gaps)")
+        #expect(some.gaps["actions"] != nil && !some.actions.isEmpty, "\(some.gaps)")
+    }
+
     @Test func `one ticket that is refused is named, and the others are read`() async throws {
         let came = try await collected([
             Fault(.actionsNeedTicket, path: "Actions"), Fault(.permissionLost, path: "Actions", request: 4),

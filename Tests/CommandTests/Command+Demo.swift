@@ -18,25 +18,29 @@ extension Command {
     /// A command in whose folder `bundle` is the folder that the demo's evidence was exported to.
     static func bundle() async throws -> Command {
         let command = try await demo()
-        let export = try await command.run(
-            "evidence",
-            "export",
-            "--config",
-            "out/neoaudit.yaml",
-            "--output",
-            "bundle"
-        )
+        let export = try await command.export()
         #expect(export.status == 0, "\(export.errors)")
         return command
     }
 
+    /// Exports the demo's evidence to `bundle`.
+    func export() async throws -> Outcome {
+        try await run("evidence", "export", "--config", "out/neoaudit.yaml", "--output", "bundle")
+    }
+
     /// Has a person record that the vendor's assurance is on file.
     func attest() async throws {
-        let attested = try await run([
-            "attest", "add", "--control", "EXT-9", "--person", "Ann", "--role", "lead", "--statement", "seen",
-            "--until", "2027-01-01",
-        ])
+        let attested = try await attested(in: "neoaudit.yaml")
         #expect(attested.status == 0, "\(attested.errors)")
+    }
+
+    /// Has it recorded under a configuration, whatever comes of it.
+    func attested(in configuration: String) async throws -> Outcome {
+        try await run([
+            "attest", "add", "--config", configuration, "--control", "EXT-9", "--person", "Ann", "--role",
+            "lead",
+            "--statement", "seen", "--until", "2027-01-01",
+        ])
     }
 
     /// Runs SQL over a store without the triggers that forbid it, and puts them back to the letter.

@@ -53,7 +53,10 @@ extension Source {
             )
         }
         let all = try tickets(listed)
-        guard !all.isEmpty else { return nil }
+        guard !all.isEmpty else {
+            if let gap { throw Self.unsettled(gap) }
+            return nil
+        }
         // Where the day that is asked from is ignored, each ticket there ever was comes; times may be of any zone.
         let early = from.adding(days: -1)
         let tickets = all.filter { ticket in
@@ -96,7 +99,7 @@ extension Source {
                 try writer.keepProgress(of: resource, gap == nil ? state : nil)
             }
         }
-        if let gap { throw HaloError(.truncated, "/" + Resource.tickets.path, gap) }
+        if let gap { throw Self.unsettled(gap) }
         if let refusal {
             throw HaloError(
                 .truncated,
@@ -106,6 +109,11 @@ extension Source {
             )
         }
         return pass.collected
+    }
+
+    /// The list of tickets was not read whole, so that nobody knows which others there are.
+    private static func unsettled(_ gap: String) -> HaloError {
+        HaloError(.truncated, "/" + Resource.tickets.path, gap)
     }
 
     /// Those that changed last first; opportunities are tickets that no list of tickets shows, and tell no time here.

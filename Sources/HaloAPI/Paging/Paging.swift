@@ -80,8 +80,8 @@ package struct Paging: Sendable {
         case .larger?:
             for row in rows { note(row) }
             hasRepeats = false
-            // What was claimed did not come, or as many came as may at a time.
-            if total ?? 0 > collected || rows.count >= Self.mostAtOnce {
+            // Rows that were claimed or seen before did not come, or as many came as may at a time.
+            if total ?? 0 > collected || rows.count != collected || rows.count >= Self.mostAtOnce {
                 return .stuck("page 2 repeats rows that came before")
             }
             return .done

@@ -3,8 +3,8 @@ extension FaultKind {
     var lasts: Bool {
         switch self {
         case .refused, .sizeIgnored, .lowCap, .pagingIgnored, .pagingUnknown, .ascending, .shuffled,
-            .rowDeleted,
-            .logForgets, .rowInserted, .rowBackdated, .rowChanged, .rowRedated, .rowVanishes, .rowFlickers,
+            .rowDeleted, .logForgets, .rowInserted, .rowBackdated, .rowChanged, .rowRedated, .rowVanishes,
+            .rowFlickers,
             .sharedSecond, .crowdedSecond, .permissionLost, .tokenRefused, .tokenDown, .actionsNeedTicket,
             .whoMissing, .agentsAsText, .agentsAsFractions, .agentsUnset, .agentsUnreadable, .namesInCapitals,
             .applicationsMissing, .tablesNull, .tablesMisspelt, .timesMissing, .timesAhead, .rowTwins,

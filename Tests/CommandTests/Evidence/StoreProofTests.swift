@@ -44,42 +44,39 @@ import Testing
             db.execute('PRAGMA writable_schema = ON')
             db.execute(sql, values)
             db.execute('PRAGMA writable_schema = RESET')
+        def under(name, text, instead, edit):
+            # An edit under another text of the schema, which is put back to the letter.
+            (sql,), = db.execute('SELECT sql FROM sqlite_schema WHERE name = ?', [name]).fetchall()
+            assert text in sql, sql
+            reword('UPDATE sqlite_schema SET sql = ? WHERE name = ?', sql.replace(text, instead), name)
+            db.execute(edit)
+            reword('UPDATE sqlite_schema SET sql = ? WHERE name = ?', sql, name)
         def reverse(index):
             # The index holds all rows, in the order that another text asked for.
-            (sql,), = db.execute('SELECT sql FROM sqlite_schema WHERE name = ?', [index]).fetchall()
-            reword('UPDATE sqlite_schema SET sql = ? WHERE name = ?', sql.replace(')', ' DESC)'), index)
-            db.execute(f'REINDEX {index}')
-            reword('UPDATE sqlite_schema SET sql = ? WHERE name = ?', sql, index)
-        def loosen(table, text, instead, edit):
-            # What the schema does not let in comes in under another one.
-            (sql,), = db.execute('SELECT sql FROM sqlite_schema WHERE name = ?', [table]).fetchall()
-            assert text in sql, sql
-            reword('UPDATE sqlite_schema SET sql = ? WHERE name = ?', sql.replace(text, instead), table)
-            db.execute(edit)
-            reword('UPDATE sqlite_schema SET sql = ? WHERE name = ?', sql, table)
-        def turn(table):
-            # The rows of the table's top page stand in the order of falling keys.
+            under(index, ')', ' DESC)', f'REINDEX {index}')
+        def top(table):
+            # The top page of a table: its file, where it begins, and its bytes.
             (page,), = db.execute('SELECT rootpage FROM sqlite_schema WHERE name = ?', [table]).fetchall()
             db.close()
-            with open(store, 'r+b') as file:
-                size = int.from_bytes(file.read(18)[16:], 'big')
-                file.seek((page - 1) * size)
-                data = bytearray(file.read(size))
+            file = open(store, 'r+b')
+            size = int.from_bytes(file.read(18)[16:], 'big')
+            file.seek((page - 1) * size)
+            return file, (page - 1) * size, bytearray(file.read(size))
+        def turn(table):
+            # The rows of the table's top page stand in the order of falling keys.
+            file, place, data = top(table)
+            with file:
                 begin = {2: 12, 10: 8}[data[0]]
                 end = begin + 2 * int.from_bytes(data[3:5], 'big')
                 places = [data[at:at + 2] for at in range(begin, end, 2)]
                 assert len(places) > 1
                 data[begin:end] = b''.join(reversed(places))
-                file.seek((page - 1) * size)
+                file.seek(place)
                 file.write(data)
         def mislead(table):
             # The top page of the table sends every search to its last page.
-            (page,), = db.execute('SELECT rootpage FROM sqlite_schema WHERE name = ?', [table]).fetchall()
-            db.close()
-            with open(store, 'r+b') as file:
-                size = int.from_bytes(file.read(18)[16:], 'big')
-                file.seek((page - 1) * size)
-                data = bytearray(file.read(size))
+            file, begin, data = top(table)
+            with file:
                 assert data[0] == 5, 'expected an inner page'
                 for cell in range(int.from_bytes(data[3:5], 'big')):
                     place = int.from_bytes(data[12 + 2 * cell:14 + 2 * cell], 'big') + 4
@@ -87,7 +84,7 @@ import Testing
                         data[place] = 128
                         place += 1
                     data[place] = 0
-                file.seek((page - 1) * size)
+                file.seek(begin)
                 file.write(data)
         def lie(index, away, back):
             # The index loses rows that the table gets back while nobody keeps the index up.
@@ -161,12 +158,12 @@ import Testing
         ),
         (
             "ends of settings in no run",
-            "loosen('versionEnd', 'run INTEGER NOT NULL', 'run INTEGER', 'INSERT INTO versionEnd SELECT seq, firstRun, NULL"
+            "under('versionEnd', 'run INTEGER NOT NULL', 'run INTEGER', 'INSERT INTO versionEnd SELECT seq, firstRun, NULL"
                 + " FROM version WHERE seq NOT IN (SELECT seq FROM versionEnd) LIMIT 1')",
             "table versionEnd"
         ),
         (
-            "a root that is a number", "loosen('checkpoint', 'STRICT', '', 'UPDATE checkpoint SET root = 5')",
+            "a root that is a number", "under('checkpoint', 'STRICT', '', 'UPDATE checkpoint SET root = 5')",
             "table checkpoint"
         ),
         (

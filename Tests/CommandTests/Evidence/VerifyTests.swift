@@ -113,12 +113,7 @@ import Testing
     @Test func `an older copy behind a link is an older copy`() async throws {
         let command = try await Command.demo()
         let older = try command.bytes("out/evidence/demo.sqlite")
-        let attest = [
-            "attest", "add", "--config", "out/neoaudit.yaml", "--control", "EXT-9", "--person", "Ann",
-            "--role",
-            "lead", "--statement", "seen", "--until", "2099-01-01",
-        ]
-        #expect(try await command.run(attest).status == 0)
+        #expect(try await command.attested(in: "out/neoaudit.yaml").status == 0)
         let store = command.folder.appending(path: "out/evidence/demo.sqlite")
         let elsewhere = command.folder.appending(path: "elsewhere.sqlite")
         try older.write(to: elsewhere)
@@ -137,14 +132,7 @@ import Testing
             "UPDATE payload SET body = CAST(body || ' ' AS BLOB) WHERE seq = (SELECT MIN(seq) FROM change)"
         )
 
-        let export = try await command.run(
-            "evidence",
-            "export",
-            "--config",
-            "out/neoaudit.yaml",
-            "--output",
-            "bundle"
-        )
+        let export = try await command.export()
 
         #expect(export.status == 4, "\(export.errors)")
         #expect(!FileManager.default.fileExists(atPath: command.folder.appending(path: "bundle").path))
@@ -207,18 +195,12 @@ import Testing
     @Test(arguments: [false, true])
     func `a store that is gone is not begun anew until somebody says why`(isEmptied: Bool) async throws {
         let command = try await Command.demo()
-        let attest = [
-            "attest", "add", "--config", "out/neoaudit.yaml", "--control", "EXT-9", "--person", "Ann",
-            "--role",
-            "lead", "--statement", "seen", "--until", "2099-01-01",
-        ]
-
-        #expect(try await command.run(attest).status == 0)
+        #expect(try await command.attested(in: "out/neoaudit.yaml").status == 0)
         let file = command.folder.appending(path: "out/evidence/demo.sqlite")
         try FileManager.default.removeItem(at: file)
         if isEmptied { try Data().write(to: file) }
 
-        let refused = try await command.run(attest)
+        let refused = try await command.attested(in: "out/neoaudit.yaml")
         let adopted = try await command.run(
             "evidence",
             "adopt",
@@ -227,7 +209,7 @@ import Testing
             "--because",
             "the disk was lost"
         )
-        let begun = try await command.run(attest)
+        let begun = try await command.attested(in: "out/neoaudit.yaml")
 
         #expect(refused.status == 4 && refused.errors.contains("rolledBack"), "\(refused.errors)")
         #expect(adopted.status == 0, "\(adopted.errors)")

@@ -257,8 +257,8 @@ extension Control {
             switch state {
             case .noAction: .readSource(Resource.actions.name)
             case .noneGiven: .configureAgentID
-            case .notGiven: nil
-            case .notSeen, .disabled, .shared, .inDoubt, .inNoTeam, .notSent, .alone: .readAgentDetails
+            case .notGiven, .inDoubt: nil
+            case .notSeen, .disabled, .shared, .inNoTeam, .notSent, .alone: .readAgentDetails
             }
         }
 

@@ -6,7 +6,8 @@ extension View {
     ///
     /// Settings are seen at snapshots only. What a snapshot shows may have been true since the one before it, and what
     /// it no longer shows until then: each span reaches as far as the evidence allows, so that no write of Neo's
-    /// falls between.
+    /// falls between. In a state in which it is switched off another application acts no more: that one may hold what the
+    /// time before hides, and ends where it is first seen.
     static let applicationSpan = View(
         "applicationSpan",
         "How long each state of an application may have held: from the snapshot before the first that shows it to the "
@@ -19,7 +20,6 @@ extension View {
             ViewColumn("agentId", .agentID, "the agent it logs in as"),
             ViewColumn("agentName", .text, "that agent's name, as the application's row has it"),
             ViewColumn("isNeo", .flag, "whether the application is Neo's"),
-            ViewColumn("isInactive", .flag, "whether it is switched off; NULL where that was not told"),
             ViewColumn("fromTime", .instant, "the span's begin; NULL where it has none"),
             ViewColumn("toTime", .instant, "the span's end, itself not part of it; NULL while it holds"),
         ],
@@ -29,10 +29,12 @@ extension View {
             SELECT seq, COALESCE(displayName, ''), id, oauthClientId, agentId,
                    CASE WHEN json_valid(CAST(body AS TEXT))
                         THEN json_extract(CAST(body AS TEXT), '$.loginas_agent_name') END,
-                   isNeo, isInactive,
+                   isNeo,
                    (SELECT MAX(bound) FROM snapshot
                     WHERE source = 'applications' AND snapshot.run < everyApplication.firstRun),
-                   (SELECT bound FROM run WHERE run.id = everyApplication.goneRun)
+                   (SELECT bound FROM run
+                    WHERE run.id = CASE WHEN isInactive AND NOT isNeo THEN everyApplication.firstRun
+                                        ELSE everyApplication.goneRun END)
             FROM everyApplication JOIN payload USING (seq)
             ORDER BY seq
             """
@@ -49,12 +51,10 @@ struct ApplicationSpan {
     /// Empty where the row has none.
     var agentName: String
     var isNeo: Bool
-    /// Whether it is another's, and could log in: what a span between two snapshots may hide is in the one beside it.
-    var isOthers: Bool
     var span: Period
 
     static let query = """
-        SELECT name, id, oauthClientId, agentId, agentName, isNeo, isInactive, fromTime, toTime FROM applicationSpan ORDER BY seq
+        SELECT name, id, oauthClientId, agentId, agentName, isNeo, fromTime, toTime FROM applicationSpan ORDER BY seq
         """
     /// All of time, for what the configuration says.
     static let ever = [Period(from: .distantPast, to: .distantFuture)].compactMap { $0 }
@@ -68,7 +68,6 @@ struct ApplicationSpan {
         agent = row.optionalInt("agentId")
         agentName = row.text("agentName")
         isNeo = row.flag("isNeo")
-        isOthers = !isNeo && row.optionalInt("isInactive") != 1
     }
 
     /// The spans of each agent that some of the applications logged in as, joined, by agent.

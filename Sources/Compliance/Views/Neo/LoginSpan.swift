@@ -23,11 +23,11 @@ extension View {
     /// When another application logged in as an agent.
     static let otherAgentSpan = View(
         "otherAgentSpan",
-        "When another application than Neo's, which was not switched off, logged in as each agent.",
+        "When another application than Neo's logged in as each agent.",
         columns: agentSpan,
         needs: [.applicationSpan],
         rows: .made(from: [ApplicationSpan.query]) { read, _ in
-            ApplicationSpan.agents(read[0].compactMap(ApplicationSpan.init).filter(\.isOthers))
+            ApplicationSpan.agents(read[0].compactMap(ApplicationSpan.init).filter { !$0.isNeo })
         }
     )
 

@@ -6,8 +6,8 @@ extension View {
     ///
     /// An agent is Neo's alone when in the period no other application logged in as it, and no row of it names
     /// another application, nor one of which it is not known when it was written; it ever was when the same holds of
-    /// all time. One that Neo acted as, and that settings do not
-    /// give it where they give it another, is somebody else's too.
+    /// all time. One that Neo acted as, and that settings do not give it where they give it another, is somebody
+    /// else's too.
     static let neoAgent = View(
         "neoAgent",
         "The agents that Neo acts or acted as.",

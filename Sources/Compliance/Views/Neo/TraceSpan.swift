@@ -150,21 +150,18 @@ extension View {
 extension Identities {
     /// The applications of all snapshots, and what the configuration says of Neo's.
     init(_ applications: [ApplicationSpan], _ parties: Parties) {
-        for application in applications where application.isNeo {
+        for application in applications {
             for key in application.keys.map(NameFold.init) {
-                ownApplications[key, default: PeriodSet([])].add([application.span])
+                if application.isNeo {
+                    ownApplications[key, default: PeriodSet([])].add([application.span])
+                } else {
+                    otherApplications[key, default: PeriodSet([])].add([application.span])
+                }
             }
         }
         knownPeople = Set(parties.knownPeople.map(NameFold.init))
         for name in parties.applicationNames + [parties.oauthClientID].compactMap({ $0 }) {
             ownApplications[NameFold(name), default: PeriodSet([])].add(ApplicationSpan.ever)
-        }
-        for application in applications where !application.isNeo {
-            // One that is switched off bears a name of Neo's, and acts under it no more.
-            for key in application.keys.map(NameFold.init)
-            where application.isOthers || ownApplications[key] == nil {
-                otherApplications[key, default: PeriodSet([])].add([application.span])
-            }
         }
         for application in applications where application.isNeo && application.agent != nil {
             guard let agent = application.agent, !application.agentName.isEmpty else { continue }

@@ -70,16 +70,17 @@ private enum Hindrance {
     /// Its shape is not known, or it never came twice the same.
     case unknown
 
+    /// How the notes begin that tell it; all others are of a shape that is not known.
+    private static let notes: [(words: [String], hindrance: Hindrance)] = [
+        (["401", "403", "details of"], .rights),
+        (["404"], .noSuchList),
+        (["not read to its end"], .brokenOff),
+        (["deadlineExceeded", "serverFailed", "budgetExhausted", "unreachable"], .slow),
+        (["notJSON: status"], .foreign),
+    ]
+
     init(_ note: String) {
-        func begins(_ words: String...) -> Bool { words.contains(where: note.hasPrefix) }
-        self =
-            if begins("401", "403", "details of") { .rights } else if begins("404") {
-                .noSuchList
-            } else if begins("not read to its end") {
-                .brokenOff
-            } else if begins("deadlineExceeded", "serverFailed", "budgetExhausted", "unreachable") {
-                .slow
-            } else if begins("notJSON: status") { .foreign } else { .unknown }
+        self = Self.notes.first { $0.words.contains(where: note.hasPrefix) }?.hindrance ?? .unknown
     }
 }
 

@@ -82,8 +82,7 @@ struct Permissions: Hashable {
         ]
         let others = [
             "all", "all:standard", "all:teams", "admin", "admin:webhooks", "editMine:timesheets",
-            "access:chat",
-            "access:adpasswordreset", "offline_access",
+            "access:chat", "access:adpasswordreset", "offline_access",
         ]
         return Set(names.flatMap { ["read:" + $0, "edit:" + $0] } + others)
     }()
