@@ -55,8 +55,15 @@ extension QueryMutant {
             "EXT-2",
             slip: "an old name until its snapshot",
             in: "applicationSpan",
-            "run.id = everyApplication.goneRun",
-            "run.id = everyApplication.lastRun"
+            "ELSE everyApplication.goneRun END",
+            "ELSE everyApplication.lastRun END"
+        ),
+        .init(
+            "EXT-1",
+            slip: "one that is switched off acts on",
+            in: "applicationSpan",
+            "isInactive AND NOT isNeo",
+            "0"
         ),
         .init(
             "EXT-2",
